@@ -1,0 +1,25 @@
+package io.isilondriver.application.port.out.job;
+
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.snapshot.SnapshotId;
+
+/**
+ * Work that the cluster's job engine does (API sheet section 10, {@code /platform/N/job/jobs}).
+ * Each start begins a job of its own; doing the same work twice does no harm.
+ */
+public interface Jobs {
+  /** Starts marking a directory as one that can be reverted to its snapshots. */
+  JobId startRevertDomain(IfsPath directory);
+
+  /** Starts removing that mark. */
+  JobId startRevertDomainRemoval(IfsPath directory);
+
+  /** Starts putting the directory of a snapshot back to what the snapshot holds. */
+  JobId startRevert(SnapshotId snapshot);
+
+  /** Starts the removal of a directory with everything below it, quotas included. */
+  JobId startTreeDelete(IfsPath directory);
+
+  /** How a job stands now. */
+  JobState state(JobId job);
+}

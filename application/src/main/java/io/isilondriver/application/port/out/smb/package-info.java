@@ -1,0 +1,5 @@
+/** SMB shares. */
+@NullMarked
+package io.isilondriver.application.port.out.smb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.isilondriver.domain.access;
+
+import io.isilondriver.domain.identity.Sid;
+import java.util.List;
+
+/**
+ * Who may reach an SMB share (API sheet section 6.2 and 6.3): an ordered list of permissions, and
+ * an ordered list of hosts. Both must let a client in.
+ *
+ * @param hostAcl entries such as {@code allow:10.0.0.0/24} and {@code deny:ALL}; empty: all hosts
+ */
+public record SmbAccess(List<Permission> permissions, List<String> hostAcl) {
+  /** Nobody: no permission, and no host either. */
+  public static final SmbAccess CLOSED = new SmbAccess(List.of(), List.of("deny:ALL"));
+
+  public SmbAccess {
+    permissions = List.copyOf(permissions);
+    hostAcl = List.copyOf(hostAcl);
+  }
+
+  /** The trustees of the permissions from any host; nobody from nowhere if there are none. */
+  public static SmbAccess admitting(List<Permission> permissions) {
+    return permissions.isEmpty() ? CLOSED : new SmbAccess(permissions, List.of());
+  }
+
+  /** What a permission grants or denies. */
+  public enum Grant {
+    /** Read only. */
+    READ,
+    /** Read and write. */
+    CHANGE,
+    /** Read, write and change permissions; the driver never grants it. */
+    FULL
+  }
+
+  /**
+   * One permission.
+   *
+   * @param trustee whom it is about
+   * @param name the trustee's name, or empty where the cluster did not resolve it
+   * @param group whether the trustee is a group
+   * @param deny whether it denies instead of granting
+   */
+  public record Permission(Sid trustee, String name, boolean group, Grant grant, boolean deny) {
+    /** The permission that puts a rule in force. */
+    public static Permission of(Sid trustee, String name, boolean group, AccessLevel level) {
+      return new Permission(
+          trustee, name, group, level == AccessLevel.READ_WRITE ? Grant.CHANGE : Grant.READ, false);
+    }
+
+    /** The level that it grants. */
+    public AccessLevel level() {
+      return grant == Grant.READ ? AccessLevel.READ_ONLY : AccessLevel.READ_WRITE;
+    }
+
+    /** Whether it means the same, whatever name the cluster shows for the trustee. */
+    public boolean sameAs(Permission other) {
+      return trustee.equals(other.trustee) && grant == other.grant && deny == other.deny;
+    }
+
+    /** The rule that it amounts to; the SID stands in for a name that is not known. */
+    public AccessRule rule() {
+      String who = name.isEmpty() ? trustee.value() : name;
+      return group ? AccessRule.group(who, level()) : AccessRule.user(who, level());
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.isilondriver.domain.ownership;
+
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.snapshot.SnapshotName;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mark that the driver leaves on everything it makes or adopts: whose it is, and what a later
+ * call needs in order to go on from what it finds. It stands in the description of exports and SMB
+ * shares, in the labels of quotas where this OneFS has them, and in a user attribute of
+ * directories. What carries no mark is foreign.
+ *
+ * @param share the share that the marked object belongs to
+ * @param protocol how the share is offered
+ * @param mountPoint the tenant's name for it, if any
+ * @param source the snapshot that the share's content comes from, if any
+ * @param snapshot set on objects that offer a mounted snapshot of the share
+ * @param stage how far a share that is made from a snapshot, or is being deleted, has come
+ * @param origin made by the driver, or adopted by it
+ */
+public record OwnershipMark(
+    ShareName share,
+    Protocol protocol,
+    Optional<MountPointName> mountPoint,
+    Optional<SnapshotName> source,
+    Optional<SnapshotName> snapshot,
+    Stage stage,
+    Origin origin) {
+
+  /** How far the share has come. */
+  public enum Stage {
+    /** Nothing is pending. */
+    SETTLED,
+    /** Its content is being filled from {@link OwnershipMark#source()}. */
+    FILLING,
+    /** It is being deleted; what is left must never become another share's content. */
+    DELETING
+  }
+
+  /** Where the marked object comes from. */
+  public enum Origin {
+    /** The driver made it. */
+    MADE,
+    /** An administrator made it, and had the driver take it over. */
+    ADOPTED,
+    /** It is a writable snapshot, which only the snapshot interface can remove. */
+    WRITABLE_SNAPSHOT
+  }
+
+  private static final String WORD = "isilondriver";
+  private static final Pattern FIELD = Pattern.compile("([a-z]+)=([A-Za-z0-9._-]+)");
+
+  /** The mark of a share that the driver makes. */
+  public static OwnershipMark of(ShareName share, Protocol protocol) {
+    return new OwnershipMark(
+        share,
+        protocol,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Stage.SETTLED,
+        Origin.MADE);
+  }
+
+  /** The same mark with a mount point name. */
+  public OwnershipMark mountedAs(Optional<MountPointName> name) {
+    return new OwnershipMark(share, protocol, name, source, snapshot, stage, origin);
+  }
+
+  /** The same mark for a share whose content comes from a snapshot. */
+  public OwnershipMark filledFrom(Optional<SnapshotName> from) {
+    return new OwnershipMark(share, protocol, mountPoint, from, snapshot, stage, origin);
+  }
+
+  /** The same mark on an object that offers a snapshot of the share. */
+  public OwnershipMark offering(SnapshotName mounted) {
+    return new OwnershipMark(
+        share, protocol, mountPoint, source, Optional.of(mounted), stage, origin);
+  }
+
+  /** The same mark at another stage. */
+  public OwnershipMark at(Stage next) {
+    return new OwnershipMark(share, protocol, mountPoint, source, snapshot, next, origin);
+  }
+
+  /** The same mark with another origin. */
+  public OwnershipMark from(Origin other) {
+    return new OwnershipMark(share, protocol, mountPoint, source, snapshot, stage, other);
+  }
+
+  /** Whether this marks the share itself, not a mounted snapshot of it. */
+  public boolean ofShareItself() {
+    return snapshot.isEmpty();
+  }
+
+  /**
+   * The mark as text of ASCII words, for example {@code isilondriver share=projects protocol=nfs}.
+   */
+  public String text() {
+    var text = new StringBuilder(WORD).append(" share=").append(share);
+    text.append(" protocol=").append(protocol.name().toLowerCase(Locale.ROOT));
+    mountPoint.ifPresent(name -> text.append(" mount=").append(name));
+    source.ifPresent(name -> text.append(" source=").append(name));
+    snapshot.ifPresent(name -> text.append(" snapshot=").append(name));
+    if (stage != Stage.SETTLED) {
+      text.append(" stage=").append(word(stage));
+    }
+    if (origin != Origin.MADE) {
+      text.append(" origin=").append(word(origin));
+    }
+    return text.toString();
+  }
+
+  /**
+   * The mark followed by a text that was there before, so that adopting a described export loses
+   * nothing.
+   */
+  public String textBefore(String earlierText) {
+    return earlierText.isEmpty() ? text() : text() + " | " + earlierText;
+  }
+
+  /** Reads a mark, or nothing if the text carries none. */
+  public static Optional<OwnershipMark> parse(String text) {
+    String marked = text.split(" \\| ", 2)[0];
+    if (!marked.startsWith(WORD + " ")) {
+      return Optional.empty();
+    }
+    Map<String, String> fields = new LinkedHashMap<>();
+    FIELD
+        .matcher(marked)
+        .results()
+        .forEach(match -> fields.putIfAbsent(match.group(1), match.group(2)));
+    try {
+      return Optional.ofNullable(fields.get("share"))
+          .map(
+              share ->
+                  new OwnershipMark(
+                      new ShareName(share),
+                      Protocol.parse(fields.getOrDefault("protocol", "nfs")),
+                      Optional.ofNullable(fields.get("mount")).map(MountPointName::new),
+                      Optional.ofNullable(fields.get("source")).map(SnapshotName::new),
+                      Optional.ofNullable(fields.get("snapshot")).map(SnapshotName::new),
+                      constant(Stage.class, fields.get("stage"), Stage.SETTLED),
+                      constant(Origin.class, fields.get("origin"), Origin.MADE)));
+    } catch (IllegalArgumentException | ShareDriverException e) {
+      // Somebody edited it. What cannot be read for sure is not ours.
+      return Optional.empty();
+    }
+  }
+
+  /** What stood before the mark was set; empty if there was nothing. */
+  public static String earlierText(String text) {
+    String[] parts = text.split(" \\| ", 2);
+    return parts.length == 2 && parse(text).isPresent() ? parts[1] : "";
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, @Nullable String word, E absent) {
+    return word == null
+        ? absent
+        : Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}
