@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocol how the share is offered
  * @param mountPoint the tenant's name for it, if any
  * @param source the snapshot that the share's content comes from, if any
+ * @param deduplicated whether its directory was put on the cluster's deduplication list
  * @param snapshot set on objects that offer a mounted snapshot of the share
  * @param stage how far a share that is made from a snapshot, or is being deleted, has come
  * @param origin made by the driver, or adopted by it
@@ -31,6 +32,7 @@ public record OwnershipMark(
     Protocol protocol,
     Optional<MountPointName> mountPoint,
     Optional<SnapshotName> source,
+    boolean deduplicated,
     Optional<SnapshotName> snapshot,
     Stage stage,
     Origin origin) {
@@ -65,6 +67,7 @@ public record OwnershipMark(
         protocol,
         Optional.empty(),
         Optional.empty(),
+        false,
         Optional.empty(),
         Stage.SETTLED,
         Origin.MADE);
@@ -72,28 +75,36 @@ public record OwnershipMark(
 
   /** The same mark with a mount point name. */
   public OwnershipMark mountedAs(Optional<MountPointName> name) {
-    return new OwnershipMark(share, protocol, name, source, snapshot, stage, origin);
+    return new OwnershipMark(share, protocol, name, source, deduplicated, snapshot, stage, origin);
   }
 
   /** The same mark for a share whose content comes from a snapshot. */
   public OwnershipMark filledFrom(Optional<SnapshotName> from) {
-    return new OwnershipMark(share, protocol, mountPoint, from, snapshot, stage, origin);
+    return new OwnershipMark(
+        share, protocol, mountPoint, from, deduplicated, snapshot, stage, origin);
+  }
+
+  /** The same mark with or without deduplication. */
+  public OwnershipMark deduplicated(boolean wanted) {
+    return new OwnershipMark(share, protocol, mountPoint, source, wanted, snapshot, stage, origin);
   }
 
   /** The same mark on an object that offers a snapshot of the share. */
   public OwnershipMark offering(SnapshotName mounted) {
     return new OwnershipMark(
-        share, protocol, mountPoint, source, Optional.of(mounted), stage, origin);
+        share, protocol, mountPoint, source, deduplicated, Optional.of(mounted), stage, origin);
   }
 
   /** The same mark at another stage. */
   public OwnershipMark at(Stage next) {
-    return new OwnershipMark(share, protocol, mountPoint, source, snapshot, next, origin);
+    return new OwnershipMark(
+        share, protocol, mountPoint, source, deduplicated, snapshot, next, origin);
   }
 
   /** The same mark with another origin. */
   public OwnershipMark from(Origin other) {
-    return new OwnershipMark(share, protocol, mountPoint, source, snapshot, stage, other);
+    return new OwnershipMark(
+        share, protocol, mountPoint, source, deduplicated, snapshot, stage, other);
   }
 
   /** Whether this marks the share itself, not a mounted snapshot of it. */
@@ -109,6 +120,9 @@ public record OwnershipMark(
     text.append(" protocol=").append(protocol.name().toLowerCase(Locale.ROOT));
     mountPoint.ifPresent(name -> text.append(" mount=").append(name));
     source.ifPresent(name -> text.append(" source=").append(name));
+    if (deduplicated) {
+      text.append(" dedupe=yes");
+    }
     snapshot.ifPresent(name -> text.append(" snapshot=").append(name));
     if (stage != Stage.SETTLED) {
       text.append(" stage=").append(word(stage));
@@ -147,6 +161,7 @@ public record OwnershipMark(
                       Protocol.parse(fields.getOrDefault("protocol", "nfs")),
                       Optional.ofNullable(fields.get("mount")).map(MountPointName::new),
                       Optional.ofNullable(fields.get("source")).map(SnapshotName::new),
+                      "yes".equals(fields.get("dedupe")),
                       Optional.ofNullable(fields.get("snapshot")).map(SnapshotName::new),
                       constant(Stage.class, fields.get("stage"), Stage.SETTLED),
                       constant(Origin.class, fields.get("origin"), Origin.MADE)));

@@ -1,0 +1,81 @@
+package io.isilondriver.application.port.in;
+
+import io.isilondriver.domain.access.AccessRule;
+import io.isilondriver.domain.access.RuleAnswer;
+import io.isilondriver.domain.access.RuleRequest;
+import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.snapshot.SnapshotName;
+import java.util.List;
+
+/**
+ * Who may reach a share, or a mounted snapshot. Rules are a union; no rule means nobody. Rules that
+ * cannot be put in force are answered one by one, and do not keep the others from it. A removal
+ * that could not be carried out and verified is always an exception.
+ */
+public interface Access {
+  /**
+   * Makes the rules of a share equal to these.
+   *
+   * @throws io.isilondriver.domain.error.ShareDriverException.InvalidRequest if any of them cannot
+   *     be put in force; then nothing is changed
+   */
+  List<AccessRule> replaceAll(ShareName share, List<AccessRule> rules);
+
+  /**
+   * Makes the rules of a share equal to those of the update, and answers for each. With no
+   * additions, removals or changes named it is a recovery: what differs from the cluster is mended.
+   */
+  List<RuleAnswer> update(ShareName share, AccessUpdate update);
+
+  /** Adds rules, or raises or lowers the level of those that are there. */
+  List<RuleAnswer> allow(ShareName share, List<RuleRequest> rules);
+
+  /** Removes the rules about these subjects. A rule that is not there is no error. */
+  void deny(ShareName share, List<AccessRule> rules);
+
+  /** The rules of a share, as the cluster has them. */
+  List<AccessRule> list(ShareName share);
+
+  /** As for a share; every rule is read-only. */
+  List<AccessRule> replaceAll(SnapshotName snapshot, List<AccessRule> rules);
+
+  /**
+   * As for a share; every rule is read-only. A rule that cannot be put in force is an exception, as
+   * callers do not read the answers for snapshots.
+   */
+  List<RuleAnswer> update(SnapshotName snapshot, AccessUpdate update);
+
+  /** The rules of a mounted snapshot, as the cluster has them. */
+  List<AccessRule> list(SnapshotName snapshot);
+
+  /**
+   * A change of rules as Manila hands it over.
+   *
+   * @param wanted the complete set that is wanted
+   * @param added those of {@code wanted} that are new
+   * @param removed those that were there and are not wanted any more
+   * @param changed those of {@code wanted} whose level is new
+   */
+  record AccessUpdate(
+      List<RuleRequest> wanted,
+      List<RuleRequest> added,
+      List<RuleRequest> removed,
+      List<RuleRequest> changed) {
+    public AccessUpdate {
+      wanted = List.copyOf(wanted);
+      added = List.copyOf(added);
+      removed = List.copyOf(removed);
+      changed = List.copyOf(changed);
+    }
+
+    /** A recovery: nothing is said about what changed. */
+    public static AccessUpdate recovery(List<RuleRequest> wanted) {
+      return new AccessUpdate(wanted, List.of(), List.of(), List.of());
+    }
+
+    /** Whether nothing is said about what changed. */
+    public boolean isRecovery() {
+      return added.isEmpty() && removed.isEmpty() && changed.isEmpty();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.isilondriver.application.service;
+
+import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.application.port.out.backend.StorageBackend;
+import java.time.Clock;
+
+/** Puts the use cases together over a backend. */
+public final class ShareDrivers {
+  private ShareDrivers() {}
+
+  /**
+   * The driver over a backend; closing the one closes the other. Asks nothing of the cluster yet;
+   * {@link io.isilondriver.application.port.in.Backend#connect} does.
+   */
+  public static ShareDriver over(StorageBackend backend, DriverSettings settings) {
+    return over(backend, settings, Clock.systemUTC(), Waiting.SLEEPING);
+  }
+
+  /**
+   * The same with time from outside, for tests.
+   *
+   * @param clock the time for progress reports
+   * @param waiting how the driver waits between two looks at the cluster
+   */
+  public static ShareDriver over(
+      StorageBackend backend, DriverSettings settings, Clock clock, Waiting waiting) {
+    return new ComposedShareDriver(backend, settings, clock, waiting);
+  }
+}

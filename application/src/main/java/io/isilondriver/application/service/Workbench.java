@@ -1,0 +1,23 @@
+package io.isilondriver.application.service;
+
+import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.port.out.backend.StorageBackend;
+import io.isilondriver.domain.share.ShareName;
+import java.time.Clock;
+
+/**
+ * What every use case works with: the cluster, the settings, time, and one lock for each share, so
+ * that two changes of one share never overlap within a driver.
+ */
+public record Workbench(
+    StorageBackend cluster,
+    DriverSettings settings,
+    Clock clock,
+    Waiting waiting,
+    KeyedLocks<ShareName> locks) {
+  /** A workbench with locks of its own. */
+  public static Workbench of(
+      StorageBackend cluster, DriverSettings settings, Clock clock, Waiting waiting) {
+    return new Workbench(cluster, settings, clock, waiting, new KeyedLocks<>());
+  }
+}

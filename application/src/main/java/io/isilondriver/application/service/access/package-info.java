@@ -1,0 +1,5 @@
+/** Putting access rules in force. */
+@NullMarked
+package io.isilondriver.application.service.access;
+
+import org.jspecify.annotations.NullMarked;

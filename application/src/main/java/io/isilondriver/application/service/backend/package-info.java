@@ -1,0 +1,5 @@
+/** The backend as a whole. */
+@NullMarked
+package io.isilondriver.application.service.backend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.isilondriver.application.service.share;
+
+import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.port.out.smb.SmbShare;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.ShareName;
+import java.util.Optional;
+
+/**
+ * A share of the driver as it was found on the cluster: its directory, and what offers it to
+ * clients.
+ *
+ * @param mark the mark by which it was recognised: of the export or SMB share, else of the
+ *     directory
+ * @param export what offers it by NFS
+ * @param smbShare what offers it by SMB
+ */
+public record ShareHandle(
+    ShareName name,
+    IfsPath path,
+    OwnershipMark mark,
+    Optional<NfsExport> export,
+    Optional<SmbShare> smbShare) {
+  static ShareHandle of(NfsExport export, OwnershipMark mark, IfsPath path) {
+    return new ShareHandle(mark.share(), path, mark, Optional.of(export), Optional.empty());
+  }
+
+  static ShareHandle of(SmbShare smbShare, OwnershipMark mark, IfsPath path) {
+    return new ShareHandle(mark.share(), path, mark, Optional.empty(), Optional.of(smbShare));
+  }
+
+  static ShareHandle unoffered(IfsPath path, OwnershipMark mark) {
+    return new ShareHandle(mark.share(), path, mark, Optional.empty(), Optional.empty());
+  }
+
+  /** How the share is, or is to be, offered. */
+  public Protocol protocol() {
+    return mark.protocol();
+  }
+
+  /** Whether clients can be let in: its export or SMB share is there. */
+  public boolean offered() {
+    return export.isPresent() || smbShare.isPresent();
+  }
+}

@@ -1,0 +1,53 @@
+package io.isilondriver.application.service.share;
+
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.ShareName;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where shares were found lately, so that the next look begins there. Only ever a place to look
+ * first: what is found is believed for the mark it carries, never for the hint.
+ */
+final class ShareHints {
+  private static final int CAPACITY = 20_000;
+
+  private final Map<ShareName, Hint> hints =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ShareName, Hint> eldest) {
+          return size() > CAPACITY;
+        }
+      };
+
+  /** Where the share was found last, if it is remembered. */
+  Optional<Hint> of(ShareName name) {
+    synchronized (hints) {
+      return Optional.ofNullable(hints.get(name));
+    }
+  }
+
+  void remember(ShareHandle share) {
+    var hint =
+        new Hint(
+            share.protocol(),
+            share.path(),
+            share.smbShare().map(smb -> smb.name()).orElseGet(() -> share.name().value()));
+    synchronized (hints) {
+      hints.put(share.name(), hint);
+    }
+  }
+
+  void forget(ShareName name) {
+    synchronized (hints) {
+      hints.remove(name);
+    }
+  }
+
+  /** A place to look first. */
+  record Hint(Protocol protocol, IfsPath path, String smbName) {}
+}

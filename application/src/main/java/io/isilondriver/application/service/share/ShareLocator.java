@@ -1,0 +1,180 @@
+package io.isilondriver.application.service.share;
+
+import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.port.out.smb.SmbShare;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.share.ShareHints.Hint;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Busy;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.ShareName;
+import java.util.Optional;
+
+/**
+ * Finds a share of the driver by its name, from the cluster alone. What it finds carries the
+ * driver's mark with exactly this name and lies below the root directory; what does not is foreign,
+ * and is not found. "Absent" is an empty result, "could not ask" an exception.
+ */
+public final class ShareLocator {
+  private final Workbench bench;
+  private final ShareHints hints = new ShareHints();
+
+  public ShareLocator(Workbench bench) {
+    this.bench = bench;
+  }
+
+  /** The directory that a share of this name has unless it was adopted. */
+  public IfsPath ownPath(ShareName name) {
+    return bench.settings().rootDirectory().child(name.value());
+  }
+
+  /** Finds a share, complete or not. */
+  public Optional<ShareHandle> find(ShareName name) {
+    return find(name, Protocol.NFS);
+  }
+
+  /**
+   * Finds a share, complete or not.
+   *
+   * @param likely the protocol to look at first, if nothing better is known
+   */
+  public Optional<ShareHandle> find(ShareName name, Protocol likely) {
+    Optional<Hint> hint = hints.of(name);
+    Protocol first = hint.map(Hint::protocol).orElse(likely);
+    Protocol second = first == Protocol.NFS ? Protocol.SMB : Protocol.NFS;
+    Optional<ShareHandle> found =
+        offeredBy(first, name, hint)
+            .or(() -> offeredBy(second, name, hint))
+            .or(() -> byDirectory(name))
+            .or(() -> byMark(name));
+    found.ifPresentOrElse(hints::remember, () -> hints.forget(name));
+    return found;
+  }
+
+  /**
+   * Finds a share that clients can be let into.
+   *
+   * @throws NotFound if there is none of this name
+   * @throws Busy if it is half made, half deleted, or still being filled
+   */
+  public ShareHandle offered(ShareName name, Protocol likely, String attempted) {
+    ShareHandle share = find(name, likely).orElseThrow(() -> absent(name, attempted));
+    if (!share.offered()) {
+      throw new Busy(
+          Problem.when(attempted)
+              .because("share '%s' is not complete".formatted(name))
+              .remedy("Create it again to finish it, or delete it"));
+    }
+    return share;
+  }
+
+  /** The error that there is no such share. */
+  public NotFound absent(ShareName name, String attempted) {
+    return new NotFound(
+        Problem.when(attempted)
+            .because(
+                "there is no share '%s' below %s"
+                    .formatted(name, bench.settings().rootDirectory())));
+  }
+
+  /** Remembers where a share is, after it was made. */
+  public void remember(ShareHandle share) {
+    hints.remember(share);
+  }
+
+  /** Forgets where a share was, after it was removed. */
+  public void forget(ShareName name) {
+    hints.forget(name);
+  }
+
+  /** The share that an export offers, if it is one of the driver's. */
+  public Optional<ShareHandle> shareOf(NfsExport export) {
+    return export
+        .mark()
+        .filter(OwnershipMark::ofShareItself)
+        .flatMap(
+            mark ->
+                export.paths().size() == 1
+                    ? below(export.paths().get(0)).map(path -> ShareHandle.of(export, mark, path))
+                    : Optional.empty());
+  }
+
+  /** The share that an SMB share offers, if it is one of the driver's. */
+  public Optional<ShareHandle> shareOf(SmbShare smbShare) {
+    return smbShare
+        .mark()
+        .filter(OwnershipMark::ofShareItself)
+        .flatMap(mark -> below(smbShare.path()).map(path -> ShareHandle.of(smbShare, mark, path)));
+  }
+
+  private Optional<ShareHandle> offeredBy(Protocol protocol, ShareName name, Optional<Hint> hint) {
+    return protocol == Protocol.NFS
+        ? exported(name, hint.map(Hint::path).orElseGet(() -> ownPath(name)))
+        : shared(name, hint.map(Hint::smbName).orElseGet(name::value));
+  }
+
+  private Optional<ShareHandle> exported(ShareName name, IfsPath path) {
+    return bench.cluster().nfsExports().ofPath(zone(), path).stream()
+        .flatMap(export -> shareOf(export).stream())
+        .filter(share -> share.name().equals(name))
+        .findFirst();
+  }
+
+  private Optional<ShareHandle> shared(ShareName name, String smbName) {
+    return bench
+        .cluster()
+        .smbShares()
+        .find(zone(), smbName)
+        .flatMap(this::shareOf)
+        .filter(share -> share.name().equals(name));
+  }
+
+  private Optional<ShareHandle> byDirectory(ShareName name) {
+    IfsPath path = ownPath(name);
+    return bench
+        .cluster()
+        .namespace()
+        .directory(path)
+        .flatMap(directory -> directory.mark())
+        .filter(mark -> mark.share().equals(name))
+        .map(
+            mark ->
+                Optional.of(mark)
+                    .filter(marked -> marked.protocol() == Protocol.SMB)
+                    .flatMap(OwnershipMark::mountPoint)
+                    .flatMap(mountPoint -> shared(name, mountPoint.value()))
+                    .orElseGet(() -> ShareHandle.unoffered(path, mark)));
+  }
+
+  // Adopted shares have directories of any name, so only their marks lead to them.
+  private Optional<ShareHandle> byMark(ShareName name) {
+    return bench.cluster().nfsExports().list(zone()).stream()
+        .flatMap(export -> shareOf(export).stream())
+        .filter(share -> share.name().equals(name))
+        .findFirst()
+        .or(
+            () ->
+                bench.cluster().smbShares().list(zone()).stream()
+                    .flatMap(smbShare -> shareOf(smbShare).stream())
+                    .filter(share -> share.name().equals(name))
+                    .findFirst());
+  }
+
+  private AccessZone zone() {
+    return bench.settings().zone();
+  }
+
+  private Optional<IfsPath> below(String path) {
+    try {
+      return Optional.of(IfsPath.of(path))
+          .filter(parsed -> parsed.isBelow(bench.settings().rootDirectory()));
+    } catch (ShareDriverException.InvalidRequest e) {
+      return Optional.empty(); // a path that this driver could not have written
+    }
+  }
+}

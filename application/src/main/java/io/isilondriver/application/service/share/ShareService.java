@@ -1,0 +1,106 @@
+package io.isilondriver.application.service.share;
+
+import io.isilondriver.application.port.in.Filling;
+import io.isilondriver.application.port.in.Shares;
+import io.isilondriver.application.service.filling.FillingService;
+import io.isilondriver.domain.share.NewShare;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.Share;
+import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.share.ShareSize;
+import io.isilondriver.domain.snapshot.SnapshotName;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The use cases about shares, each in a class of its own, behind one port. */
+public final class ShareService implements Shares {
+  private final CreateShare create;
+  private final FillingService filling;
+  private final DeleteShare delete;
+  private final ResizeShare resize;
+  private final ShareListing listing;
+  private final EnsureShares ensure;
+  private final AdoptShare adopt;
+  private final RevertShare revert;
+
+  public ShareService(
+      CreateShare create,
+      FillingService filling,
+      DeleteShare delete,
+      ResizeShare resize,
+      ShareListing listing,
+      EnsureShares ensure,
+      AdoptShare adopt,
+      RevertShare revert) {
+    this.create = create;
+    this.filling = filling;
+    this.delete = delete;
+    this.resize = resize;
+    this.listing = listing;
+    this.ensure = ensure;
+    this.adopt = adopt;
+    this.revert = revert;
+  }
+
+  @Override
+  public Share create(NewShare wish) {
+    return wish.source().isPresent() ? filling.start(wish).await() : create.empty(wish);
+  }
+
+  @Override
+  public Filling startFilling(NewShare wish) {
+    return filling.start(wish);
+  }
+
+  @Override
+  public void delete(ShareName name) {
+    delete.delete(name);
+  }
+
+  @Override
+  public void extend(ShareName name, ShareSize size) {
+    resize.extend(name, size);
+  }
+
+  @Override
+  public void shrink(ShareName name, ShareSize size) {
+    resize.shrink(name, size);
+  }
+
+  @Override
+  public Optional<Share> find(ShareName name) {
+    return listing.find(name);
+  }
+
+  @Override
+  public Stream<Share> list() {
+    return listing.list();
+  }
+
+  @Override
+  public Ensured ensure(ExpectedShare expected) {
+    return ensure.one(expected);
+  }
+
+  @Override
+  public Map<ShareName, Ensured> ensureAll(Collection<ExpectedShare> expected) {
+    return ensure.all(expected);
+  }
+
+  @Override
+  public Share manage(ShareName name, Protocol protocol, String location) {
+    return adopt.manage(name, protocol, location);
+  }
+
+  @Override
+  public void unmanage(ShareName name) {
+    adopt.unmanage(name);
+  }
+
+  @Override
+  public ShareSize revert(ShareName share, SnapshotName snapshot) {
+    return revert.revert(share, snapshot);
+  }
+}
