@@ -1,0 +1,57 @@
+package io.isilondriver.isilon.transport;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** Sends each request to the node of now, with user and password. */
+final class BasicInterceptor implements Interceptor {
+  private final Nodes nodes;
+  private final ClusterSettings settings;
+
+  BasicInterceptor(Nodes nodes, ClusterSettings settings) {
+    this.nodes = nodes;
+    this.settings = settings;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Node node = nodes.current();
+    var transmission = new Transmission();
+    Credentials used = settings.credentials().get();
+    try {
+      Response answer = sent(chain, node, used, transmission);
+      if (answer.code() != 401) {
+        return answer;
+      }
+      Credentials changed = settings.credentials().get();
+      if (changed.equals(used)) {
+        return answer;
+      }
+      answer.close();
+      return sent(chain, node, changed, transmission);
+    } catch (NotSentException e) {
+      nodes.unreachable(node);
+      throw e;
+    }
+  }
+
+  private Response sent(Chain chain, Node node, Credentials credentials, Transmission transmission)
+      throws IOException {
+    Request request =
+        chain
+            .request()
+            .newBuilder()
+            .url(node.addressed(chain.request().url()))
+            .header("User-Agent", settings.userAgent())
+            .header(
+                "Authorization",
+                okhttp3.Credentials.basic(
+                    credentials.user(), credentials.password().reveal(), StandardCharsets.UTF_8))
+            .tag(Transmission.class, transmission)
+            .build();
+    return Transmission.proceed(chain, request, transmission);
+  }
+}

@@ -1,0 +1,255 @@
+package io.isilondriver.isilon.transport;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Cancelled;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
+import io.isilondriver.domain.error.ShareDriverException.Rejected;
+import io.isilondriver.domain.error.ShareDriverException.Unavailable;
+import io.isilondriver.domain.error.ShareDriverException.UnexpectedAnswer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Response;
+
+/**
+ * Runs requests: the one layer that sends again, and only what may arrive twice. Keeps the number
+ * of requests in flight bounded, stops asking a cluster that does not answer, and turns what comes
+ * back into the domain's errors. Safe for several threads.
+ */
+public final class Calls {
+  private static final int BREAKER_WINDOW = 40;
+  private static final float BREAKER_FAILURES_PERCENT = 80;
+  private static final Duration BREAKER_REST = Duration.ofSeconds(10);
+
+  private final ClusterSettings settings;
+  private final Bulkhead bulkhead;
+  private final CircuitBreaker breaker;
+  private final Retry retry;
+  private final RepeatBudget budget;
+  private final Attempts attempts;
+  private final BooleanSupplier closed;
+
+  Calls(ClusterSettings settings, BooleanSupplier closed) {
+    this.settings = settings;
+    this.closed = closed;
+    this.bulkhead =
+        Bulkhead.of(
+            "onefs",
+            BulkheadConfig.custom()
+                .maxConcurrentCalls(settings.concurrency())
+                .maxWaitDuration(settings.timeouts().call())
+                .writableStackTraceEnabled(false)
+                .build());
+    this.breaker =
+        CircuitBreaker.of(
+            "onefs",
+            CircuitBreakerConfig.custom()
+                .slidingWindowSize(BREAKER_WINDOW)
+                .minimumNumberOfCalls(BREAKER_WINDOW)
+                .failureRateThreshold(BREAKER_FAILURES_PERCENT)
+                .waitDurationInOpenState(BREAKER_REST)
+                .permittedNumberOfCallsInHalfOpenState(2)
+                .clock(settings.clock())
+                .currentTimestampFunction(clock -> clock.millis(), TimeUnit.MILLISECONDS)
+                .build());
+    this.retry = Retry.of("onefs", retryConfig(settings.persistence()));
+    this.budget = new RepeatBudget(settings.persistence().budget());
+    this.attempts = new Attempts(settings, breaker);
+  }
+
+  private static RetryConfig retryConfig(Persistence persistence) {
+    IntervalFunction backOff =
+        IntervalFunction.ofExponentialRandomBackoff(
+            persistence.firstPause(), 2.0, 0.5, persistence.longestPause());
+    return RetryConfig.<Object>custom()
+        .maxAttempts(persistence.attempts())
+        .retryOnException(e -> e instanceof AttemptFailure failure && failure.repeatable())
+        .intervalBiFunction(
+            (attempt, outcome) -> {
+              Duration asked =
+                  outcome.getLeft() instanceof AttemptFailure failure ? failure.askedPause() : null;
+              return asked == null ? backOff.apply(attempt) : Long.valueOf(asked.toMillis());
+            })
+        .build();
+  }
+
+  /** The body of the answer. */
+  public <T> T body(Ask ask, Supplier<Call<T>> request) {
+    T body = run(ask, request).body();
+    if (body == null) {
+      Problem problem =
+          Problem.when(ask.what()).because("the cluster answered without the body that it needs");
+      throw ask.delivery() == Delivery.ONCE
+          ? new OutcomeUnknown(problem)
+          : new UnexpectedAnswer(problem);
+    }
+    return body;
+  }
+
+  /** Does it; what the answer says beyond success does not matter. */
+  public void done(Ask ask, Supplier<Call<Void>> request) {
+    run(ask, request);
+  }
+
+  /** The body of the answer, or empty if the cluster says that there is no such thing. */
+  public <T> Optional<T> find(Ask ask, Supplier<Call<T>> request) {
+    try {
+      return Optional.of(body(ask, request));
+    } catch (NotFound e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether it exists: the request succeeds, or the cluster says that there is no such thing. */
+  public boolean exists(Ask ask, Supplier<Call<Void>> request) {
+    try {
+      run(ask, request);
+      return true;
+    } catch (NotFound e) {
+      return false;
+    }
+  }
+
+  /**
+   * Removes something.
+   *
+   * @return false if it was gone already
+   */
+  public boolean deleted(Ask ask, Supplier<Call<Void>> request) {
+    return exists(ask, request);
+  }
+
+  /**
+   * Creates what must not be created twice. Where the answer is lost, or the cluster refuses with a
+   * status that may also mean "it is there", this looks before anything else happens: what is found
+   * is the result, what is absent is created again if its creation is in doubt.
+   *
+   * @param made the result out of the answer
+   * @param look the result as it is found on the cluster; empty if there is none. It throws if what
+   *     is there is not what this call wants
+   */
+  public <R, T> T create(
+      Ask ask,
+      Supplier<Call<R>> request,
+      Function<R, T> made,
+      Function<ShareDriverException, Optional<T>> look) {
+    Retry.@Nullable AsyncContext<Object> repeats = null;
+    while (true) {
+      ShareDriverException failure;
+      try {
+        return made.apply(body(ask.once(), request));
+      } catch (OutcomeUnknown | Conflict | Rejected | NotFound | UnexpectedAnswer e) {
+        failure = e;
+      }
+      Optional<T> found = lookAfter(failure, look);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      boolean again = failure instanceof OutcomeUnknown || isPassingConflict(failure);
+      repeats = repeats == null ? retry.asyncContext() : repeats;
+      pauseOrGiveUp(ask, new AttemptFailure(failure, again, null), repeats, deadline());
+    }
+  }
+
+  /** A 409 about something that is not there: two writers met, as happens with SMB shares. */
+  private static boolean isPassingConflict(ShareDriverException failure) {
+    return failure instanceof Conflict
+        && failure.answer().map(answer -> answer.status() == 409).orElse(false);
+  }
+
+  private static <T> Optional<T> lookAfter(
+      ShareDriverException failure, Function<ShareDriverException, Optional<T>> look) {
+    try {
+      return look.apply(failure);
+    } catch (ShareDriverException e) {
+      if (failure instanceof OutcomeUnknown && e.retryable()) {
+        failure.addSuppressed(e);
+        throw failure;
+      }
+      e.addSuppressed(failure);
+      throw e;
+    }
+  }
+
+  /** The whole answer, for those who need its headers; it is a success. */
+  public <T> Response<T> run(Ask ask, Supplier<Call<T>> request) {
+    if (closed.getAsBoolean()) {
+      throw new IllegalStateException(ask.what() + ": the connection is closed");
+    }
+    long deadline = deadline();
+    Retry.@Nullable AsyncContext<Object> repeats = null;
+    for (int number = 1; ; number++) {
+      enter(ask);
+      AttemptFailure failure;
+      try {
+        Response<T> answer = attempts.one(ask, request, number, deadline);
+        budget.earn();
+        return answer;
+      } catch (AttemptFailure e) {
+        failure = e;
+      } finally {
+        bulkhead.onComplete();
+      }
+      repeats = repeats == null ? retry.asyncContext() : repeats;
+      pauseOrGiveUp(ask, failure, repeats, deadline);
+    }
+  }
+
+  private long deadline() {
+    return settings.clock().millis() + settings.timeouts().call().toMillis();
+  }
+
+  private void enter(Ask ask) {
+    if (bulkhead.tryAcquirePermission()) {
+      return;
+    }
+    Problem problem = Problem.when(ask.what());
+    if (Thread.currentThread().isInterrupted()) {
+      throw new Cancelled(problem.because("interrupted while waiting for other requests to end"));
+    }
+    throw new Unavailable(
+        problem
+            .because(
+                "%d requests have been in flight for %s"
+                    .formatted(settings.concurrency(), settings.timeouts().call()))
+            .remedy("Raise the concurrency, or look why the cluster is slow"));
+  }
+
+  /** Returns when the next attempt may be made; throws the failure if there shall be none. */
+  private void pauseOrGiveUp(
+      Ask ask, AttemptFailure failure, Retry.AsyncContext<Object> repeats, long deadline) {
+    long pause = repeats.onError(failure);
+    ShareDriverException reason = failure.failure();
+    if (pause < 0 || settings.clock().millis() + pause > deadline || !budget.spend()) {
+      throw reason;
+    }
+    Wire.LOG.debug("{}: sending again in {} ms", reason.problem(), pause);
+    Observers.tell(
+        settings.observer(),
+        each -> each.repeating(ask.what(), Duration.ofMillis(pause), reason.problem().toString()));
+    try {
+      settings.waiting().pause(Duration.ofMillis(pause));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw reason instanceof OutcomeUnknown
+          ? reason
+          : new Cancelled(
+              Problem.when(ask.what()).because("interrupted before it was sent again"), reason);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.isilondriver.isilon.transport;
+
+import com.squareup.moshi.Moshi;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
+
+/**
+ * One cluster, over HTTP: logs in when the first request needs it, keeps the session alive, and
+ * logs out when closed. Safe for several threads; one connection serves a whole program. Holds no
+ * thread while nothing is asked.
+ */
+public final class ClusterConnection implements AutoCloseable {
+  /** OneFS closes idle connections after about 15 seconds; ours have to be gone before that. */
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
+  private final ClusterSettings settings;
+  private final OkHttpClient http;
+  private final Nodes nodes;
+  private final Calls calls;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private ClusterConnection(ClusterSettings settings, Dns resolver) {
+    this.settings = settings;
+    var pinned = new PinnedAddresses(resolver);
+    OkHttpClient plain = plainClient(settings, pinned);
+    var login = new Login(plain, settings);
+    this.nodes =
+        new Nodes(
+            settings.addresses().stream().map(each -> new Node(each, login, settings)).toList(),
+            pinned,
+            settings.observer());
+    this.http =
+        plain
+            .newBuilder()
+            .callTimeout(Duration.ZERO)
+            .addInterceptor(
+                settings.authentication() == Authentication.BASIC
+                    ? new BasicInterceptor(nodes, settings)
+                    : new SessionInterceptor(nodes, settings))
+            .build();
+    this.calls = new Calls(settings, closed::get);
+  }
+
+  /** Prepares a connection; nothing is sent before the first request. */
+  public static ClusterConnection to(ClusterSettings settings) {
+    return to(settings, Dns.SYSTEM);
+  }
+
+  static ClusterConnection to(ClusterSettings settings, Dns resolver) {
+    if (settings.trust() instanceof Trust.Anybody) {
+      Wire.LOG.warn(
+          "SECURITY: certificates of {} are NOT verified; anybody on the way can read the password."
+              + " Name a certificate authority instead",
+          settings.addresses());
+    }
+    settings.addresses().stream()
+        .filter(address -> !address.encrypted())
+        .forEach(
+            address ->
+                Wire.LOG.warn(
+                    "SECURITY: {} is not encrypted; anybody on the way can read the password",
+                    address));
+    return new ClusterConnection(settings, resolver);
+  }
+
+  private static OkHttpClient plainClient(ClusterSettings settings, Dns pinned) {
+    var builder =
+        new OkHttpClient.Builder()
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+            .connectionPool(
+                new ConnectionPool(
+                    settings.concurrency(), KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
+            .dns(pinned)
+            // Left alone, OkHttp posts a second time when the answer of the first is lost.
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .fastFallback(false)
+            .connectTimeout(settings.timeouts().connect())
+            // One limit for a whole attempt catches what a limit for each read does not.
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .callTimeout(settings.timeouts().attempt())
+            .addNetworkInterceptor(Transmission.marker());
+    Tls.applyTo(builder, settings.trust());
+    return builder.build();
+  }
+
+  /**
+   * An implementation of a Retrofit interface on this connection.
+   *
+   * @param moshi reads and writes the bodies
+   */
+  public <T> T service(Class<T> api, Moshi moshi) {
+    return new Retrofit.Builder()
+        .baseUrl(settings.addresses().get(0).url())
+        .callFactory(http)
+        .addConverterFactory(MoshiConverterFactory.create(moshi))
+        .build()
+        .create(api);
+  }
+
+  /** Runs the requests of services. */
+  public Calls calls() {
+    return calls;
+  }
+
+  /** What the connection was opened with. */
+  public ClusterSettings settings() {
+    return settings;
+  }
+
+  /** Logs out everywhere and lets go of all connections. Closing twice does nothing more. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      nodes.logOutEverywhere();
+      http.connectionPool().evictAll();
+      http.dispatcher().executorService().shutdown();
+    }
+  }
+}

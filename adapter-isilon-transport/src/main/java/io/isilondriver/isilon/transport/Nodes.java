@@ -1,0 +1,49 @@
+package io.isilondriver.isilon.transport;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The addresses of a cluster. All work goes to one of them, since what one node has written another
+ * may not show yet; only when it cannot be reached the next one takes over.
+ */
+final class Nodes {
+  private final List<Node> all;
+  private final AtomicInteger current = new AtomicInteger();
+  private final PinnedAddresses pinned;
+  private final TransportObserver observer;
+
+  Nodes(List<Node> all, PinnedAddresses pinned, TransportObserver observer) {
+    this.all = List.copyOf(all);
+    this.pinned = pinned;
+    this.observer = observer;
+  }
+
+  Node current() {
+    return all.get(current.get());
+  }
+
+  /**
+   * Takes note that {@code node} cannot be reached: first its other addresses, then other nodes.
+   */
+  void unreachable(Node node) {
+    int index = all.indexOf(node);
+    if (current.get() != index) {
+      return;
+    }
+    node.forgetSession();
+    if (pinned.moveOn(node.host()) || all.size() == 1) {
+      return;
+    }
+    int next = (index + 1) % all.size();
+    if (current.compareAndSet(index, next)) {
+      String to = all.get(next).origin();
+      Wire.LOG.warn("{} cannot be reached, moving on to {}", node.origin(), to);
+      Observers.tell(observer, each -> each.movedOn(node.origin(), to));
+    }
+  }
+
+  void logOutEverywhere() {
+    all.forEach(Node::logOut);
+  }
+}

@@ -1,0 +1,13 @@
+package io.isilondriver.isilon.transport;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One page of a listing, as it came from the cluster. */
+public interface Page<T> {
+  /** What this page lists; null counts as nothing. */
+  @Nullable List<T> items();
+
+  /** The token of the next page; null, empty or the text {@code null} on the last one. */
+  @Nullable String resume();
+}

@@ -1,0 +1,122 @@
+package io.isilondriver.isilon.transport;
+
+import io.isilondriver.domain.error.OneFsAnswer;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Busy;
+import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
+import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
+import io.isilondriver.domain.error.ShareDriverException.NotAuthenticated;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
+import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
+import io.isilondriver.domain.error.ShareDriverException.Rejected;
+import io.isilondriver.domain.error.ShareDriverException.Unavailable;
+import io.isilondriver.domain.error.ShareDriverException.UnexpectedAnswer;
+import io.isilondriver.domain.error.ShareDriverException.Unsupported;
+
+/** The one place that knows what a status and a OneFS code mean. */
+final class Refusals {
+  private Refusals() {}
+
+  /** The failure that a refusal means to a caller. */
+  static ShareDriverException meaningOf(Ask ask, int status, ErrorBody body) {
+    Problem problem =
+        Problem.when(ask.what())
+            .because(body.text().isEmpty() ? reasonOf(status) : body.text())
+            .answered(new OneFsAnswer(status, body.code()));
+    return switch (body.code()) {
+      case "AEC_LIMIT_EXCEEDED" -> new LimitExceeded(problem);
+      case "AEC_INVALID_LICENSE" ->
+          new Unsupported(problem.remedy("Activate the licence of this feature on the cluster"));
+      case "AEC_NAMETOO_LONG" -> new InvalidRequest(problem);
+      default -> byStatus(ask, status, body, problem);
+    };
+  }
+
+  private static ShareDriverException byStatus(
+      Ask ask, int status, ErrorBody body, Problem problem) {
+    return switch (status) {
+      case 401 ->
+          new NotAuthenticated(
+              problem.remedy("Check the account: the cluster refuses a session it has just given"));
+      case 403 ->
+          new NotPermitted(
+              problem.remedy("Give the account the privilege, or the access, that this needs"));
+      case 404 -> absent(body, problem);
+      case 409 -> taken(ask.purpose(), problem);
+      case 412 -> new ConcurrentChange(problem);
+      case 507 -> new LimitExceeded(problem);
+      case 500 -> isAboutTheRequest(body) ? userError(body, problem) : unavailable(ask, problem);
+      case 408, 429 -> unavailable(ask, problem);
+      default -> {
+        if (status >= 500) {
+          yield unavailable(ask, problem);
+        }
+        yield status >= 400 ? new Rejected(problem) : new UnexpectedAnswer(problem);
+      }
+    };
+  }
+
+  /** Only the API itself can say that a thing is absent; the web server in front of it cannot. */
+  private static ShareDriverException absent(ErrorBody body, Problem problem) {
+    if (body.fromWebServer()) {
+      return new UnexpectedAnswer(
+          problem.remedy("Check that the address and port are those of the OneFS API"));
+    }
+    if (body.mentions("path not found: /")) {
+      return new Unsupported(problem.remedy("This version of OneFS does not offer it"));
+    }
+    return new NotFound(problem);
+  }
+
+  private static ShareDriverException taken(Purpose purpose, Problem problem) {
+    return switch (purpose) {
+      case CREATE -> new Conflict(problem);
+      case CHANGE -> new ConcurrentChange(problem);
+      case DELETE -> new Busy(problem);
+      case READ -> new Unavailable(problem);
+    };
+  }
+
+  /** NFS answers 500 to what is plainly wrong in a request. */
+  private static boolean isAboutTheRequest(ErrorBody body) {
+    return body.mentions("conflict on", "bad hostname", "empty client name", "unresolv");
+  }
+
+  private static ShareDriverException userError(ErrorBody body, Problem problem) {
+    return body.mentions("conflict on") ? new Conflict(problem) : new Rejected(problem);
+  }
+
+  /** The cluster cannot now; whether it did anything before it said so, nobody knows. */
+  private static ShareDriverException unavailable(Ask ask, Problem problem) {
+    return ask.delivery() == Delivery.ONCE
+        ? new OutcomeUnknown(problem)
+        : new Unavailable(problem.remedy("Try again later, and look at the cluster's health"));
+  }
+
+  /** Whether the cluster may answer the same request otherwise in a moment. */
+  static boolean isPassing(ShareDriverException failure) {
+    return failure instanceof Unavailable || failure instanceof UnexpectedAnswer;
+  }
+
+  private static String reasonOf(int status) {
+    return switch (status) {
+      case 400 -> "bad request";
+      case 401 -> "not authenticated";
+      case 403 -> "forbidden";
+      case 404 -> "not found";
+      case 405 -> "method not allowed";
+      case 409 -> "conflict";
+      case 429 -> "too many requests";
+      case 500 -> "internal error";
+      case 502 -> "bad gateway";
+      case 503 -> "service unavailable";
+      case 504 -> "gateway time-out";
+      case 507 -> "insufficient storage";
+      default -> "HTTP status " + status;
+    };
+  }
+}

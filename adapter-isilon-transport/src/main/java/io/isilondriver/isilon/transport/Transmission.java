@@ -1,0 +1,40 @@
+package io.isilondriver.isilon.transport;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Whether a request got as far as a connection. Only then may the cluster have seen it, and only
+ * then is the loss of its answer a question.
+ */
+final class Transmission {
+  private volatile boolean started;
+
+  boolean started() {
+    return started;
+  }
+
+  /** Passes a request on; a failure before its first byte becomes a {@link NotSentException}. */
+  static Response proceed(Interceptor.Chain chain, Request request, Transmission transmission)
+      throws IOException {
+    try {
+      return chain.proceed(request);
+    } catch (IOException e) {
+      throw transmission.started() ? e : new NotSentException(e);
+    }
+  }
+
+  /** Sits behind the connection: whoever comes here is about to be sent. */
+  static Interceptor marker() {
+    return chain -> {
+      Request request = chain.request();
+      Transmission transmission = request.tag(Transmission.class);
+      if (transmission != null) {
+        transmission.started = true;
+      }
+      return chain.proceed(request);
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package io.isilondriver.isilon.transport;
+
+import java.time.Duration;
+
+/** How to let time pass between two attempts. Tests pass a clock on instead of sleeping. */
+@FunctionalInterface
+public interface Waiting {
+  /** Returns after {@code duration}. */
+  void pause(Duration duration) throws InterruptedException;
+
+  /** Sleeps. */
+  static Waiting sleeping() {
+    return duration -> Thread.sleep(duration.toMillis());
+  }
+}
