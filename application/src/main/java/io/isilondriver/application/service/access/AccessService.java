@@ -1,56 +1,392 @@
 package io.isilondriver.application.service.access;
 
 import io.isilondriver.application.port.in.Access;
+import io.isilondriver.application.port.out.backend.StorageBackend;
+import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
+import io.isilondriver.application.service.KeyedLocks;
 import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.access.Gate.Wish;
+import io.isilondriver.application.service.share.ShareHandle;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.RuleAnswer;
 import io.isilondriver.domain.access.RuleRequest;
+import io.isilondriver.domain.access.RuleReview;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
+import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.ShareName;
 import io.isilondriver.domain.snapshot.SnapshotName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Pending. */
+/**
+ * Puts access rules in force: one look, one write of the whole set if anything differs, one look at
+ * what came of it. Changes of one share are made one after the other within the driver; a change by
+ * somebody else in between is noticed by the last look.
+ */
 public final class AccessService implements Access {
-  public AccessService(Workbench bench, ShareLocator locator) {}
+  /** More than any cluster is known to take in one list, and far more than anybody needs. */
+  static final int MAX_RULES = 1_000;
+
+  private final Workbench bench;
+  private final ShareLocator locator;
+  private final Accounts accounts;
+  private final KeyedLocks<SnapshotName> snapshotLocks = new KeyedLocks<>();
+
+  public AccessService(Workbench bench, ShareLocator locator) {
+    this.bench = bench;
+    this.locator = locator;
+    this.accounts = new Accounts(bench);
+  }
 
   @Override
   public List<AccessRule> replaceAll(ShareName share, List<AccessRule> rules) {
-    throw new UnsupportedOperationException("pending");
+    List<RuleRequest> requests = requests(rules);
+    return working(
+        "Set the access rules of share '%s'".formatted(share),
+        share,
+        likely(requests),
+        new OnGate<>() {
+          @Override
+          public <S> List<AccessRule> at(Gate<S> gate) {
+            return replaced(gate, requests);
+          }
+        });
   }
 
   @Override
   public List<RuleAnswer> update(ShareName share, AccessUpdate update) {
-    throw new UnsupportedOperationException("pending");
+    return working(
+        "Update the access rules of share '%s'".formatted(share),
+        share,
+        likely(update.wanted()),
+        new OnGate<>() {
+          @Override
+          public <S> List<RuleAnswer> at(Gate<S> gate) {
+            List<RuleRequest> requests = oldOnesFirst(update);
+            return putInForce(gate, gate.replacing(requests), ids(requests));
+          }
+        });
   }
 
   @Override
   public List<RuleAnswer> allow(ShareName share, List<RuleRequest> rules) {
-    throw new UnsupportedOperationException("pending");
+    return working(
+        "Allow access to share '%s'".formatted(share),
+        share,
+        likely(rules),
+        new OnGate<>() {
+          @Override
+          public <S> List<RuleAnswer> at(Gate<S> gate) {
+            return putInForce(gate, gate.adding(rules), ids(rules));
+          }
+        });
   }
 
   @Override
   public void deny(ShareName share, List<AccessRule> rules) {
-    throw new UnsupportedOperationException("pending");
+    working(
+        "Deny access to share '%s'".formatted(share),
+        share,
+        likely(requests(rules)),
+        new OnGate<Boolean>() {
+          @Override
+          public <S> Boolean at(Gate<S> gate) {
+            var wish = new Wish<>(gate.without(rules), Set.<String>of(), List.<RuleAnswer>of());
+            putInForce(gate, wish, List.of());
+            return true;
+          }
+        });
   }
 
   @Override
   public List<AccessRule> list(ShareName share) {
-    throw new UnsupportedOperationException("pending");
+    String attempted = "List the access rules of share '%s'".formatted(share);
+    return telling(
+        attempted, () -> rulesOf(gateOf(locator.offered(share, Protocol.NFS, attempted))));
   }
 
   @Override
   public List<AccessRule> replaceAll(SnapshotName snapshot, List<AccessRule> rules) {
-    throw new UnsupportedOperationException("pending");
+    List<RuleRequest> requests = requests(rules);
+    return working(
+        "Set the access rules of snapshot '%s'".formatted(snapshot),
+        snapshot,
+        new OnGate<>() {
+          @Override
+          public <S> List<AccessRule> at(Gate<S> gate) {
+            return replaced(gate, requests);
+          }
+        });
   }
 
   @Override
   public List<RuleAnswer> update(SnapshotName snapshot, AccessUpdate update) {
-    throw new UnsupportedOperationException("pending");
+    return working(
+        "Update the access rules of snapshot '%s'".formatted(snapshot),
+        snapshot,
+        new OnGate<>() {
+          @Override
+          public <S> List<RuleAnswer> at(Gate<S> gate) {
+            List<RuleRequest> requests = oldOnesFirst(update);
+            return allOrThrow(putInForce(gate, gate.replacing(requests), ids(requests)));
+          }
+        });
   }
 
   @Override
   public List<AccessRule> list(SnapshotName snapshot) {
-    throw new UnsupportedOperationException("pending");
+    return telling(
+        "List the access rules of snapshot '%s'".formatted(snapshot),
+        () -> rulesOf(gateOf(snapshot)));
+  }
+
+  /** Nothing is written unless every rule can be put in force. */
+  private static <S> List<AccessRule> replaced(Gate<S> gate, List<RuleRequest> requests) {
+    Wish<S> wish = gate.replacing(requests);
+    allOrThrow(wish.refused());
+    allOrThrow(putInForce(gate, wish, ids(requests)));
+    return gate.rules(wish.state());
+  }
+
+  /**
+   * Writes a state unless it is there already, and reads it back.
+   *
+   * @param keys the keys of all requests, in the order of the answers
+   */
+  private static <S> List<RuleAnswer> putInForce(Gate<S> gate, Wish<S> wish, List<String> keys) {
+    if (gate.rules(wish.state()).size() > MAX_RULES) {
+      throw new LimitExceeded(
+          Problem.when("Write %s".formatted(gate.name()))
+              .because(
+                  "%d rules are more than the %d that the driver puts on one share"
+                      .formatted(gate.rules(wish.state()).size(), MAX_RULES))
+              .remedy("Use networks instead of single addresses, or groups instead of users"));
+    }
+    Map<String, RuleAnswer> answers = new LinkedHashMap<>();
+    keys.forEach(key -> answers.put(key, RuleAnswer.active(key)));
+    wish.refused().stream()
+        .filter(answer -> answers.containsKey(answer.id()))
+        .forEach(answer -> answers.put(answer.id(), answer));
+    if (!gate.same(gate.found(), wish.state())) {
+      notWritten(gate, wish)
+          .ifPresent(
+              why ->
+                  wish.added().stream()
+                      .filter(answers::containsKey)
+                      .forEach(key -> answers.put(key, RuleAnswer.refused(key, why))));
+    }
+    return List.copyOf(answers.values());
+  }
+
+  /**
+   * Writes, and makes sure.
+   *
+   * @return why the additions are certainly not in force; empty if all is written
+   */
+  private static <S> Optional<String> notWritten(Gate<S> gate, Wish<S> wish) {
+    try {
+      gate.write(wish.state());
+    } catch (ShareDriverException e) {
+      return afterFailedWrite(gate, wish, e);
+    }
+    if (!gate.same(gate.read(), wish.state())) {
+      throw new ConcurrentChange(
+          Problem.when("Write %s".formatted(gate.name()))
+              .because("it was changed by somebody else at the same time")
+              .remedy("Read the rules again, and repeat the change"));
+    }
+    return Optional.empty();
+  }
+
+  private static <S> Optional<String> afterFailedWrite(
+      Gate<S> gate, Wish<S> wish, ShareDriverException failure) {
+    S now;
+    try {
+      now = gate.read();
+    } catch (ShareDriverException e) {
+      failure.addSuppressed(e);
+      throw failure;
+    }
+    if (gate.same(now, wish.state())) {
+      return Optional.empty(); // it had arrived, only the answer was lost
+    }
+    boolean nothingHappened = gate.same(now, gate.found());
+    if (nothingHappened && !failure.retryable() && !gate.takesAway(wish.state())) {
+      return Optional.of(failure.problem().toString());
+    }
+    throw failure;
+  }
+
+  private static List<RuleAnswer> allOrThrow(List<RuleAnswer> answers) {
+    String refused =
+        answers.stream()
+            .flatMap(answer -> answer.reason().stream())
+            .collect(Collectors.joining("; "));
+    if (!refused.isEmpty()) {
+      throw new InvalidRequest(
+          Problem.when("Put the rules in force")
+              .because(refused)
+              .remedy("Mend or leave out the refused rules"));
+    }
+    return answers;
+  }
+
+  private <R> R working(String attempted, ShareName share, Protocol likely, OnGate<R> work) {
+    return telling(
+        attempted,
+        () ->
+            bench
+                .locks()
+                .holding(share, () -> on(gateOf(locator.offered(share, likely, attempted)), work)));
+  }
+
+  private <R> R working(String attempted, SnapshotName snapshot, OnGate<R> work) {
+    return telling(
+        attempted, () -> snapshotLocks.holding(snapshot, () -> on(gateOf(snapshot), work)));
+  }
+
+  private static <R> R telling(String attempted, Supplier<R> work) {
+    try {
+      return work.get();
+    } catch (ShareDriverException e) {
+      throw e.problem().attempted().equals(attempted) ? e : e.during(attempted);
+    }
+  }
+
+  private Gate<?> gateOf(ShareHandle share) {
+    return share
+        .export()
+        .<Gate<?>>map(
+            export ->
+                new NfsGate(
+                    cluster().nfsExports(),
+                    export,
+                    requests -> RuleReview.ofShare(Protocol.NFS, requests)))
+        .or(
+            () ->
+                share
+                    .smbShare()
+                    .map(
+                        smbShare ->
+                            new SmbGate(
+                                cluster().smbShares(),
+                                smbShare,
+                                accounts,
+                                requests -> RuleReview.ofShare(Protocol.SMB, requests))))
+        .orElseThrow(() -> new IllegalStateException("not offered: " + share.name()));
+  }
+
+  private Gate<?> gateOf(SnapshotName name) {
+    OneFsSnapshot snapshot =
+        cluster()
+            .snapshots()
+            .find(name.oneFsName())
+            .orElseThrow(() -> absent(name, "there is no such snapshot"));
+    IfsPath path = snapshot.path().inSnapshot(snapshot.name());
+    Optional<Gate<?>> nfs =
+        cluster().nfsExports().ofPath(zone(), path).stream()
+            .filter(export -> offers(export.mark(), name))
+            .<Gate<?>>map(
+                export ->
+                    new NfsGate(
+                        cluster().nfsExports(),
+                        export,
+                        requests -> RuleReview.ofSnapshot(Protocol.NFS, requests)))
+            .findFirst();
+    return nfs.or(
+            () ->
+                cluster()
+                    .smbShares()
+                    .find(zone(), name.oneFsName())
+                    .filter(smbShare -> offers(smbShare.mark(), name))
+                    .map(
+                        smbShare ->
+                            new SmbGate(
+                                cluster().smbShares(),
+                                smbShare,
+                                accounts,
+                                requests -> RuleReview.ofSnapshot(Protocol.SMB, requests))))
+        .orElseThrow(() -> absent(name, "it is not mounted"));
+  }
+
+  private static boolean offers(Optional<OwnershipMark> mark, SnapshotName name) {
+    return mark.flatMap(OwnershipMark::snapshot).filter(name::equals).isPresent();
+  }
+
+  private static NotFound absent(SnapshotName name, String why) {
+    return new NotFound(
+        Problem.when("Find the mounted snapshot '%s'".formatted(name))
+            .because(why)
+            .remedy("Mount it first"));
+  }
+
+  private static List<AccessRule> rulesOf(Gate<?> gate) {
+    return on(
+        gate,
+        new OnGate<List<AccessRule>>() {
+          @Override
+          public <S> List<AccessRule> at(Gate<S> typed) {
+            return typed.rules(typed.found());
+          }
+        });
+  }
+
+  private static <R> R on(Gate<?> gate, OnGate<R> work) {
+    return work.at(gate);
+  }
+
+  // Of two rules that exclude each other the later is refused; what is in force comes first.
+  private static List<RuleRequest> oldOnesFirst(AccessUpdate update) {
+    Set<String> isNew =
+        Stream.concat(update.added().stream(), update.changed().stream())
+            .map(RuleRequest::id)
+            .collect(Collectors.toSet());
+    List<RuleRequest> sorted = new ArrayList<>(update.wanted());
+    sorted.sort(Comparator.comparing(request -> isNew.contains(request.id())));
+    return sorted;
+  }
+
+  private static Protocol likely(List<RuleRequest> requests) {
+    return requests.stream().allMatch(request -> request.type().equalsIgnoreCase("ip"))
+        ? Protocol.NFS
+        : Protocol.SMB;
+  }
+
+  private static List<RuleRequest> requests(List<AccessRule> rules) {
+    return rules.stream().map(RuleRequest::of).toList();
+  }
+
+  private static List<String> ids(List<RuleRequest> requests) {
+    return requests.stream().map(RuleRequest::id).toList();
+  }
+
+  private StorageBackend cluster() {
+    return bench.cluster();
+  }
+
+  private AccessZone zone() {
+    return bench.settings().zone();
+  }
+
+  /** Work on a gate of either kind. */
+  private interface OnGate<R> {
+    <S> R at(Gate<S> gate);
   }
 }

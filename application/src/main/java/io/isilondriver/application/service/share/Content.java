@@ -10,19 +10,22 @@ public interface Content {
   Origin origin();
 
   /**
-   * Makes the directory, with the mark on it, where it does not exist yet.
+   * Makes the directory, with the mark on it, where nothing stands yet.
    *
    * @throws io.isilondriver.domain.error.ShareDriverException.Conflict if anything stands at the
-   *     path
+   *     path that an interrupted call of the same wish did not leave
    */
   void makeDirectory(IfsPath directory, OwnershipMark mark);
+
+  /**
+   * Removes the directory that {@link #makeDirectory} made a moment ago, with what {@link #fill}
+   * put there. Looks first: nothing is removed that does not carry this share's mark.
+   */
+  void removeDirectory(IfsPath directory, OwnershipMark mark);
 
   /**
    * Fills the directory, which may hold what an earlier run put there, and verifies it. Returns
    * only when the content is complete.
    */
   void fill(IfsPath directory);
-
-  /** Whether the directory is to be empty when the share is offered. */
-  boolean empty();
 }

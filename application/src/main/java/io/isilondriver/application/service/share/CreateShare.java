@@ -1,21 +1,438 @@
 package io.isilondriver.application.service.share;
 
+import io.isilondriver.application.port.out.backend.StorageBackend;
+import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
+import io.isilondriver.application.port.out.nfs.NewNfsExport;
+import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.port.out.smb.SmbShare;
+import io.isilondriver.application.service.Undo;
 import io.isilondriver.application.service.Workbench;
-import io.isilondriver.domain.share.*;
+import io.isilondriver.domain.access.NfsClients;
+import io.isilondriver.domain.access.SmbAccess;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Cancelled;
+import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
+import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Stage;
+import io.isilondriver.domain.quota.DataSize;
+import io.isilondriver.domain.quota.Quota;
+import io.isilondriver.domain.quota.QuotaId;
+import io.isilondriver.domain.quota.QuotaLimits;
+import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.share.NewShare;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.Share;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Makes shares. */
+/**
+ * Makes shares: directory (which must not exist), quota, content, export or SMB share (closed),
+ * alias. So a share is offered exactly while it is complete, a half-made one is recognised by its
+ * parts, and calling again finishes it.
+ */
 public final class CreateShare {
-  private static UnsupportedOperationException pending() {
-    return new UnsupportedOperationException("pending");
+  private final Workbench bench;
+  private final ShareLocator locator;
+  private final ShareReader reader;
+  private final Deduplication deduplication;
+  private final EmptyContent emptyContent;
+
+  public CreateShare(Workbench bench, ShareLocator locator) {
+    this.bench = bench;
+    this.locator = locator;
+    this.reader = new ShareReader(bench.settings());
+    this.deduplication = new Deduplication(bench);
+    this.emptyContent = new EmptyContent(bench);
   }
 
-  public CreateShare(Workbench bench, ShareLocator locator) {}
-
+  /** Makes an empty share. */
   public Share empty(NewShare wish) {
-    throw pending();
+    return create(wish, emptyContent);
   }
 
+  /**
+   * Makes a share with content. What was copied is left where it is when the content cannot be
+   * completed, so that calling again goes on from there.
+   */
   public Share filled(NewShare wish, Content content) {
-    throw pending();
+    return create(wish, content);
+  }
+
+  private Share create(NewShare wish, Content content) {
+    String attempted = "Create share '%s'".formatted(wish.name());
+    Supplier<Share> work =
+        () -> {
+          try {
+            return new Attempt(wish, content, attempted).run();
+          } catch (ShareDriverException e) {
+            throw e.problem().attempted().equals(attempted) ? e : e.during(attempted);
+          }
+        };
+    return wish.source().isEmpty()
+        ? bench.locks().holding(wish.name(), work)
+        : bench.locks().occupying(wish.name(), "it is being filled from a snapshot", work);
+  }
+
+  /**
+   * Where a call begins.
+   *
+   * @param made whether this call made the directory
+   * @param toFill whether content is still to come
+   * @param offered the share, if it is complete already
+   */
+  private record Start(boolean made, boolean toFill, Optional<ShareHandle> offered) {}
+
+  /** A failure after which what was copied is kept, for a later call to go on from. */
+  private static final class Resumable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ShareDriverException failure;
+
+    Resumable(ShareDriverException failure) {
+      super(failure);
+      this.failure = failure;
+    }
+
+    ShareDriverException failure() {
+      return failure;
+    }
+  }
+
+  /** One call's way through the steps. */
+  private final class Attempt {
+    private final NewShare wish;
+    private final Content content;
+    private final String attempted;
+    private final IfsPath path;
+    private final OwnershipMark mark;
+    private final QuotaLimits limits;
+    private final Undo undo = new Undo();
+
+    Attempt(NewShare wish, Content content, String attempted) {
+      this.wish = wish;
+      this.content = content;
+      this.attempted = attempted;
+      this.path = locator.ownPath(wish.name());
+      this.mark =
+          OwnershipMark.of(wish.name(), wish.protocol())
+              .mountedAs(wish.mountPoint())
+              .filledFrom(wish.source())
+              .deduplicated(wish.deduplicated())
+              .from(content.origin());
+      this.limits = QuotaLimits.of(wish.size().size(), bench.settings().advisoryPercent());
+    }
+
+    Share run() {
+      try {
+        Start start = start();
+        if (start.offered().isPresent()) {
+          return same(start.offered().get());
+        }
+        quota();
+        if (start.toFill()) {
+          fill(start);
+        }
+        if (bench.settings().preparingReverts()) {
+          cluster().jobs().startRevertDomain(path);
+        }
+        if (wish.deduplicated()) {
+          deduplicate();
+        }
+        return offer();
+      } catch (Resumable e) {
+        throw e.failure();
+      } catch (RuntimeException e) {
+        throw undo.after(e);
+      }
+    }
+
+    /** Makes the directory, or takes up one that an earlier call left. */
+    private Start start() {
+      Stage stage = wish.source().isPresent() ? Stage.FILLING : Stage.SETTLED;
+      undo.entering("directory " + path, () -> content.removeDirectory(path, mark));
+      try {
+        content.makeDirectory(path, mark.at(stage));
+        return new Start(true, true, Optional.empty());
+      } catch (Conflict e) {
+        undo.wasThere();
+        return takeUp(e);
+      } catch (NotFound e) {
+        throw new NotFound(
+            Problem.when(attempted)
+                .because(
+                    "the root directory %s is missing".formatted(bench.settings().rootDirectory()))
+                .remedy("Connect the backend again, which makes it"),
+            e);
+      }
+    }
+
+    private Start takeUp(Conflict conflict) {
+      OwnershipMark there =
+          cluster()
+              .namespace()
+              .directory(path)
+              .filter(MarkedDirectory::directory)
+              .flatMap(MarkedDirectory::mark)
+              .filter(marked -> marked.share().equals(wish.name()))
+              .orElseThrow(() -> foreign(conflict));
+      if (!sameWish(there)) {
+        throw conflict("the name is in use for another wish (%s)".formatted(there.text()));
+      }
+      if (there.stage() == Stage.DELETING) {
+        throw conflict("what is left of the share of this name is still to be deleted");
+      }
+      Optional<ShareHandle> offered =
+          locator.find(wish.name(), wish.protocol()).filter(ShareHandle::offered);
+      if (offered.isEmpty() && wish.source().isEmpty() && !isEmpty()) {
+        throw conflict(
+            "its directory %s holds data and nothing offers it: it is half deleted, or has lost its"
+                    .formatted(path)
+                + " export");
+      }
+      // A directory filled from a snapshot is settled once its content is complete.
+      boolean toFill = wish.source().isEmpty() || there.stage() == Stage.FILLING;
+      return new Start(false, toFill, offered);
+    }
+
+    private void fill(Start start) {
+      try {
+        content.fill(path);
+        if (wish.source().isPresent()) {
+          cluster().namespace().mark(path, Optional.of(mark));
+        }
+      } catch (ShareDriverException e) {
+        if (wish.source().isEmpty() || (start.made() && !e.retryable())) {
+          throw e; // nothing worth keeping
+        }
+        throw new Resumable(
+            e instanceof Cancelled
+                ? e
+                : new LeftBehind(
+                    e.during(attempted),
+                    List.of("half-filled directory " + path, "quota of " + path)));
+      }
+    }
+
+    private boolean sameWish(OwnershipMark there) {
+      return there.protocol() == wish.protocol()
+          && there.mountPoint().equals(wish.mountPoint())
+          && there.source().equals(wish.source())
+          && there.deduplicated() == wish.deduplicated();
+    }
+
+    /** The share as it is, if it is what this call wishes for. */
+    private Share same(ShareHandle share) {
+      Quota quota = requireSameLimit(cluster().quotas().ofDirectory(path));
+      alias();
+      return reader.read(share, Optional.of(quota));
+    }
+
+    private void quota() {
+      undo.entering("quota of " + path, this::removeOwnQuota);
+      try {
+        bench.cluster().quotas().create(path, limits, mark);
+      } catch (Conflict e) {
+        undo.wasThere();
+        requireSameLimit(bench.cluster().quotas().ofDirectory(path));
+      }
+    }
+
+    private Quota requireSameLimit(Optional<Quota> found) {
+      if (found.isEmpty()) {
+        QuotaId id = bench.cluster().quotas().create(path, limits, mark);
+        return bench
+            .cluster()
+            .quotas()
+            .ofDirectory(path)
+            .filter(quota -> quota.id().equals(id))
+            .orElseThrow(
+                () ->
+                    new ConcurrentChange(
+                        Problem.when(attempted).because("its quota came and went meanwhile")));
+      }
+      Quota quota = found.get();
+      if (!quota.limits().map(QuotaLimits::hard).equals(Optional.of(limits.hard()))) {
+        throw conflict(
+            "it exists with a size of %s, not %s"
+                .formatted(
+                    quota.limits().map(limit -> limit.hard().toString()).orElse("no limit"),
+                    limits.hard()));
+      }
+      return quota;
+    }
+
+    private void deduplicate() {
+      undo.entering("%s on the deduplication list".formatted(path), () -> deduplication.drop(path));
+      if (!deduplication.add(path)) {
+        undo.wasThere();
+      }
+    }
+
+    /** Offers the complete share to clients, closed to everybody. */
+    private Share offer() {
+      ShareHandle handle = wish.protocol() == Protocol.NFS ? export() : smbShare();
+      alias();
+      locator.remember(handle);
+      return reader.read(handle, Optional.of(freshQuota()));
+    }
+
+    private ShareHandle export() {
+      undo.entering("NFS export of " + path, this::removeOwnExports);
+      try {
+        var export =
+            new NewNfsExport(
+                zone(),
+                path,
+                mark.text(),
+                NfsClients.closed(),
+                false,
+                bench.settings().rootSquash());
+        return ShareHandle.of(
+            new NfsExport(
+                cluster().nfsExports().create(export),
+                zone(),
+                List.of(path.value()),
+                mark.text(),
+                NfsClients.closed(),
+                false),
+            mark,
+            path);
+      } catch (Conflict e) {
+        undo.wasThere();
+        return cluster().nfsExports().ofPath(zone(), path).stream()
+            .flatMap(present -> locator.shareOf(present).stream())
+            .filter(share -> share.name().equals(wish.name()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new Foreign(
+                        Problem.when(attempted)
+                            .because(
+                                "%s is exported already, by an export that is not the driver's"
+                                    .formatted(path))
+                            .remedy("Remove that export, or choose another name"),
+                        e));
+      }
+    }
+
+    private ShareHandle smbShare() {
+      String name = ShareReader.smbName(mark);
+      undo.entering("SMB share " + name, () -> removeOwnSmbShare(name));
+      try {
+        cluster().smbShares().create(zone(), name, path, mark.text(), SmbAccess.CLOSED);
+        return ShareHandle.of(
+            new SmbShare(zone(), name, path.value(), mark.text(), SmbAccess.CLOSED), mark, path);
+      } catch (Conflict e) {
+        undo.wasThere();
+        return cluster()
+            .smbShares()
+            .find(zone(), name)
+            .flatMap(locator::shareOf)
+            .filter(share -> share.name().equals(wish.name()) && share.path().equals(path))
+            .orElseThrow(
+                () -> conflict("the zone has another SMB share named '%s'".formatted(name)));
+      }
+    }
+
+    private void alias() {
+      if (wish.protocol() != Protocol.NFS || wish.mountPoint().isEmpty()) {
+        return;
+      }
+      MountPointName name = wish.mountPoint().get();
+      undo.entering("NFS alias /" + name, () -> removeOwnAlias(name));
+      try {
+        cluster().nfsAliases().create(zone(), name, path);
+      } catch (Conflict e) {
+        undo.wasThere();
+        boolean ours =
+            cluster()
+                .nfsAliases()
+                .find(zone(), name)
+                .filter(alias -> alias.path().equals(path.value()))
+                .isPresent();
+        if (!ours) {
+          throw conflict("the zone has another NFS alias named '/%s'".formatted(name));
+        }
+      }
+    }
+
+    // The cluster need not be asked for what was written a moment ago.
+    private Quota freshQuota() {
+      return new Quota(
+          new QuotaId("unread"),
+          path,
+          Optional.of(limits),
+          DataSize.ZERO,
+          wish.source().isEmpty(),
+          false,
+          Optional.of(mark));
+    }
+
+    private boolean isEmpty() {
+      return !cluster().namespace().list(path).iterator().hasNext();
+    }
+
+    private void removeOwnQuota() {
+      cluster()
+          .quotas()
+          .ofDirectory(path)
+          .ifPresent(quota -> cluster().quotas().delete(quota.id()));
+    }
+
+    private void removeOwnExports() {
+      cluster().nfsExports().ofPath(zone(), path).stream()
+          .filter(export -> locator.shareOf(export).isPresent())
+          .forEach(export -> cluster().nfsExports().delete(zone(), export.id()));
+    }
+
+    private void removeOwnSmbShare(String name) {
+      cluster()
+          .smbShares()
+          .find(zone(), name)
+          .flatMap(locator::shareOf)
+          .filter(share -> share.name().equals(wish.name()))
+          .ifPresent(share -> cluster().smbShares().delete(zone(), name));
+    }
+
+    private void removeOwnAlias(MountPointName name) {
+      cluster()
+          .nfsAliases()
+          .find(zone(), name)
+          .filter(alias -> alias.path().equals(path.value()))
+          .ifPresent(alias -> cluster().nfsAliases().delete(zone(), name));
+    }
+
+    private Foreign foreign(Conflict cause) {
+      return new Foreign(
+          Problem.when(attempted)
+              .because(
+                  "something that the driver did not make stands at %s; it is left alone"
+                      .formatted(path))
+              .remedy("Choose another name, or have the driver manage what is there"),
+          cause);
+    }
+
+    private Conflict conflict(String why) {
+      return new Conflict(
+          Problem.when(attempted)
+              .because(why)
+              .remedy("Delete the share of this name first, or choose another name"));
+    }
+
+    private StorageBackend cluster() {
+      return bench.cluster();
+    }
+
+    private AccessZone zone() {
+      return bench.settings().zone();
+    }
   }
 }

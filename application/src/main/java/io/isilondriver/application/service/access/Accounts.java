@@ -1,0 +1,97 @@
+package io.isilondriver.application.service.access;
+
+import io.isilondriver.application.port.out.identity.Identities;
+import io.isilondriver.application.port.out.identity.IdentityLookup;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.domain.access.AccessSubject.Account;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.identity.Sid;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Turns the names in rules into SIDs, in the share's access zone. What was found is remembered for
+ * a minute; that a name is unknown is not, since the next call may come right after it was made.
+ */
+final class Accounts {
+  private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final int CAPACITY = 10_000;
+
+  private final Workbench bench;
+  private final Map<Account, Remembered> remembered = new ConcurrentHashMap<>();
+
+  Accounts(Workbench bench) {
+    this.bench = bench;
+  }
+
+  /** Finds the account that a rule names. */
+  Resolution resolve(Account account) {
+    Instant now = bench.clock().instant();
+    Optional<Trustee> known =
+        Optional.ofNullable(remembered.get(account))
+            .filter(entry -> entry.until().isAfter(now))
+            .map(Remembered::trustee);
+    if (known.isPresent()) {
+      return new Resolution(known, "");
+    }
+    Resolution found = lookUp(account);
+    found
+        .trustee()
+        .ifPresent(
+            trustee -> {
+              if (remembered.size() >= CAPACITY) {
+                remembered.clear();
+              }
+              remembered.put(account, new Remembered(trustee, now.plus(FRESH)));
+            });
+    return found;
+  }
+
+  private Resolution lookUp(Account account) {
+    Identities identities = bench.cluster().identities();
+    AccessZone zone = bench.settings().zone();
+    if (account.kind() == Account.Kind.GROUP) {
+      return resolution(account, identities.group(zone, account.name()), true);
+    }
+    IdentityLookup user = identities.user(zone, account.name());
+    return user.fold(
+        found -> resolution(account, user, false),
+        () -> resolution(account, identities.group(zone, account.name()), true),
+        ambiguous -> resolution(account, user, false));
+  }
+
+  private Resolution resolution(Account account, IdentityLookup lookup, boolean group) {
+    String zone = bench.settings().zone().name();
+    return lookup.fold(
+        found -> new Resolution(Optional.of(new Trustee(found.sid(), found.name(), group)), ""),
+        () ->
+            new Resolution(
+                Optional.empty(),
+                "access zone '%s' knows no %s '%s'"
+                    .formatted(
+                        zone,
+                        account.kind() == Account.Kind.GROUP ? "group" : "user or group",
+                        account.name())),
+        ambiguous ->
+            new Resolution(
+                Optional.empty(),
+                "access zone '%s' knows %d accounts named '%s'; name the domain too"
+                    .formatted(zone, ambiguous.candidates(), account.name())));
+  }
+
+  /** An account, as permissions name it. */
+  record Trustee(Sid sid, String name, boolean group) {}
+
+  /** The account, or why there is none. */
+  record Resolution(Optional<Trustee> trustee, String reason) {
+    <R> R fold(Function<Trustee, R> onFound, Function<String, R> onRefused) {
+      return trustee.map(onFound).orElseGet(() -> onRefused.apply(reason));
+    }
+  }
+
+  private record Remembered(Trustee trustee, Instant until) {}
+}

@@ -1,0 +1,62 @@
+package io.isilondriver.application.service.access;
+
+import io.isilondriver.domain.access.AccessRule;
+import io.isilondriver.domain.access.RuleAnswer;
+import io.isilondriver.domain.access.RuleRequest;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What lets clients into one share or mounted snapshot, as it was found: an NFS export or an SMB
+ * share.
+ *
+ * @param <S> what the cluster keeps of who may get in
+ */
+interface Gate<S> {
+  /** What the gate is called in messages. */
+  String name();
+
+  /** Who could get in when the gate was found. */
+  S found();
+
+  /** The rules that a state amounts to. */
+  List<AccessRule> rules(S state);
+
+  /** The state in which exactly these rules are in force, as far as they can be. */
+  Wish<S> replacing(List<RuleRequest> requests);
+
+  /** The state in which these rules are in force beside those found; their levels win. */
+  Wish<S> adding(List<RuleRequest> requests);
+
+  /** The state found, less the rules about the clients that {@code denied} is about. */
+  S without(List<AccessRule> denied);
+
+  /** Whether two states let in the same clients at the same levels, and hold nothing else. */
+  boolean same(S one, S other);
+
+  /** Whether a change from the state found takes anything away that somebody has. */
+  boolean takesAway(S after);
+
+  /** Writes a state, as a whole. */
+  void write(S state);
+
+  /**
+   * Reads what is there now.
+   *
+   * @throws io.isilondriver.domain.error.ShareDriverException.ConcurrentChange if it is gone
+   */
+  S read();
+
+  /**
+   * A state to be put in force.
+   *
+   * @param added the keys of those requests whose rules were not found in force
+   * @param refused the answers to requests that cannot be put in force
+   */
+  record Wish<S>(S state, Set<String> added, List<RuleAnswer> refused) {
+    public Wish {
+      added = Set.copyOf(added);
+      refused = List.copyOf(refused);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.isilondriver.application.service.access;
+
+import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.port.out.nfs.NfsExports;
+import io.isilondriver.domain.access.AccessRule;
+import io.isilondriver.domain.access.NfsClients;
+import io.isilondriver.domain.access.RuleRequest;
+import io.isilondriver.domain.access.RuleReview;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An NFS export as a gate: its four client lists. */
+final class NfsGate implements Gate<NfsClients> {
+  private final NfsExports exports;
+  private final NfsExport export;
+  private final Function<List<RuleRequest>, RuleReview> review;
+
+  /**
+   * A gate.
+   *
+   * @param review the rules about rules that hold for what the export offers
+   */
+  NfsGate(NfsExports exports, NfsExport export, Function<List<RuleRequest>, RuleReview> review) {
+    this.exports = exports;
+    this.export = export;
+    this.review = review;
+  }
+
+  @Override
+  public String name() {
+    return "NFS export %s of %s".formatted(export.id(), String.join(", ", export.paths()));
+  }
+
+  @Override
+  public NfsClients found() {
+    return export.clients();
+  }
+
+  @Override
+  public List<AccessRule> rules(NfsClients clients) {
+    return clients.rules(export.defaultLevel());
+  }
+
+  @Override
+  public Wish<NfsClients> replacing(List<RuleRequest> requests) {
+    return wish(review.apply(requests));
+  }
+
+  @Override
+  public Wish<NfsClients> adding(List<RuleRequest> requests) {
+    List<AccessRule> added = review.apply(requests).rules();
+    List<RuleRequest> all =
+        Stream.concat(
+                about(found(), rule -> !aboutAny(rule, added)).stream().map(RuleRequest::of),
+                requests.stream())
+            .toList();
+    return wish(review.apply(all));
+  }
+
+  @Override
+  public NfsClients without(List<AccessRule> denied) {
+    return NfsClients.admitting(about(found(), rule -> !aboutAny(rule, denied)));
+  }
+
+  private Wish<NfsClients> wish(RuleReview reviewed) {
+    Set<AccessRule> present = new HashSet<>(rules(found()));
+    Set<String> added =
+        reviewed.accepted().entrySet().stream()
+            .filter(accepted -> !present.contains(accepted.getValue()))
+            .map(accepted -> accepted.getKey().id())
+            .collect(Collectors.toSet());
+    return new Wish<>(NfsClients.admitting(reviewed.rules()), added, reviewed.refused());
+  }
+
+  private List<AccessRule> about(NfsClients clients, Predicate<AccessRule> which) {
+    return rules(clients).stream().filter(which).toList();
+  }
+
+  private static boolean aboutAny(AccessRule rule, List<AccessRule> others) {
+    return others.stream().anyMatch(other -> other.subject().equals(rule.subject()));
+  }
+
+  @Override
+  public boolean same(NfsClients one, NfsClients other) {
+    return one.equals(other);
+  }
+
+  @Override
+  public boolean takesAway(NfsClients after) {
+    NfsClients before = found();
+    return before.openToEverybody()
+        || !before.foreignEntries().isEmpty()
+        || lacks(after, before, NfsClients::clients)
+        || lacks(after, before, NfsClients::readWrite)
+        || lacks(after, before, NfsClients::readOnly);
+  }
+
+  @Override
+  public void write(NfsClients clients) {
+    exports.replaceClients(export.zone(), export.id(), clients);
+  }
+
+  @Override
+  public NfsClients read() {
+    return exports
+        .find(export.zone(), export.id())
+        .map(NfsExport::clients)
+        .orElseThrow(
+            () ->
+                new ConcurrentChange(
+                    Problem.when("Read " + name()).because("it was removed meanwhile")));
+  }
+
+  private static boolean lacks(
+      NfsClients after, NfsClients before, Function<NfsClients, SortedSet<String>> list) {
+    return !list.apply(after).containsAll(list.apply(before));
+  }
+}

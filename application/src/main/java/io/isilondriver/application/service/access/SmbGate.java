@@ -1,0 +1,193 @@
+package io.isilondriver.application.service.access;
+
+import io.isilondriver.application.port.out.smb.SmbShare;
+import io.isilondriver.application.port.out.smb.SmbShares;
+import io.isilondriver.application.service.access.Accounts.Trustee;
+import io.isilondriver.domain.access.AccessLevel;
+import io.isilondriver.domain.access.AccessRule;
+import io.isilondriver.domain.access.AccessSubject;
+import io.isilondriver.domain.access.RuleAnswer;
+import io.isilondriver.domain.access.RuleRequest;
+import io.isilondriver.domain.access.RuleReview;
+import io.isilondriver.domain.access.SmbAccess;
+import io.isilondriver.domain.access.SmbAccess.Permission;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.identity.Sid;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An SMB share as a gate: its permissions, by SID, and its host list. */
+final class SmbGate implements Gate<SmbAccess> {
+  private final SmbShares shares;
+  private final SmbShare share;
+  private final Accounts accounts;
+  private final Function<List<RuleRequest>, RuleReview> review;
+
+  /**
+   * A gate.
+   *
+   * @param review the rules about rules that hold for what the SMB share offers
+   */
+  SmbGate(
+      SmbShares shares,
+      SmbShare share,
+      Accounts accounts,
+      Function<List<RuleRequest>, RuleReview> review) {
+    this.shares = shares;
+    this.share = share;
+    this.accounts = accounts;
+    this.review = review;
+  }
+
+  @Override
+  public String name() {
+    return "SMB share '%s'".formatted(share.name());
+  }
+
+  @Override
+  public SmbAccess found() {
+    return share.access();
+  }
+
+  @Override
+  public List<AccessRule> rules(SmbAccess access) {
+    return access.permissions().stream()
+        .filter(permission -> !permission.deny())
+        .map(Permission::rule)
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public Wish<SmbAccess> replacing(List<RuleRequest> requests) {
+    return wish(new TreeMap<>(), review.apply(requests));
+  }
+
+  @Override
+  public Wish<SmbAccess> adding(List<RuleRequest> requests) {
+    return wish(bySid(granted(found())), review.apply(requests));
+  }
+
+  @Override
+  public SmbAccess without(List<AccessRule> denied) {
+    Set<Sid> sids = new HashSet<>();
+    for (AccessRule rule : denied) {
+      rule.subject()
+          .fold(
+              network -> false,
+              account ->
+                  accounts
+                      .resolve(account)
+                      .fold(trustee -> sids.add(trustee.sid()), unknown -> false));
+    }
+    // By name as well: an account that was removed from the directory keeps its permission.
+    Set<AccessSubject> names = denied.stream().map(AccessRule::subject).collect(Collectors.toSet());
+    return SmbAccess.admitting(
+        granted(found())
+            .filter(permission -> !sids.contains(permission.trustee()))
+            .filter(permission -> !names.contains(permission.rule().subject()))
+            .toList());
+  }
+
+  private Wish<SmbAccess> wish(SortedMap<Sid, Permission> kept, RuleReview reviewed) {
+    SortedMap<Sid, Permission> wanted = new TreeMap<>();
+    List<RuleAnswer> refused = new ArrayList<>(reviewed.refused());
+    Map<String, Sid> keys = new LinkedHashMap<>();
+    reviewed
+        .accepted()
+        .forEach(
+            (request, rule) ->
+                rule.subject()
+                    .<Optional<String>>fold(
+                        network -> Optional.of("an SMB share has no rules about addresses"),
+                        account ->
+                            accounts
+                                .resolve(account)
+                                .fold(
+                                    trustee -> {
+                                      keys.put(request.id(), trustee.sid());
+                                      wanted.merge(
+                                          trustee.sid(),
+                                          permission(trustee, rule.level()),
+                                          SmbGate::higher);
+                                      return Optional.empty();
+                                    },
+                                    Optional::of))
+                    .ifPresent(
+                        why ->
+                            refused.add(
+                                RuleAnswer.refused(
+                                    request.id(), "Rule %s: %s".formatted(rule, why)))));
+    Set<String> added =
+        keys.entrySet().stream()
+            .filter(key -> !holds(found(), wanted.get(key.getValue())))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    SortedMap<Sid, Permission> all = new TreeMap<>(kept);
+    all.putAll(wanted);
+    return new Wish<>(SmbAccess.admitting(List.copyOf(all.values())), added, refused);
+  }
+
+  @Override
+  public boolean same(SmbAccess one, SmbAccess other) {
+    return one.hostAcl().equals(other.hostAcl())
+        && one.permissions().size() == other.permissions().size()
+        && one.permissions().stream().allMatch(permission -> holds(other, permission));
+  }
+
+  @Override
+  public boolean takesAway(SmbAccess after) {
+    return !granted(found()).allMatch(permission -> holds(after, permission));
+  }
+
+  @Override
+  public void write(SmbAccess access) {
+    shares.replaceAccess(share.zone(), share.name(), access);
+  }
+
+  @Override
+  public SmbAccess read() {
+    return shares
+        .find(share.zone(), share.name())
+        .map(SmbShare::access)
+        .orElseThrow(
+            () ->
+                new ConcurrentChange(
+                    Problem.when("Read " + name()).because("it was removed meanwhile")));
+  }
+
+  private static Stream<Permission> granted(SmbAccess access) {
+    return access.permissions().stream().filter(permission -> !permission.deny());
+  }
+
+  private static SortedMap<Sid, Permission> bySid(Stream<Permission> permissions) {
+    SortedMap<Sid, Permission> bySid = new TreeMap<>();
+    permissions.forEach(
+        permission -> bySid.merge(permission.trustee(), permission, SmbGate::higher));
+    return bySid;
+  }
+
+  private static Permission permission(Trustee trustee, AccessLevel level) {
+    return Permission.of(trustee.sid(), trustee.name(), trustee.group(), level);
+  }
+
+  private static boolean holds(SmbAccess access, @Nullable Permission permission) {
+    return permission != null && access.permissions().stream().anyMatch(permission::sameAs);
+  }
+
+  private static Permission higher(Permission one, Permission other) {
+    return one.level().compareTo(other.level()) >= 0 ? one : other;
+  }
+}

@@ -1,0 +1,74 @@
+package io.isilondriver.application.service.share;
+
+import io.isilondriver.application.port.out.cluster.DeduplicationList;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.filesystem.IfsPath;
+import java.time.Duration;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/**
+ * Changes the cluster's one deduplication list without losing anybody's change: within the driver
+ * one change at a time, and between drivers by reading back what was written. The job that works on
+ * the list is the administrators' and is not touched.
+ */
+public final class Deduplication {
+  private static final int ATTEMPTS = 5;
+
+  private final Workbench bench;
+  private final ReentrantLock oneAtATime;
+
+  public Deduplication(Workbench bench) {
+    this.bench = bench;
+    this.oneAtATime = bench.deduplicationLock();
+  }
+
+  /**
+   * Puts a directory on the list.
+   *
+   * @return whether it was not there before
+   */
+  public boolean add(IfsPath directory) {
+    return change(directory, paths -> paths.add(directory));
+  }
+
+  /**
+   * Takes a directory off the list.
+   *
+   * @return whether it was there
+   */
+  public boolean drop(IfsPath directory) {
+    return change(directory, paths -> paths.remove(directory));
+  }
+
+  private boolean change(IfsPath directory, Predicate<SortedSet<IfsPath>> edit) {
+    oneAtATime.lock();
+    try {
+      DeduplicationList list = bench.cluster().deduplicationList();
+      SortedSet<IfsPath> wanted = new TreeSet<>(list.directories());
+      boolean changed = edit.test(wanted);
+      for (int attempt = 1; changed; attempt++) {
+        list.replace(wanted);
+        SortedSet<IfsPath> written = new TreeSet<>(list.directories());
+        wanted = new TreeSet<>(written);
+        if (!edit.test(wanted)) {
+          return true; // nothing left to change: it was kept
+        }
+        if (attempt == ATTEMPTS) {
+          throw new ConcurrentChange(
+              Problem.when("Change the deduplication list for %s".formatted(directory))
+                  .because("somebody else keeps overwriting it")
+                  .remedy("Call again"));
+        }
+        bench.waiting().await(Duration.ofMillis(100L << attempt));
+      }
+      return false;
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+}

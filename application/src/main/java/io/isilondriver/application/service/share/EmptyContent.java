@@ -1,0 +1,68 @@
+package io.isilondriver.application.service.share;
+
+import io.isilondriver.application.port.out.filesystem.Namespace;
+import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.filesystem.Permissions;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import java.util.Optional;
+
+/** Nothing at all, in a directory with the configured mode, owner and group. */
+final class EmptyContent implements Content {
+  private final Workbench bench;
+
+  EmptyContent(Workbench bench) {
+    this.bench = bench;
+  }
+
+  @Override
+  public Origin origin() {
+    return Origin.MADE;
+  }
+
+  @Override
+  public void makeDirectory(IfsPath directory, OwnershipMark mark) {
+    namespace().createDirectory(directory, bench.settings().directoryMode(), Optional.of(mark));
+  }
+
+  @Override
+  public void removeDirectory(IfsPath directory, OwnershipMark mark) {
+    namespace()
+        .directory(directory)
+        .flatMap(MarkedDirectory::mark)
+        .filter(there -> there.share().equals(mark.share()))
+        .ifPresent(there -> namespace().delete(directory));
+  }
+
+  @Override
+  public void fill(IfsPath directory) {
+    var owner = bench.settings().directoryOwner();
+    var group = bench.settings().directoryGroup();
+    if (owner.isEmpty() && group.isEmpty()) {
+      return;
+    }
+    Permissions present =
+        namespace()
+            .permissions(directory)
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        Problem.when("Set the owner of %s".formatted(directory))
+                            .because("it is gone")));
+    namespace()
+        .setPermissions(
+            directory,
+            new Permissions(
+                bench.settings().directoryMode(),
+                owner.orElse(present.owner()),
+                group.orElse(present.group())));
+  }
+
+  private Namespace namespace() {
+    return bench.cluster().namespace();
+  }
+}
