@@ -41,7 +41,7 @@ public final class Undo {
       Step step = steps.pop();
       try {
         step.takeBack().run();
-      } catch (ShareDriverException e) {
+      } catch (RuntimeException e) { // whatever it is, the other steps are still to be taken back
         leftovers.add(step.made());
         failure.addSuppressed(e);
       }
