@@ -1,0 +1,703 @@
+package io.isilondriver.contract.port;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.isilondriver.application.port.out.filesystem.Namespace;
+import io.isilondriver.application.port.out.filesystem.Namespace.Existing;
+import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
+import io.isilondriver.application.port.out.filesystem.TreeCopy;
+import io.isilondriver.contract.ContractTest;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.filesystem.Entry;
+import io.isilondriver.domain.filesystem.EntryType;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.filesystem.Mode;
+import io.isilondriver.domain.filesystem.Permissions;
+import io.isilondriver.domain.identity.PersonaId;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.ownership.OwnershipMark.Stage;
+import io.isilondriver.domain.quota.DataSize;
+import io.isilondriver.domain.quota.QuotaLimits;
+import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.snapshot.SnapshotName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Namespace} promises. */
+public abstract class NamespaceContract extends ContractTest {
+  private static final Mode MODE = Mode.parse("0750");
+
+  private Namespace namespace() {
+    return backend().namespace();
+  }
+
+  @Nested
+  class Looking {
+    @Test
+    void nothing_stands_where_nothing_was_made() {
+      IfsPath path = root().child("nothing");
+
+      assertThat(namespace().exists(path)).isFalse();
+      assertThat(namespace().exists(path.child("below"))).isFalse();
+      assertThat(namespace().directory(path)).isEmpty();
+      assertThat(namespace().permissions(path)).isEmpty();
+    }
+
+    @Test
+    void directories_files_and_links_stand() {
+      IfsPath directory = aDirectory("directory");
+      IfsPath file = directory.child("file");
+      IfsPath link = directory.child("link");
+      fixture().writeFile(file, "text");
+      fixture().makeSymbolicLink(link, "file");
+
+      assertThat(List.of(directory, file, link)).allMatch(namespace()::exists);
+    }
+
+    @Test
+    void a_directory_that_the_driver_did_not_make_has_no_mark() {
+      IfsPath directory = aDirectory("foreign");
+
+      assertThat(namespace().directory(directory))
+          .contains(new MarkedDirectory(true, Optional.empty()));
+    }
+
+    @Test
+    void a_file_is_told_from_a_directory() {
+      IfsPath file = root().child("file");
+      fixture().writeFile(file, "text");
+
+      assertThat(namespace().directory(file))
+          .hasValueSatisfying(found -> assertThat(found.directory()).isFalse());
+    }
+
+    @Test
+    void the_root_of_the_file_system_stands() {
+      assertThat(namespace().exists(IfsPath.IFS)).isTrue();
+    }
+  }
+
+  @Nested
+  class Creating {
+    @Test
+    void a_directory_has_its_mode_and_its_mark_from_the_start() {
+      IfsPath directory = root().child("projects");
+      OwnershipMark mark = aMark("projects");
+
+      namespace().createDirectory(directory, MODE, Optional.of(mark));
+
+      assertThat(namespace().directory(directory))
+          .contains(new MarkedDirectory(true, Optional.of(mark)));
+      assertThat(namespace().permissions(directory))
+          .hasValueSatisfying(found -> assertThat(found.mode()).isEqualTo(MODE));
+      assertThat(namespace().list(directory)).isEmpty();
+    }
+
+    @Test
+    void an_existing_directory_stays_as_it_is() { // W9
+      IfsPath directory = root().child("projects");
+      OwnershipMark mark = aMark("first");
+      namespace().createDirectory(directory, Mode.parse("0700"), Optional.of(mark));
+      fixture().writeFile(directory.child("file"), "text");
+      Optional<Permissions> before = namespace().permissions(directory);
+
+      assertThatThrownBy(
+              () ->
+                  namespace()
+                      .createDirectory(directory, Mode.parse("0777"), Optional.of(aMark("second"))))
+          .isInstanceOf(Conflict.class)
+          .hasMessageContaining(directory.value());
+
+      assertThat(namespace().permissions(directory)).isEqualTo(before);
+      assertThat(namespace().directory(directory))
+          .contains(new MarkedDirectory(true, Optional.of(mark)));
+      assertThat(fixture().textOf(directory.child("file"))).isEqualTo("text");
+    }
+
+    @Test
+    void a_file_in_the_way_stays_as_it_is() {
+      IfsPath file = root().child("file");
+      fixture().writeFile(file, "text");
+
+      assertThatThrownBy(() -> namespace().createDirectory(file, MODE, Optional.empty()))
+          .isInstanceOf(Conflict.class);
+
+      assertThat(fixture().textOf(file)).isEqualTo("text");
+    }
+
+    @Test
+    void a_missing_parent_is_not_made() {
+      IfsPath directory = root().child("parent").child("child");
+
+      assertThatThrownBy(() -> namespace().createDirectory(directory, MODE, Optional.empty()))
+          .isInstanceOf(NotFound.class);
+
+      assertThat(namespace().exists(root().child("parent"))).isFalse();
+    }
+
+    @Test
+    void names_of_any_kind_are_kept_as_they_are() {
+      for (String name : NAMES_OF_ANY_KIND) {
+        namespace().createDirectory(root().child(name), MODE, Optional.empty());
+      }
+
+      assertThat(namespace().list(root()).map(Entry::name))
+          .containsExactlyInAnyOrderElementsOf(NAMES_OF_ANY_KIND);
+      assertThat(NAMES_OF_ANY_KIND).allMatch(name -> namespace().exists(root().child(name)));
+    }
+
+    @Test
+    void everything_in_a_mark_survives() {
+      OwnershipMark full =
+          new OwnershipMark(
+              new ShareName("Share.with_every-Char9"),
+              Protocol.SMB,
+              Optional.of(new MountPointName("m".repeat(80))),
+              Optional.of(new SnapshotName("s".repeat(200))),
+              true,
+              Optional.of(new SnapshotName("offered")),
+              Stage.FILLING,
+              Origin.WRITABLE_SNAPSHOT);
+      IfsPath directory = root().child("marked");
+
+      namespace().createDirectory(directory, MODE, Optional.of(full));
+
+      assertThat(namespace().directory(directory).flatMap(MarkedDirectory::mark)).contains(full);
+    }
+
+    @Test
+    void ensuring_makes_parents_and_leaves_what_is_there() {
+      IfsPath parent = root().child("a");
+      namespace().createDirectory(parent, Mode.parse("0700"), Optional.of(aMark("a")));
+      Optional<Permissions> before = namespace().permissions(parent);
+      IfsPath deep = parent.child("b").child("c");
+
+      namespace().ensureDirectory(deep, MODE);
+      fixture().writeFile(deep.child("file"), "text");
+      namespace().ensureDirectory(deep, Mode.parse("0777"));
+
+      assertThat(namespace().permissions(parent)).isEqualTo(before);
+      assertThat(namespace().directory(parent).flatMap(MarkedDirectory::mark)).contains(aMark("a"));
+      assertThat(namespace().permissions(deep).map(Permissions::mode)).contains(MODE);
+      assertThat(fixture().textOf(deep.child("file"))).isEqualTo("text");
+    }
+  }
+
+  @Nested
+  class Marking {
+    @Test
+    void a_mark_is_put_on_replaced_and_taken_off() {
+      IfsPath directory = aDirectory("data");
+
+      namespace().mark(directory, Optional.of(aMark("one")));
+      assertThat(markOf(directory)).contains(aMark("one"));
+
+      OwnershipMark deleting = aMark("one").at(Stage.DELETING);
+      namespace().mark(directory, Optional.of(deleting));
+      assertThat(markOf(directory)).contains(deleting);
+
+      namespace().mark(directory, Optional.empty());
+      assertThat(markOf(directory)).isEmpty();
+      assertThat(namespace().exists(directory)).isTrue();
+    }
+
+    @Test
+    void a_directory_without_a_mark_may_lose_it_again() {
+      IfsPath directory = aDirectory("data");
+
+      namespace().mark(directory, Optional.empty());
+
+      assertThat(markOf(directory)).isEmpty();
+    }
+
+    @Test
+    void everything_else_about_the_directory_stays() {
+      IfsPath directory = aDirectory("data");
+      var permissions =
+          new Permissions(Mode.parse("2751"), PersonaId.uid(1234), PersonaId.gid(4321));
+      namespace().setPermissions(directory, permissions);
+      fixture().writeFile(directory.child("file"), "text");
+
+      namespace().mark(directory, Optional.of(aMark("data")));
+
+      assertThat(namespace().permissions(directory)).contains(permissions);
+      assertThat(namespace().list(directory).map(Entry::name)).containsExactly("file");
+    }
+
+    @Test
+    void nothing_cannot_be_marked() {
+      assertThatThrownBy(
+              () -> namespace().mark(root().child("nothing"), Optional.of(aMark("nothing"))))
+          .isInstanceOf(NotFound.class);
+
+      assertThat(namespace().exists(root().child("nothing"))).isFalse();
+    }
+
+    @Test
+    void a_mark_moves_with_its_directory() {
+      IfsPath directory = aDirectory("data");
+      namespace().mark(directory, Optional.of(aMark("data")));
+
+      namespace().move(directory, root().child("moved"));
+
+      assertThat(markOf(root().child("moved"))).contains(aMark("data"));
+      assertThat(namespace().directory(directory)).isEmpty();
+    }
+
+    private Optional<OwnershipMark> markOf(IfsPath directory) {
+      return namespace().directory(directory).flatMap(MarkedDirectory::mark);
+    }
+  }
+
+  @Nested
+  class Listing {
+    @Test
+    void every_type_is_listed_as_what_it_is() {
+      IfsPath directory = aDirectory("mixed");
+      namespace().createDirectory(directory.child("directory"), MODE, Optional.empty());
+      fixture().writeFile(directory.child("file"), "four");
+      fixture().writeFile(directory.child("empty"), "");
+      fixture().makeSymbolicLink(directory.child("link"), "nowhere");
+      fixture().makePipe(directory.child("pipe"));
+
+      Map<String, Entry> entries = entriesOf(directory);
+
+      assertThat(entries)
+          .hasSize(5)
+          .hasEntrySatisfying("directory", is(EntryType.DIRECTORY))
+          .hasEntrySatisfying("file", is(EntryType.FILE))
+          .hasEntrySatisfying("empty", is(EntryType.FILE))
+          .hasEntrySatisfying("link", is(EntryType.SYMBOLIC_LINK))
+          .hasEntrySatisfying("pipe", is(EntryType.PIPE));
+      assertThat(entries)
+          .hasEntrySatisfying("file", file -> assertThat(file.size()).isEqualTo(4))
+          .hasEntrySatisfying("empty", empty -> assertThat(empty.size()).isZero());
+    }
+
+    @Test
+    void modes_and_owners_are_listed() {
+      IfsPath directory = aDirectory("owned");
+      fixture().writeFile(directory.child("file"), "text");
+      var permissions =
+          new Permissions(Mode.parse("0640"), PersonaId.uid(1500), PersonaId.gid(1600));
+      namespace().setPermissions(directory.child("file"), permissions);
+
+      assertThat(entriesOf(directory))
+          .hasEntrySatisfying(
+              "file", file -> assertThat(file.permissions()).isEqualTo(permissions));
+    }
+
+    @Test
+    void a_directory_of_any_size_is_listed_to_its_end_and_each_entry_once() { // W13
+      IfsPath directory = aDirectory("large");
+      List<String> names = IntStream.range(0, 2_345).mapToObj("file-%05d"::formatted).toList();
+      names.forEach(name -> fixture().writeFile(directory.child(name), ""));
+
+      assertThat(namespace().list(directory).map(Entry::name))
+          .containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @Test
+    void names_of_any_kind_are_listed() {
+      IfsPath directory = aDirectory("names");
+      NAMES_OF_ANY_KIND.forEach(name -> fixture().writeFile(directory.child(name), name));
+
+      assertThat(namespace().list(directory).map(Entry::name))
+          .containsExactlyInAnyOrderElementsOf(NAMES_OF_ANY_KIND);
+    }
+
+    @Test
+    void a_directory_whose_own_name_is_of_any_kind_is_listed() {
+      for (String name : NAMES_OF_ANY_KIND) {
+        IfsPath directory = aDirectory(name);
+        fixture().writeFile(directory.child("file"), name);
+
+        assertThat(namespace().list(directory).map(Entry::name)).as(name).containsExactly("file");
+      }
+    }
+
+    @Test
+    void nothing_cannot_be_listed() {
+      assertThatThrownBy(() -> namespace().list(root().child("nothing")).toList())
+          .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void a_snapshot_is_listed_as_it_was() {
+      IfsPath directory = aDirectory("data");
+      fixture().writeFile(directory.child("old"), "old");
+      backend().snapshots().create("before", directory);
+      namespace().delete(directory.child("old"));
+      fixture().writeFile(directory.child("new"), "new");
+
+      assertThat(namespace().list(directory.inSnapshot("before")).map(Entry::name))
+          .containsExactly("old");
+      assertThat(namespace().exists(directory.inSnapshot("before").child("old"))).isTrue();
+      assertThat(namespace().exists(directory.inSnapshot("before").child("new"))).isFalse();
+    }
+
+    private Map<String, Entry> entriesOf(IfsPath directory) {
+      return namespace().list(directory).stream().collect(toMap(Entry::name, Function.identity()));
+    }
+
+    private static Consumer<Entry> is(EntryType type) {
+      return entry -> assertThat(entry.type()).isEqualTo(type);
+    }
+  }
+
+  @Nested
+  class Cloning {
+    @Test
+    void a_clone_has_what_the_file_had_in_the_snapshot() { // W19
+      IfsPath directory = aDirectory("data");
+      IfsPath target = aDirectory("target");
+      fixture().writeFile(directory.child("file"), "then");
+      backend().snapshots().create("snap", directory);
+      fixture().writeFile(directory.child("file"), "now");
+
+      namespace().cloneFile("snap", directory.child("file"), target.child("copy"), Existing.KEEP);
+
+      assertThat(fixture().textOf(target.child("copy"))).isEqualTo("then");
+      assertThat(fixture().textOf(directory.child("file"))).isEqualTo("now");
+    }
+
+    @Test
+    void a_file_that_is_gone_since_can_be_cloned() {
+      IfsPath directory = aDirectory("data");
+      IfsPath target = aDirectory("target");
+      fixture().writeFile(directory.child("file"), "then");
+      backend().snapshots().create("snap", directory);
+      namespace().deleteTree(directory);
+
+      namespace().cloneFile("snap", directory.child("file"), target.child("copy"), Existing.KEEP);
+
+      assertThat(fixture().textOf(target.child("copy"))).isEqualTo("then");
+    }
+
+    @Test
+    void names_of_any_kind_are_cloned_each_with_its_own_content() { // W15
+      IfsPath directory = aDirectory("data");
+      IfsPath target = aDirectory("target");
+      NAMES_OF_ANY_KIND.forEach(name -> fixture().writeFile(directory.child(name), "then " + name));
+      backend().snapshots().create("snap", directory);
+      NAMES_OF_ANY_KIND.forEach(name -> fixture().writeFile(directory.child(name), "now"));
+
+      NAMES_OF_ANY_KIND.forEach(
+          name ->
+              namespace()
+                  .cloneFile("snap", directory.child(name), target.child(name), Existing.KEEP));
+
+      assertThat(namespace().list(target).map(Entry::name))
+          .containsExactlyInAnyOrderElementsOf(NAMES_OF_ANY_KIND);
+      assertThat(NAMES_OF_ANY_KIND)
+          .allSatisfy(
+              name -> assertThat(fixture().textOf(target.child(name))).isEqualTo("then " + name));
+    }
+
+    @Test
+    void an_empty_file_is_cloned() {
+      IfsPath directory = aDirectory("data");
+      fixture().writeFile(directory.child("empty"), "");
+      backend().snapshots().create("snap", directory);
+
+      namespace().cloneFile("snap", directory.child("empty"), root().child("copy"), Existing.KEEP);
+
+      assertThat(fixture().textOf(root().child("copy"))).isEmpty();
+    }
+
+    @Test
+    void an_existing_target_is_kept_unless_it_may_be_replaced() {
+      IfsPath directory = aDirectory("data");
+      IfsPath target = root().child("copy");
+      fixture().writeFile(directory.child("file"), "then");
+      backend().snapshots().create("snap", directory);
+      fixture().writeFile(target, "mine");
+
+      assertThatThrownBy(
+              () -> namespace().cloneFile("snap", directory.child("file"), target, Existing.KEEP))
+          .isInstanceOf(Conflict.class);
+      assertThat(fixture().textOf(target)).isEqualTo("mine");
+
+      namespace().cloneFile("snap", directory.child("file"), target, Existing.REPLACE);
+      assertThat(fixture().textOf(target)).isEqualTo("then");
+    }
+
+    @Test
+    void what_the_snapshot_does_not_have_is_not_found() {
+      IfsPath directory = aDirectory("data");
+      backend().snapshots().create("snap", directory);
+      fixture().writeFile(directory.child("later"), "now");
+
+      assertThatThrownBy(
+              () ->
+                  namespace()
+                      .cloneFile(
+                          "snap", directory.child("later"), root().child("copy"), Existing.KEEP))
+          .isInstanceOf(NotFound.class);
+      assertThatThrownBy(
+              () ->
+                  namespace()
+                      .cloneFile(
+                          "none", directory.child("later"), root().child("copy"), Existing.KEEP))
+          .isInstanceOf(NotFound.class);
+      assertThat(namespace().exists(root().child("copy"))).isFalse();
+    }
+
+    @Test
+    void a_missing_parent_of_the_target_is_not_found() {
+      IfsPath directory = aDirectory("data");
+      fixture().writeFile(directory.child("file"), "then");
+      backend().snapshots().create("snap", directory);
+
+      assertThatThrownBy(
+              () ->
+                  namespace()
+                      .cloneFile(
+                          "snap",
+                          directory.child("file"),
+                          root().child("nothing").child("copy"),
+                          Existing.KEEP))
+          .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void a_full_quota_refuses_a_clone() { // W14
+      IfsPath directory = aDirectory("data");
+      IfsPath target = aDirectory("target");
+      fixture().writeFile(directory.child("file"), DataSize.gibibytes(2));
+      backend().snapshots().create("snap", directory);
+      backend().quotas().create(target, QuotaLimits.hard(DataSize.gibibytes(1)), aMark("target"));
+
+      assertThatThrownBy(
+              () ->
+                  namespace()
+                      .cloneFile(
+                          "snap", directory.child("file"), target.child("copy"), Existing.KEEP))
+          .isInstanceOf(LimitExceeded.class);
+    }
+  }
+
+  @Nested
+  class Copying {
+    @Test
+    void a_tree_is_copied_with_modes_owners_and_names_of_any_kind() {
+      IfsPath source = aDirectory("source");
+      IfsPath target = aDirectory("target");
+      var permissions =
+          new Permissions(Mode.parse("0711"), PersonaId.uid(1500), PersonaId.gid(1600));
+      for (String name : NAMES_OF_ANY_KIND) {
+        IfsPath directory = source.child(name);
+        namespace().createDirectory(directory, MODE, Optional.empty());
+        fixture().writeFile(directory.child(name), name);
+        namespace().setPermissions(directory.child(name), permissions);
+        namespace().setPermissions(directory, permissions);
+      }
+
+      TreeCopy copy = namespace().copyTree(source, target);
+
+      assertThat(copy.failures()).isEmpty();
+      assertThat(namespace().list(target).map(Entry::name))
+          .containsExactlyInAnyOrderElementsOf(NAMES_OF_ANY_KIND);
+      for (String name : NAMES_OF_ANY_KIND) {
+        IfsPath directory = target.child(name);
+        assertThat(fixture().textOf(directory.child(name))).isEqualTo(name);
+        assertThat(namespace().permissions(directory)).as(name).contains(permissions);
+        assertThat(namespace().permissions(directory.child(name))).contains(permissions);
+      }
+    }
+
+    @Test
+    void a_tree_is_copied_from_a_snapshot() {
+      IfsPath source = aDirectory("source");
+      IfsPath target = aDirectory("target");
+      fixture().writeFile(source.child("file"), "then");
+      backend().snapshots().create("snap", source);
+      fixture().writeFile(source.child("file"), "now");
+
+      TreeCopy copy = namespace().copyTree(source.inSnapshot("snap"), target);
+
+      assertThat(copy.complete()).isTrue();
+      assertThat(fixture().textOf(target.child("file"))).isEqualTo("then");
+    }
+
+    @Test
+    void what_is_in_the_target_already_does_not_hurt() {
+      IfsPath source = aDirectory("source");
+      IfsPath target = aDirectory("target");
+      fixture().writeFile(source.child("a"), "a");
+      fixture().writeFile(source.child("b"), "b");
+      fixture().writeFile(target.child("a"), "half");
+
+      TreeCopy copy = namespace().copyTree(source, target);
+
+      assertThat(copy.failures()).isEmpty();
+      assertThat(fixture().textOf(target.child("a"))).isEqualTo("a");
+      assertThat(fixture().textOf(target.child("b"))).isEqualTo("b");
+    }
+  }
+
+  @Nested
+  class Permitting {
+    @Test
+    void mode_owner_and_group_are_set() {
+      IfsPath directory = aDirectory("data");
+      IfsPath file = directory.child("file");
+      fixture().writeFile(file, "text");
+      var permissions =
+          new Permissions(Mode.parse("0664"), PersonaId.uid(1001), PersonaId.gid(2002));
+
+      namespace().setPermissions(directory, permissions);
+      namespace().setPermissions(file, permissions);
+
+      assertThat(namespace().permissions(directory)).contains(permissions);
+      assertThat(namespace().permissions(file)).contains(permissions);
+    }
+
+    @Test
+    void nothing_has_no_permissions_to_set() {
+      var permissions =
+          new Permissions(Mode.parse("0664"), PersonaId.uid(1001), PersonaId.gid(2002));
+
+      assertThatThrownBy(() -> namespace().setPermissions(root().child("none"), permissions))
+          .isInstanceOf(NotFound.class);
+    }
+  }
+
+  @Nested
+  class Moving {
+    @Test
+    void a_directory_moves_with_all_it_holds() {
+      IfsPath directory = aDirectory("from");
+      fixture().writeFile(directory.child("file"), "text");
+
+      namespace().move(directory, root().child("to"));
+
+      assertThat(namespace().exists(directory)).isFalse();
+      assertThat(fixture().textOf(root().child("to").child("file"))).isEqualTo("text");
+    }
+
+    @Test
+    void names_of_any_kind_move() {
+      IfsPath from = aDirectory("from");
+      IfsPath to = aDirectory("to");
+      for (String name : NAMES_OF_ANY_KIND) {
+        fixture().writeFile(from.child(name), name);
+
+        namespace().move(from.child(name), to.child(name));
+      }
+
+      assertThat(namespace().list(from)).isEmpty();
+      assertThat(NAMES_OF_ANY_KIND)
+          .allSatisfy(name -> assertThat(fixture().textOf(to.child(name))).isEqualTo(name));
+    }
+
+    @Test
+    void what_is_in_the_way_stays_and_so_does_the_source() {
+      IfsPath from = aDirectory("from");
+      IfsPath to = aDirectory("to");
+      fixture().writeFile(from.child("file"), "from");
+      fixture().writeFile(to.child("file"), "to");
+
+      assertThatThrownBy(() -> namespace().move(from, to)).isInstanceOf(Conflict.class);
+
+      assertThat(fixture().textOf(from.child("file"))).isEqualTo("from");
+      assertThat(fixture().textOf(to.child("file"))).isEqualTo("to");
+    }
+
+    @Test
+    void nothing_cannot_be_moved() {
+      assertThatThrownBy(() -> namespace().move(root().child("none"), root().child("to")))
+          .isInstanceOf(NotFound.class);
+    }
+  }
+
+  @Nested
+  class Deleting {
+    @Test
+    void files_links_and_empty_directories_are_removed() {
+      IfsPath directory = aDirectory("directory");
+      IfsPath file = root().child("file");
+      IfsPath link = root().child("link");
+      fixture().writeFile(file, "text");
+      fixture().makeSymbolicLink(link, file.value());
+
+      namespace().delete(link);
+      assertThat(fixture().textOf(file)).isEqualTo("text");
+      namespace().delete(file);
+      namespace().delete(directory);
+
+      assertThat(namespace().list(root())).isEmpty();
+    }
+
+    @Test
+    void a_directory_that_is_not_empty_stays() {
+      IfsPath directory = aDirectory("directory");
+      fixture().writeFile(directory.child("file"), "text");
+
+      assertThatThrownBy(() -> namespace().delete(directory)).isInstanceOf(Conflict.class);
+
+      assertThat(fixture().textOf(directory.child("file"))).isEqualTo("text");
+    }
+
+    @Test
+    void nothing_is_removed_without_complaint() {
+      namespace().delete(root().child("none"));
+      namespace().delete(root().child("none").child("below"));
+      namespace().deleteTree(root().child("none"));
+      namespace().deleteTree(root().child("none").child("below"));
+
+      assertThat(namespace().list(root())).isEmpty();
+    }
+
+    @Test
+    void a_tree_goes_with_everything_below_and_nothing_beside() { // W46
+      IfsPath tree = aDirectory("tree");
+      IfsPath beside = aDirectory("tree-2");
+      fixture().writeFile(beside.child("file"), "text");
+      NAMES_OF_ANY_KIND.forEach(name -> fixture().writeFile(tree.child(name), name));
+      fixture().makeSymbolicLink(tree.child("link"), beside.value());
+      IfsPath deep = tree.resolve("a/".repeat(60) + "z");
+      namespace().ensureDirectory(deep, MODE);
+      backend().quotas().create(deep, QuotaLimits.hard(DataSize.gibibytes(1)), aMark("deep"));
+
+      namespace().deleteTree(tree);
+
+      assertThat(namespace().exists(tree)).isFalse();
+      assertThat(fixture().textOf(beside.child("file"))).isEqualTo("text");
+    }
+
+    @Test
+    void a_large_tree_is_gone_when_the_call_returns() {
+      IfsPath tree = aDirectory("tree");
+      IntStream.range(0, 1_100).forEach(i -> fixture().writeFile(tree.child("file-" + i), "text"));
+
+      namespace().deleteTree(tree);
+
+      assertThat(namespace().exists(tree)).isFalse();
+    }
+
+    @Test
+    void a_snapshot_keeps_what_is_deleted() {
+      IfsPath tree = aDirectory("tree");
+      fixture().writeFile(tree.child("file"), "then");
+      backend().snapshots().create("snap", tree);
+
+      namespace().deleteTree(tree);
+
+      assertThat(fixture().textOf(tree.inSnapshot("snap").child("file"))).isEqualTo("then");
+    }
+  }
+}
