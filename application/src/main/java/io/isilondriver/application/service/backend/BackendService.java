@@ -1,64 +1,197 @@
 package io.isilondriver.application.service.backend;
 
+import io.isilondriver.application.DriverSettings;
 import io.isilondriver.application.port.in.Backend;
+import io.isilondriver.application.port.out.backend.StorageBackend;
+import io.isilondriver.application.port.out.cluster.Cluster.DataAddress;
+import io.isilondriver.application.port.out.cluster.Cluster.Feature;
+import io.isilondriver.application.port.out.cluster.ClusterIdentity;
 import io.isilondriver.application.service.Workbench;
 import io.isilondriver.application.service.share.ShareLocator;
+import io.isilondriver.domain.access.IpNetwork;
+import io.isilondriver.domain.cluster.Capacity;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
+import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** Pending. */
+/** The use cases about the backend as a whole. */
 public final class BackendService implements Backend {
-  public BackendService(Workbench bench, ShareLocator locator) {}
+  private static final String VENDOR = "Dell EMC";
+  private static final String STORAGE_PROTOCOL = "NFS_CIFS";
+
+  /** Raised when locations or the encoding of rules change, so that shares are ensured anew. */
+  private static final int SCHEMA = 1;
+
+  /** Licences and addresses change rarely; schedulers ask every minute. */
+  private static final Duration CAPABILITIES_KEPT = Duration.ofMinutes(5);
+
+  private final Workbench bench;
+  private final ShareLocator locator;
+  private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
+
+  public BackendService(Workbench bench, ShareLocator locator) {
+    this.bench = bench;
+    this.locator = locator;
+  }
 
   @Override
   public void connect() {
-    throw new UnsupportedOperationException("pending");
+    ClusterIdentity identity = cluster().cluster().identity();
+    List<String> problems = new SetUpCheck(bench).place();
+    if (!problems.isEmpty()) {
+      throw new Misconfigured("Connect to cluster '%s'".formatted(identity.name()), problems);
+    }
+    cluster().namespace().ensureDirectory(settings().rootDirectory(), settings().directoryMode());
   }
 
   @Override
   public List<String> check() {
-    throw new UnsupportedOperationException("pending");
+    return new SetUpCheck(bench).everything();
   }
 
   @Override
   public void checkForSetupError() {
-    throw new UnsupportedOperationException("pending");
+    List<String> problems = check();
+    if (!problems.isEmpty()) {
+      throw new Misconfigured("Check backend '%s'".formatted(settings().backendName()), problems);
+    }
   }
 
   @Override
   public Statistics statistics() {
-    throw new UnsupportedOperationException("pending");
+    Capacity capacity = cluster().cluster().capacity();
+    var allocation = new Allocation(settings().rootDirectory());
+    cluster().quotas().atOrBelow(settings().rootDirectory()).forEach(allocation::add);
+    return new Statistics(
+        settings().backendName(),
+        VENDOR,
+        driverVersion(),
+        STORAGE_PROTOCOL,
+        allocation.total(capacity),
+        allocation.free(capacity),
+        allocation.allocated(),
+        allocation.shares(),
+        settings().reservedPercentage(),
+        settings().reservedFromSnapshotPercentage(),
+        settings().reservedExtendPercentage(),
+        settings().maxOverSubscriptionRatio(),
+        capabilities());
+  }
+
+  private Capabilities capabilities() {
+    Instant now = bench.clock().instant();
+    Known last = known.get();
+    if (last != null && now.isBefore(last.until())) {
+      return last.capabilities();
+    }
+    boolean snapshots = cluster().cluster().licensed(Feature.SNAPSHOTS);
+    Set<Integer> versions = ipVersions();
+    var capabilities =
+        new Capabilities(
+            true,
+            snapshots,
+            snapshots,
+            snapshots,
+            snapshots,
+            true,
+            cluster().cluster().licensed(Feature.DEDUPLICATION),
+            versions.contains(4),
+            versions.contains(6),
+            false);
+    known.set(new Known(capabilities, now.plus(CAPABILITIES_KEPT)));
+    return capabilities;
   }
 
   @Override
   public SortedMap<String, String> info() {
-    throw new UnsupportedOperationException("pending");
+    ClusterIdentity identity = cluster().cluster().identity();
+    SortedMap<String, String> info = new TreeMap<>();
+    info.put("driver_version", driverVersion() + " schema " + SCHEMA);
+    info.put("cluster_guid", identity.guid());
+    info.put("cluster_release", identity.release().text());
+    info.put("access_zone", settings().zone().name());
+    info.put("root_directory", settings().rootDirectory().value());
+    info.put("data_addresses", String.join(",", settings().dataAddresses()));
+    return info;
   }
 
+  /** An address says it itself; of a name, the cluster knows; IPv4 is assumed of other names. */
   @Override
   public Set<Integer> ipVersions() {
-    throw new UnsupportedOperationException("pending");
+    var versions = new TreeSet<Integer>();
+    var names = new TreeSet<String>();
+    for (String host : settings().dataAddresses()) {
+      literal(host).ifPresentOrElse(ip -> versions.add(ip.isIpv6() ? 6 : 4), () -> names.add(host));
+    }
+    if (!names.isEmpty()) {
+      Map<String, Set<Integer>> byName = versionsByName();
+      names.forEach(name -> versions.addAll(byName.getOrDefault(name, Set.of(4))));
+    }
+    return versions;
+  }
+
+  private Map<String, Set<Integer>> versionsByName() {
+    Map<String, Set<Integer>> versions = new HashMap<>();
+    for (DataAddress address : cluster().cluster().dataAddresses(settings().zone())) {
+      versions.computeIfAbsent(address.host(), host -> new TreeSet<>()).add(address.ipv6() ? 6 : 4);
+    }
+    return versions;
+  }
+
+  private static Optional<IpNetwork> literal(String host) {
+    String bare =
+        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    try {
+      return Optional.of(IpNetwork.parse(bare));
+    } catch (InvalidRequest e) {
+      return Optional.empty(); // a name
+    }
   }
 
   @Override
   public int networkAllocations() {
-    throw new UnsupportedOperationException("pending");
+    return 0;
   }
 
   @Override
   public Optional<String> filterFunction() {
-    throw new UnsupportedOperationException("pending");
+    return settings().filterFunction();
   }
 
   @Override
   public Optional<String> goodnessFunction() {
-    throw new UnsupportedOperationException("pending");
+    return settings().goodnessFunction();
   }
 
   @Override
   public List<String> orphans() {
-    throw new UnsupportedOperationException("pending");
+    return new OrphanSearch(bench, locator).found();
   }
+
+  private static String driverVersion() {
+    String version = BackendService.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  private StorageBackend cluster() {
+    return bench.cluster();
+  }
+
+  private DriverSettings settings() {
+    return bench.settings();
+  }
+
+  /** Capabilities that were asked for lately. */
+  private record Known(Capabilities capabilities, Instant until) {}
 }

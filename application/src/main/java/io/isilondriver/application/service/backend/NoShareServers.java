@@ -1,33 +1,42 @@
 package io.isilondriver.application.service.backend;
 
 import io.isilondriver.application.port.in.ShareServers;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.Unsupported;
 import java.util.List;
 import java.util.Map;
 
-/** Pending. */
+/** Says of every use case about share servers that no backend offers it yet. */
 public final class NoShareServers implements ShareServers {
   @Override
   public Map<String, String> setUp(Map<String, String> network) {
-    throw new UnsupportedOperationException("pending");
+    throw unsupported("Set up a share server");
   }
 
   @Override
   public void tearDown(Map<String, String> details) {
-    throw new UnsupportedOperationException("pending");
+    throw unsupported("Tear down a share server");
   }
 
   @Override
   public Map<String, String> manage(String identifier, Map<String, String> options) {
-    throw new UnsupportedOperationException("pending");
+    throw unsupported("Manage share server '%s'".formatted(identifier));
   }
 
   @Override
   public void unmanage(Map<String, String> details) {
-    throw new UnsupportedOperationException("pending");
+    throw unsupported("Unmanage a share server");
   }
 
   @Override
   public List<String> networkInfo(String identifier, Map<String, String> options) {
-    throw new UnsupportedOperationException("pending");
+    throw unsupported("List the addresses of share server '%s'".formatted(identifier));
+  }
+
+  private static Unsupported unsupported(String attempted) {
+    return new Unsupported(
+        Problem.when(attempted)
+            .because("share servers arrive later; shares are offered from the cluster's addresses")
+            .remedy("Configure the backend with driver_handles_share_servers = False"));
   }
 }

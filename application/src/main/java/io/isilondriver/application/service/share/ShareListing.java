@@ -1,23 +1,48 @@
 package io.isilondriver.application.service.share;
 
+import io.isilondriver.application.service.OnDemand;
 import io.isilondriver.application.service.Workbench;
-import io.isilondriver.domain.share.*;
-import java.util.*;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.quota.Quota;
+import io.isilondriver.domain.share.Share;
+import io.isilondriver.domain.share.ShareName;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds and lists shares. */
 public final class ShareListing {
-  private static UnsupportedOperationException pending() {
-    return new UnsupportedOperationException("pending");
+  private final Workbench bench;
+  private final ShareLocator locator;
+  private final ShareReader reader;
+
+  public ShareListing(Workbench bench, ShareLocator locator) {
+    this.bench = bench;
+    this.locator = locator;
+    this.reader = new ShareReader(bench.settings());
   }
 
-  public ShareListing(Workbench bench, ShareLocator locator) {}
-
+  /** One share, complete or not. */
   public Optional<Share> find(ShareName name) {
-    throw pending();
+    return locator
+        .find(name)
+        .map(share -> reader.read(share, bench.cluster().quotas().ofDirectory(share.path())));
   }
 
+  /**
+   * All shares, half-made ones too. Joins what the cluster lists (quotas, exports, SMB shares, the
+   * root directory), so that the number of requests grows with pages and not with shares; only a
+   * directory in the root directory that nothing offers is looked at by itself.
+   */
   public Stream<Share> list() {
-    throw pending();
+    return OnDemand.stream(
+        () -> {
+          var inventory = new ShareInventory(bench, locator);
+          Map<IfsPath, Quota> quotas = inventory.quotas();
+          return inventory
+              .shares()
+              .map(share -> reader.read(share, Optional.ofNullable(quotas.get(share.path()))))
+              .iterator();
+        });
   }
 }

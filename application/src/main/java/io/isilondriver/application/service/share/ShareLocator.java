@@ -82,6 +82,15 @@ public final class ShareLocator {
                     .formatted(name, bench.settings().rootDirectory())));
   }
 
+  /**
+   * Where the share was lately found with its mark on it, by this driver. Proof enough for what
+   * does no harm to a directory that meanwhile became another's, such as a snapshot of it; nothing
+   * else.
+   */
+  public Optional<IfsPath> remembered(ShareName name) {
+    return hints.of(name).map(Hint::path);
+  }
+
   /** Remembers where a share is, after it was made. */
   public void remember(ShareHandle share) {
     hints.remember(share);

@@ -1,60 +1,182 @@
 package io.isilondriver.application.service.snapshot;
 
 import io.isilondriver.application.port.in.ShareSnapshots;
+import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
+import io.isilondriver.application.port.out.snapshot.SnapshotLock;
+import io.isilondriver.application.port.out.snapshot.Snapshots;
+import io.isilondriver.application.service.KeyedLocks;
 import io.isilondriver.application.service.Workbench;
 import io.isilondriver.application.service.share.ShareLocator;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.Busy;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.ShareName;
 import io.isilondriver.domain.snapshot.Snapshot;
 import io.isilondriver.domain.snapshot.SnapshotName;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Pending. */
+/** The use cases about snapshots. Two changes of one snapshot never overlap within a driver. */
 public final class SnapshotService implements ShareSnapshots {
-  public SnapshotService(Workbench bench, ShareLocator locator) {}
+  private final Workbench bench;
+  private final ShareLocator locator;
+  private final SnapshotMounts mounts;
+  private final SnapshotReader reader;
+  private final SnapshotAdoption adoption;
+  private final KeyedLocks<SnapshotName> locks = new KeyedLocks<>();
+
+  public SnapshotService(Workbench bench, ShareLocator locator) {
+    this.bench = bench;
+    this.locator = locator;
+    this.mounts = new SnapshotMounts(bench);
+    this.reader = new SnapshotReader(bench, locator, mounts);
+    this.adoption = new SnapshotAdoption(bench, locator, mounts, reader);
+  }
 
   @Override
   public Snapshot create(ShareName share, SnapshotName name) {
-    throw new UnsupportedOperationException("pending");
+    String attempted = "Create snapshot '%s' of share '%s'".formatted(name, share);
+    return bench
+        .locks()
+        .holding(share, () -> locks.holding(name, () -> create(share, name, attempted)));
+  }
+
+  private Snapshot create(ShareName share, SnapshotName name, String attempted) {
+    Optional<IfsPath> remembered = locator.remembered(share);
+    IfsPath path = remembered.orElseGet(() -> locate(share, attempted));
+    try {
+      return taken(share, name, path, attempted);
+    } catch (NotFound e) {
+      if (remembered.isEmpty()) {
+        throw e.during(attempted);
+      }
+      return taken(share, name, locate(share, attempted), attempted);
+    }
+  }
+
+  // Looking first would cost a request each time, and prove nothing about the next moment.
+  private Snapshot taken(ShareName share, SnapshotName name, IfsPath path, String attempted) {
+    try {
+      OneFsSnapshot taken = snapshots().create(name.oneFsName(), path);
+      return reader.unmounted(taken, name, share);
+    } catch (Conflict e) {
+      OneFsSnapshot present =
+          snapshots().find(name.oneFsName()).orElseThrow(() -> e.during(attempted));
+      if (present.alias() || !present.path().equals(path)) {
+        throw new Conflict(
+            Problem.when(attempted)
+                .because(
+                    "the name belongs to %s of %s"
+                        .formatted(present.alias() ? "an alias" : "a snapshot", present.path()))
+                .remedy("Choose another name"),
+            e);
+      }
+      return reader.read(present, name);
+    }
+  }
+
+  private IfsPath locate(ShareName share, String attempted) {
+    return locator.offered(share, Protocol.NFS, attempted).path();
   }
 
   @Override
   public void delete(SnapshotName name) {
-    throw new UnsupportedOperationException("pending");
+    String attempted = "Delete snapshot '%s'".formatted(name);
+    locks.holding(
+        name, () -> reader.own(name).ifPresent(snapshot -> delete(snapshot, name, attempted)));
+  }
+
+  private void delete(OneFsSnapshot snapshot, SnapshotName name, String attempted) {
+    if (snapshot.locked()) {
+      List<SnapshotLock> foreign = mounts.foreignLocks(snapshot);
+      if (!foreign.isEmpty()) {
+        throw new Busy(
+            Problem.when(attempted)
+                .because(
+                    "it is locked: "
+                        + foreign.stream()
+                            .map(lock -> "'%s'".formatted(lock.comment()))
+                            .collect(Collectors.joining(", ")))
+                .remedy("Release the lock, or wait for its holder to do so"));
+      }
+      mounts.unmount(snapshot, name);
+    }
+    try {
+      snapshots().delete(snapshot.id());
+    } catch (Busy e) {
+      throw e.during(attempted);
+    }
   }
 
   @Override
   public Optional<Snapshot> find(SnapshotName name) {
-    throw new UnsupportedOperationException("pending");
+    return reader.own(name).map(snapshot -> reader.read(snapshot, name));
   }
 
   @Override
   public Stream<Snapshot> list() {
-    throw new UnsupportedOperationException("pending");
+    return reader.list();
   }
 
   @Override
   public Stream<Snapshot> list(ShareName share) {
-    throw new UnsupportedOperationException("pending");
+    return reader.list(share);
   }
 
   @Override
   public Snapshot manage(ShareName share, SnapshotName name, String oneFsSnapshot) {
-    throw new UnsupportedOperationException("pending");
+    return bench
+        .locks()
+        .holding(
+            share, () -> locks.holding(name, () -> adoption.manage(share, name, oneFsSnapshot)));
   }
 
   @Override
   public void unmanage(SnapshotName name) {
-    throw new UnsupportedOperationException("pending");
+    locks.holding(name, () -> adoption.unmanage(name));
   }
 
   @Override
   public Snapshot mount(SnapshotName name) {
-    throw new UnsupportedOperationException("pending");
+    String attempted = "Mount snapshot '%s'".formatted(name);
+    return locks.holding(name, () -> mount(name, attempted));
+  }
+
+  private Snapshot mount(SnapshotName name, String attempted) {
+    OneFsSnapshot snapshot =
+        reader
+            .own(name)
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        Problem.when(attempted).because("there is no snapshot of this name")));
+    OwnershipMark share =
+        reader
+            .shareOf(snapshot)
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        Problem.when(attempted)
+                            .because(
+                                "the share that it was taken of, at %s, is not there any more"
+                                    .formatted(snapshot.path()))));
+    mounts.mount(snapshot, name, share, attempted);
+    return reader.mounted(snapshot, name, share);
   }
 
   @Override
   public void unmount(SnapshotName name) {
-    throw new UnsupportedOperationException("pending");
+    locks.holding(
+        name, () -> reader.own(name).ifPresent(snapshot -> mounts.unmount(snapshot, name)));
+  }
+
+  private Snapshots snapshots() {
+    return bench.cluster().snapshots();
   }
 }

@@ -1,0 +1,190 @@
+package io.isilondriver.application.service.backend;
+
+import io.isilondriver.application.port.out.backend.StorageBackend;
+import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.port.out.smb.SmbShare;
+import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.share.ShareHandle;
+import io.isilondriver.application.service.share.ShareInventory;
+import io.isilondriver.application.service.share.ShareLocator;
+import io.isilondriver.application.service.snapshot.SnapshotMounts;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Stage;
+import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.snapshot.SnapshotName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks for what carries the driver's mark and belongs to no share, in words. Compares what the
+ * cluster lists, and changes nothing. What another driver keeps below another root directory is not
+ * looked at.
+ */
+final class OrphanSearch {
+  private final Workbench bench;
+  private final ShareLocator locator;
+  private final IfsPath root;
+  private final List<String> found = new ArrayList<>();
+  private final Map<ShareName, IfsPath> shares = new HashMap<>();
+  private final Set<IfsPath> present = new HashSet<>();
+  private final Map<SnapshotName, OneFsSnapshot> snapshots = new HashMap<>();
+  private final Set<SnapshotName> mounted = new HashSet<>();
+
+  OrphanSearch(Workbench bench, ShareLocator locator) {
+    this.bench = bench;
+    this.locator = locator;
+    this.root = bench.settings().rootDirectory();
+  }
+
+  List<String> found() {
+    shares();
+    snapshots();
+    mounts();
+    locks();
+    quotas();
+    aliases();
+    return List.copyOf(found);
+  }
+
+  private void shares() {
+    var inventory = new ShareInventory(bench, locator);
+    List<ShareHandle> all = inventory.shares().toList();
+    inventory.rootEntries().forEach(name -> present.add(root.child(name)));
+    for (ShareHandle share : all) {
+      shares.put(share.name(), share.path());
+      if (!share.offered()) {
+        found.add(
+            "Directory %s of share '%s' is offered by nothing: %s"
+                .formatted(share.path(), share.name(), remedy(share.mark().stage())));
+      } else if (!stands(share.path())) {
+        found.add(
+            "Share '%s' is offered by %s, but its directory %s is gone: delete the share"
+                .formatted(share.name(), share.protocol(), share.path()));
+      }
+    }
+  }
+
+  private static String remedy(Stage stage) {
+    return switch (stage) {
+      case SETTLED -> "create the share again to finish it, or delete it";
+      case FILLING -> "it is being filled from a snapshot, or was; create it again to go on";
+      case DELETING -> "delete the share again to finish";
+    };
+  }
+
+  private void snapshots() {
+    for (OneFsSnapshot snapshot : cluster().snapshots().list()) {
+      SnapshotName.ofOneFs(snapshot.name())
+          .filter(name -> !snapshot.alias() && snapshot.path().isBelow(root))
+          .ifPresent(name -> snapshots.put(name, snapshot));
+    }
+    snapshots.forEach(
+        (name, snapshot) -> {
+          if (!stands(snapshot.path())) {
+            found.add(
+                "Snapshot '%s' was taken of %s, which is gone: delete the snapshot"
+                    .formatted(name, snapshot.path()));
+          }
+        });
+  }
+
+  private void mounts() {
+    for (NfsExport export : cluster().nfsExports().list(zone())) {
+      for (String path : export.paths()) {
+        offer(export.mark(), path, "NFS export %s".formatted(export.id()));
+      }
+    }
+    for (SmbShare share : cluster().smbShares().list(zone())) {
+      offer(share.mark(), share.path(), "SMB share '%s'".formatted(share.name()));
+    }
+  }
+
+  private void offer(Optional<OwnershipMark> mark, String path, String what) {
+    mark.flatMap(OwnershipMark::snapshot)
+        .filter(name -> within(path, root.inSnapshot(name.oneFsName())))
+        .ifPresent(
+            name -> {
+              mounted.add(name);
+              if (!snapshots.containsKey(name)) {
+                found.add(
+                    "%s offers snapshot '%s', which is gone: remove the %1$s"
+                        .formatted(what, name));
+              }
+            });
+  }
+
+  private void locks() {
+    snapshots.forEach(
+        (name, snapshot) -> {
+          if (snapshot.locked()
+              && !mounted.contains(name)
+              && cluster().snapshots().locks(snapshot.id()).stream()
+                  .anyMatch(SnapshotMounts::ours)) {
+            found.add(
+                "Snapshot '%s' is locked for a mount and not mounted: unmount it".formatted(name));
+          }
+        });
+  }
+
+  private void quotas() {
+    cluster()
+        .quotas()
+        .atOrBelow(root)
+        .forEach(
+            quota ->
+                quota
+                    .mark()
+                    .filter(mark -> !quota.path().equals(shares.get(mark.share())))
+                    .ifPresent(
+                        mark ->
+                            found.add(
+                                "Quota %s of %s is marked as that of share '%s', which is not there: remove the quota"
+                                    .formatted(quota.id(), quota.path(), mark.share()))));
+  }
+
+  private void aliases() {
+    cluster()
+        .nfsAliases()
+        .list(zone())
+        .forEach(
+            alias -> {
+              if (within(alias.path(), root) && !stands(new IfsPath(alias.path()))) {
+                found.add(
+                    "NFS alias /%s leads to %s, which is gone: remove the alias"
+                        .formatted(alias.name(), alias.path()));
+              }
+            });
+  }
+
+  /** Asks only for what the listing of the root directory does not tell. */
+  private boolean stands(IfsPath path) {
+    return path.parent().equals(Optional.of(root))
+        ? present.contains(path)
+        : cluster().namespace().exists(path);
+  }
+
+  private static boolean within(String path, IfsPath directory) {
+    try {
+      return new IfsPath(path).isBelow(directory);
+    } catch (InvalidRequest e) {
+      return false; // nothing that the driver could have written
+    }
+  }
+
+  private StorageBackend cluster() {
+    return bench.cluster();
+  }
+
+  private AccessZone zone() {
+    return bench.settings().zone();
+  }
+}

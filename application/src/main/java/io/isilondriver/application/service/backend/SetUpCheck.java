@@ -1,0 +1,139 @@
+package io.isilondriver.application.service.backend;
+
+import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.port.out.backend.StorageBackend;
+import io.isilondriver.application.port.out.cluster.Cluster;
+import io.isilondriver.application.port.out.cluster.Cluster.Feature;
+import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.NotAuthenticated;
+import io.isilondriver.domain.error.ShareDriverException.SessionsExhausted;
+import io.isilondriver.domain.error.ShareDriverException.Unreachable;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.share.Protocol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks for everything that keeps a backend from working, and goes on after each find. A question
+ * that the cluster cannot answer is a find as well; only if there is no talking to it at all, the
+ * check ends with that.
+ */
+final class SetUpCheck {
+  private final StorageBackend backend;
+  private final DriverSettings settings;
+  private final List<String> problems = new ArrayList<>();
+
+  SetUpCheck(Workbench bench) {
+    this.backend = bench.cluster();
+    this.settings = bench.settings();
+  }
+
+  /** What cannot be put right by making the root directory. */
+  List<String> place() {
+    ask("Look for access zone '%s'".formatted(settings.zone()), this::zone);
+    ask("Look at the root directory %s".formatted(settings.rootDirectory()), this::kindOfRoot);
+    return List.copyOf(problems);
+  }
+
+  /** Everything. */
+  List<String> everything() {
+    ask("Look for access zone '%s'".formatted(settings.zone()), this::zone);
+    ask("Look at the root directory %s".formatted(settings.rootDirectory()), this::root);
+    for (Feature feature : List.of(Feature.QUOTAS, Feature.SNAPSHOTS)) {
+      ask("Look for the licence of " + product(feature), () -> licence(feature));
+    }
+    for (Protocol protocol : Protocol.values()) {
+      ask("Look at the %s service".formatted(protocol), () -> service(protocol));
+    }
+    ask("Look at the account's privileges", this::privileges);
+    ask("Look for data addresses of zone '%s'".formatted(settings.zone()), this::addresses);
+    return List.copyOf(problems);
+  }
+
+  private void zone() {
+    AccessZone zone = settings.zone();
+    Optional<IfsPath> base = cluster().baseOf(zone);
+    if (base.isEmpty()) {
+      problems.add("There is no access zone '%s': create it, or configure another".formatted(zone));
+    } else if (!settings.rootDirectory().isAtOrBelow(base.get())) {
+      problems.add(
+          "The root directory %s is outside access zone '%s': choose one below its base %s"
+              .formatted(settings.rootDirectory(), zone, base.get()));
+    }
+  }
+
+  private void root() {
+    Optional<MarkedDirectory> root = backend.namespace().directory(settings.rootDirectory());
+    if (root.isEmpty()) {
+      problems.add(
+          "The root directory %s does not exist: connect, which makes it"
+              .formatted(settings.rootDirectory()));
+    } else {
+      requireDirectory(root.get());
+    }
+  }
+
+  private void kindOfRoot() {
+    backend.namespace().directory(settings.rootDirectory()).ifPresent(this::requireDirectory);
+  }
+
+  private void requireDirectory(MarkedDirectory found) {
+    if (!found.directory()) {
+      problems.add(
+          "What stands at the root directory %s is no directory: remove it, or choose another path"
+              .formatted(settings.rootDirectory()));
+    }
+  }
+
+  private void licence(Feature feature) {
+    if (!cluster().licensed(feature)) {
+      problems.add(
+          "%s is not licensed: activate its licence, without which there are no %s"
+              .formatted(product(feature), feature == Feature.QUOTAS ? "sizes" : "snapshots"));
+    }
+  }
+
+  private void service(Protocol protocol) {
+    if (!cluster().serving(protocol)) {
+      problems.add(
+          "The %s service is off: switch it on, or nobody reaches %s shares"
+              .formatted(protocol, protocol));
+    }
+  }
+
+  private void privileges() {
+    for (String missing : cluster().missingPrivileges()) {
+      problems.add("The account lacks a privilege: grant it %s".formatted(missing));
+    }
+  }
+
+  private void addresses() {
+    if (cluster().dataAddresses(settings.zone()).isEmpty()) {
+      problems.add(
+          "No address pool serves access zone '%s': give it one, or clients reach no share"
+              .formatted(settings.zone()));
+    }
+  }
+
+  private void ask(String attempted, Runnable question) {
+    try {
+      question.run();
+    } catch (Unreachable | NotAuthenticated | SessionsExhausted e) {
+      throw e;
+    } catch (ShareDriverException e) {
+      problems.add("%s: could not be answered: %s".formatted(attempted, e.getMessage()));
+    }
+  }
+
+  private static String product(Feature feature) {
+    return feature == Feature.QUOTAS ? "SmartQuotas" : "SnapshotIQ";
+  }
+
+  private Cluster cluster() {
+    return backend.cluster();
+  }
+}

@@ -1,0 +1,130 @@
+package io.isilondriver.application.service.share;
+
+import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.port.out.smb.SmbShare;
+import io.isilondriver.application.service.OnDemand;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.filesystem.Entry;
+import io.isilondriver.domain.filesystem.EntryType;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.quota.Quota;
+import io.isilondriver.domain.share.ShareName;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * All shares of the root directory, from what the cluster lists: a number of requests that grows
+ * with pages and not with shares. Read once, by one thread.
+ */
+public final class ShareInventory {
+  private final Workbench bench;
+  private final ShareLocator locator;
+  private final Set<ShareName> names = new HashSet<>();
+  private final Set<IfsPath> offeredPaths = new HashSet<>();
+  private final Set<String> rootEntries = new HashSet<>();
+
+  public ShareInventory(Workbench bench, ShareLocator locator) {
+    this.bench = bench;
+    this.locator = locator;
+  }
+
+  /** The quotas below the root directory, by directory. */
+  public Map<IfsPath, Quota> quotas() {
+    Map<IfsPath, Quota> quotas = new HashMap<>();
+    bench
+        .cluster()
+        .quotas()
+        .atOrBelow(bench.settings().rootDirectory())
+        .forEach(quota -> quotas.put(quota.path(), quota));
+    return quotas;
+  }
+
+  /** The shares that clients can be let into; fetches as it is read. */
+  public Stream<ShareHandle> offered() {
+    return OnDemand.stream(() -> OnDemand.oneAfterTheOther(List.of(this::exported, this::shared)));
+  }
+
+  /**
+   * All shares, half-made ones last. Only a directory right in the root directory that nothing
+   * offers is looked at by itself.
+   */
+  public Stream<ShareHandle> shares() {
+    return OnDemand.stream(
+        () -> OnDemand.oneAfterTheOther(List.of(this::exported, this::shared, this::unoffered)));
+  }
+
+  /** The names of the directories right in the root directory, known when all shares are read. */
+  public Set<String> rootEntries() {
+    return rootEntries;
+  }
+
+  private Iterator<ShareHandle> exported() {
+    return bench.cluster().nfsExports().list(zone()).stream()
+        .map(this::shareOf)
+        .flatMap(Optional::stream)
+        .iterator();
+  }
+
+  private Iterator<ShareHandle> shared() {
+    return bench.cluster().smbShares().list(zone()).stream()
+        .map(this::shareOf)
+        .flatMap(Optional::stream)
+        .iterator();
+  }
+
+  private Optional<ShareHandle> shareOf(NfsExport export) {
+    return noted(locator.shareOf(export));
+  }
+
+  private Optional<ShareHandle> shareOf(SmbShare smbShare) {
+    return noted(locator.shareOf(smbShare));
+  }
+
+  // A share that two exports offer is one share.
+  private Optional<ShareHandle> noted(Optional<ShareHandle> found) {
+    return found
+        .filter(share -> names.add(share.name()))
+        .map(
+            share -> {
+              offeredPaths.add(share.path());
+              locator.remember(share);
+              return share;
+            });
+  }
+
+  private Iterator<ShareHandle> unoffered() {
+    return bench.cluster().namespace().list(bench.settings().rootDirectory()).stream()
+        .filter(entry -> entry.type() == EntryType.DIRECTORY)
+        .map(this::unoffered)
+        .flatMap(Optional::stream)
+        .iterator();
+  }
+
+  private Optional<ShareHandle> unoffered(Entry entry) {
+    rootEntries.add(entry.name());
+    IfsPath path = bench.settings().rootDirectory().child(entry.name());
+    if (offeredPaths.contains(path)) {
+      return Optional.empty();
+    }
+    return bench
+        .cluster()
+        .namespace()
+        .directory(path)
+        .flatMap(directory -> directory.mark())
+        .filter(OwnershipMark::ofShareItself)
+        .filter(mark -> names.add(mark.share()))
+        .map(mark -> ShareHandle.unoffered(path, mark));
+  }
+
+  private AccessZone zone() {
+    return bench.settings().zone();
+  }
+}

@@ -1,0 +1,162 @@
+package io.isilondriver.application.service.snapshot;
+
+import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
+import io.isilondriver.application.port.out.snapshot.Snapshots;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.share.ShareLocator;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.snapshot.Snapshot;
+import io.isilondriver.domain.snapshot.SnapshotId;
+import io.isilondriver.domain.snapshot.SnapshotName;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Takes snapshots over and lets them go, by giving them the driver's name and a plain one. */
+final class SnapshotAdoption {
+  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
+  private static final Pattern UNSAFE_NAME = Pattern.compile("\\d+|" + SnapshotName.PREFIX + ".*");
+
+  private final Workbench bench;
+  private final ShareLocator locator;
+  private final SnapshotMounts mounts;
+  private final SnapshotReader reader;
+
+  SnapshotAdoption(
+      Workbench bench, ShareLocator locator, SnapshotMounts mounts, SnapshotReader reader) {
+    this.bench = bench;
+    this.locator = locator;
+    this.mounts = mounts;
+    this.reader = reader;
+  }
+
+  Snapshot manage(ShareName share, SnapshotName name, String oneFsSnapshot) {
+    String attempted =
+        "Manage snapshot '%s' of share '%s' as '%s'".formatted(oneFsSnapshot, share, name);
+    IfsPath path = locator.offered(share, Protocol.NFS, attempted).path();
+    Optional<OneFsSnapshot> named = snapshots().find(name.oneFsName());
+    Optional<OneFsSnapshot> meant = meant(oneFsSnapshot, attempted);
+    if (meant.isEmpty() && named.filter(found -> found.path().equals(path)).isPresent()) {
+      // An earlier call gave it the driver's name, so that its own leads nowhere now.
+      return kept(named.get(), name);
+    }
+    OneFsSnapshot snapshot =
+        meant.orElseThrow(
+            () ->
+                new NotFound(
+                    Problem.when(attempted)
+                        .because("the cluster has no such snapshot, or is deleting it")));
+    requireAdoptable(snapshot, path, name, attempted);
+    if (named.isPresent() && !named.get().id().equals(snapshot.id())) {
+      throw new Conflict(
+          Problem.when(attempted)
+              .because("snapshot %s has this name already".formatted(named.get().id()))
+              .remedy("Choose another name"));
+    }
+    if (named.isEmpty()) {
+      try {
+        snapshots().rename(snapshot.id(), name.oneFsName());
+      } catch (Conflict | NotFound e) {
+        throw e.during(attempted);
+      }
+    }
+    return kept(snapshot, name);
+  }
+
+  private Snapshot kept(OneFsSnapshot snapshot, SnapshotName name) {
+    if (snapshot.expires().isPresent()) {
+      snapshots().keepForever(snapshot.id());
+    }
+    return reader.read(
+        new OneFsSnapshot(
+            snapshot.id(),
+            name.oneFsName(),
+            snapshot.path(),
+            snapshot.created(),
+            snapshot.size(),
+            snapshot.locked(),
+            Optional.empty(),
+            false,
+            snapshot.scheduled()),
+        name);
+  }
+
+  private Optional<OneFsSnapshot> meant(String oneFsSnapshot, String attempted) {
+    if (oneFsSnapshot.isBlank()) {
+      throw new InvalidRequest(
+          Problem.when(attempted)
+              .because("it is not said which snapshot")
+              .remedy("Give the snapshot's number or its name on the cluster"));
+    }
+    return NUMBER.matcher(oneFsSnapshot).matches()
+        ? snapshots().find(new SnapshotId(Long.parseLong(oneFsSnapshot)))
+        : snapshots().find(oneFsSnapshot);
+  }
+
+  private static void requireAdoptable(
+      OneFsSnapshot snapshot, IfsPath path, SnapshotName name, String attempted) {
+    if (snapshot.alias()) {
+      throw new InvalidRequest(
+          Problem.when(attempted)
+              .because("it is an alias, which can lead to another snapshot tomorrow")
+              .remedy("Name the snapshot that it leads to"));
+    }
+    if (snapshot.name().toUpperCase(Locale.ROOT).startsWith("SIQ-")) {
+      throw new InvalidRequest(
+          Problem.when(attempted).because("it belongs to replication (SyncIQ)"));
+    }
+    if (!snapshot.path().equals(path)) {
+      throw new InvalidRequest(
+          Problem.when(attempted)
+              .because("it was taken of %s, and the share is %s".formatted(snapshot.path(), path)));
+    }
+    SnapshotName.ofOneFs(snapshot.name())
+        .filter(other -> !other.equals(name))
+        .ifPresent(
+            other -> {
+              throw new Conflict(
+                  Problem.when(attempted)
+                      .because("the driver has it already, as '%s'".formatted(other))
+                      .remedy("Unmanage it under that name first"));
+            });
+  }
+
+  void unmanage(SnapshotName name) {
+    reader.own(name).ifPresent(snapshot -> release(snapshot, name));
+  }
+
+  private void release(OneFsSnapshot snapshot, SnapshotName name) {
+    String attempted = "Unmanage snapshot '%s'".formatted(name);
+    if (snapshot.locked()) {
+      mounts.unmount(snapshot, name);
+    }
+    String plain = plainName(name);
+    try {
+      snapshots().rename(snapshot.id(), plain);
+    } catch (Conflict e) {
+      throw new Conflict(
+          Problem.when(attempted)
+              .because("the cluster has another snapshot named '%s'".formatted(plain))
+              .remedy("Rename that one, and try again"),
+          e);
+    } catch (NotFound e) {
+      return; // it went away meanwhile, so there is nothing to let go of
+    }
+  }
+
+  // A name of digits could not be told from a number, and the driver's prefix would make it the
+  // driver's again.
+  private static String plainName(SnapshotName name) {
+    return UNSAFE_NAME.matcher(name.value()).matches() ? "snapshot-" + name : name.value();
+  }
+
+  private Snapshots snapshots() {
+    return bench.cluster().snapshots();
+  }
+}

@@ -1,0 +1,222 @@
+package io.isilondriver.application.service.snapshot;
+
+import io.isilondriver.application.port.out.nfs.NewNfsExport;
+import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.port.out.nfs.NfsExports;
+import io.isilondriver.application.port.out.smb.SmbShare;
+import io.isilondriver.application.port.out.smb.SmbShares;
+import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
+import io.isilondriver.application.port.out.snapshot.SnapshotLock;
+import io.isilondriver.application.port.out.snapshot.Snapshots;
+import io.isilondriver.application.service.Undo;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.domain.access.NfsClients;
+import io.isilondriver.domain.access.SmbAccess;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.share.ExportLocation;
+import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.snapshot.SnapshotName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Offers snapshots to clients. A mounted snapshot has the driver's lock before its export or SMB
+ * share, and loses them in the opposite order, so that one without a lock is not mounted.
+ */
+public final class SnapshotMounts {
+  /** The comment of the lock that the driver holds on a mounted snapshot. */
+  static final String LOCK_COMMENT = "isilondriver mount";
+
+  private final Workbench bench;
+
+  SnapshotMounts(Workbench bench) {
+    this.bench = bench;
+  }
+
+  /** Locks and offers a snapshot, as far as it is not done yet, or takes everything back. */
+  void mount(OneFsSnapshot snapshot, SnapshotName name, OwnershipMark share, String attempted) {
+    OwnershipMark mark = share.at(OwnershipMark.Stage.SETTLED).offering(name);
+    requireSmbName(share.protocol(), snapshot.name(), attempted);
+    var undo = new Undo();
+    try {
+      lock(snapshot, undo);
+      if (share.protocol() == Protocol.NFS) {
+        export(snapshot, mark, undo, attempted);
+      } else {
+        share(snapshot, mark, undo, attempted);
+      }
+    } catch (RuntimeException e) {
+      throw undo.after(e);
+    }
+  }
+
+  /** Takes the offer back, then the lock, as far as they are there. */
+  void unmount(OneFsSnapshot snapshot, SnapshotName name) {
+    withdraw(snapshot, name);
+    unlock(snapshot, locks(snapshot));
+  }
+
+  /** Takes the offer back and leaves the lock. */
+  private void withdraw(OneFsSnapshot snapshot, SnapshotName name) {
+    exportsOf(snapshot, name).forEach(export -> exports().delete(zone(), export.id()));
+    shareOf(snapshot, name).ifPresent(share -> shares().delete(zone(), share.name()));
+  }
+
+  /** Whether a snapshot is offered; one that nobody has locked is not. */
+  boolean mounted(OneFsSnapshot snapshot, SnapshotName name, Protocol protocol) {
+    return snapshot.locked()
+        && (protocol == Protocol.NFS
+            ? !exportsOf(snapshot, name).isEmpty()
+            : shareOf(snapshot, name).isPresent());
+  }
+
+  /** The snapshots that an export offers. */
+  static Optional<SnapshotName> offeredBy(NfsExport export) {
+    return export.mark().flatMap(OwnershipMark::snapshot);
+  }
+
+  /** The snapshot that an SMB share offers. */
+  static Optional<SnapshotName> offeredBy(SmbShare share) {
+    return share.mark().flatMap(OwnershipMark::snapshot);
+  }
+
+  /** Where clients find a mounted snapshot: the share's directory inside it. */
+  List<ExportLocation> locations(OneFsSnapshot snapshot, Protocol protocol) {
+    List<ExportLocation> locations = new ArrayList<>();
+    for (String host : bench.settings().dataAddresses()) {
+      boolean best = locations.isEmpty();
+      locations.add(
+          protocol == Protocol.NFS
+              ? ExportLocation.nfs(host, inside(snapshot), best)
+              : ExportLocation.smb(host, snapshot.name(), best));
+    }
+    return locations;
+  }
+
+  /** The locks on a snapshot that others hold. */
+  List<SnapshotLock> foreignLocks(OneFsSnapshot snapshot) {
+    return snapshots().locks(snapshot.id()).stream().filter(lock -> !ours(lock)).toList();
+  }
+
+  private void lock(OneFsSnapshot snapshot, Undo undo) {
+    if (!locks(snapshot).isEmpty()) {
+      return;
+    }
+    undo.entering("lock on snapshot " + snapshot.name(), () -> unlock(snapshot, locks(snapshot)));
+    snapshots().lock(snapshot.id(), LOCK_COMMENT);
+  }
+
+  private void unlock(OneFsSnapshot snapshot, List<SnapshotLock> locks) {
+    locks.forEach(lock -> snapshots().unlock(snapshot.id(), lock.id()));
+  }
+
+  private List<SnapshotLock> locks(OneFsSnapshot snapshot) {
+    return snapshots().locks(snapshot.id()).stream().filter(SnapshotMounts::ours).toList();
+  }
+
+  /** Whether the driver holds a lock because of a mount. */
+  public static boolean ours(SnapshotLock lock) {
+    return lock.comment().equals(LOCK_COMMENT);
+  }
+
+  private void export(OneFsSnapshot snapshot, OwnershipMark mark, Undo undo, String attempted) {
+    SnapshotName name = mark.snapshot().orElseThrow();
+    if (!exportsOf(snapshot, name).isEmpty()) {
+      return;
+    }
+    undo.entering("NFS export of " + inside(snapshot), () -> withdraw(snapshot, name));
+    try {
+      exports()
+          .create(
+              new NewNfsExport(
+                  zone(),
+                  inside(snapshot),
+                  mark.text(),
+                  NfsClients.closed(),
+                  true,
+                  bench.settings().rootSquash()));
+    } catch (Conflict e) {
+      undo.wasThere();
+      if (exportsOf(snapshot, name).isEmpty()) {
+        throw new Conflict(
+            Problem.when(attempted)
+                .because("somebody else exports %s".formatted(inside(snapshot)))
+                .remedy("Remove that export"),
+            e);
+      } // else another process was faster
+    }
+  }
+
+  private void share(OneFsSnapshot snapshot, OwnershipMark mark, Undo undo, String attempted) {
+    SnapshotName name = mark.snapshot().orElseThrow();
+    if (shareOf(snapshot, name).isPresent()) {
+      return;
+    }
+    undo.entering("SMB share " + snapshot.name(), () -> withdraw(snapshot, name));
+    try {
+      shares().create(zone(), snapshot.name(), inside(snapshot), mark.text(), SmbAccess.CLOSED);
+    } catch (Conflict e) {
+      undo.wasThere();
+      if (shareOf(snapshot, name).isEmpty()) {
+        throw new Conflict(
+            Problem.when(attempted)
+                .because("somebody else has an SMB share '%s'".formatted(snapshot.name()))
+                .remedy("Remove or rename that SMB share"),
+            e);
+      } // else another process was faster
+    }
+  }
+
+  private static void requireSmbName(Protocol protocol, String oneFsName, String attempted) {
+    if (protocol == Protocol.SMB && oneFsName.length() > MountPointName.MAX_SMB_LENGTH) {
+      throw new InvalidRequest(
+          Problem.when(attempted)
+              .because(
+                  "an SMB share's name may have at most %d characters, and '%s' has %d"
+                      .formatted(MountPointName.MAX_SMB_LENGTH, oneFsName, oneFsName.length()))
+              .remedy(
+                  "Give the snapshot a name of at most %d characters"
+                      .formatted(MountPointName.MAX_SMB_LENGTH - SnapshotName.PREFIX.length())));
+    }
+  }
+
+  private List<NfsExport> exportsOf(OneFsSnapshot snapshot, SnapshotName name) {
+    return exports().ofPath(zone(), inside(snapshot)).stream()
+        .filter(export -> export.exportsOnly(inside(snapshot)))
+        .filter(export -> offeredBy(export).equals(Optional.of(name)))
+        .toList();
+  }
+
+  private Optional<SmbShare> shareOf(OneFsSnapshot snapshot, SnapshotName name) {
+    return shares()
+        .find(zone(), snapshot.name())
+        .filter(share -> offeredBy(share).equals(Optional.of(name)));
+  }
+
+  private static IfsPath inside(OneFsSnapshot snapshot) {
+    return snapshot.path().inSnapshot(snapshot.name());
+  }
+
+  private NfsExports exports() {
+    return bench.cluster().nfsExports();
+  }
+
+  private SmbShares shares() {
+    return bench.cluster().smbShares();
+  }
+
+  private Snapshots snapshots() {
+    return bench.cluster().snapshots();
+  }
+
+  private AccessZone zone() {
+    return bench.settings().zone();
+  }
+}

@@ -1,0 +1,168 @@
+package io.isilondriver.application.service.snapshot;
+
+import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
+import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.port.out.smb.SmbShare;
+import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
+import io.isilondriver.application.service.OnDemand;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.share.ShareHandle;
+import io.isilondriver.application.service.share.ShareLocator;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.share.ExportLocation;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.snapshot.Snapshot;
+import io.isilondriver.domain.snapshot.SnapshotName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells the driver's snapshots from others, and what was found of them in the words of the domain.
+ * A snapshot is the driver's if it has the driver's prefix, is no alias, and was taken below the
+ * root directory: another driver may have another root directory on the same cluster.
+ */
+final class SnapshotReader {
+  private final Workbench bench;
+  private final ShareLocator locator;
+  private final SnapshotMounts mounts;
+
+  SnapshotReader(Workbench bench, ShareLocator locator, SnapshotMounts mounts) {
+    this.bench = bench;
+    this.locator = locator;
+    this.mounts = mounts;
+  }
+
+  /** The driver's snapshot of this name. */
+  Optional<OneFsSnapshot> own(SnapshotName name) {
+    return bench.cluster().snapshots().find(name.oneFsName()).filter(this::own);
+  }
+
+  private boolean own(OneFsSnapshot snapshot) {
+    return !snapshot.alias() && snapshot.path().isBelow(bench.settings().rootDirectory());
+  }
+
+  /** The mark of the share that a snapshot was taken of, if that share is there. */
+  Optional<OwnershipMark> shareOf(OneFsSnapshot snapshot) {
+    return bench
+        .cluster()
+        .namespace()
+        .directory(snapshot.path())
+        .flatMap(MarkedDirectory::mark)
+        .filter(OwnershipMark::ofShareItself);
+  }
+
+  /** A snapshot, with a look at its share and at what offers it. */
+  Snapshot read(OneFsSnapshot snapshot, SnapshotName name) {
+    Optional<OwnershipMark> share = shareOf(snapshot);
+    return share.filter(mark -> mounts.mounted(snapshot, name, mark.protocol())).isPresent()
+        ? mounted(snapshot, name, share.get())
+        : unmounted(
+            snapshot,
+            name,
+            share.map(OwnershipMark::share).orElseGet(() -> nameOf(snapshot.path())));
+  }
+
+  /** A snapshot that is known to be mounted. */
+  Snapshot mounted(OneFsSnapshot snapshot, SnapshotName name, OwnershipMark share) {
+    return snapshot(snapshot, name, share.share(), mounts.locations(snapshot, share.protocol()));
+  }
+
+  /** A snapshot that is known not to be mounted. */
+  Snapshot unmounted(OneFsSnapshot snapshot, SnapshotName name, ShareName share) {
+    return snapshot(snapshot, name, share, List.of());
+  }
+
+  /**
+   * All snapshots of the driver. Joins what the cluster lists (exports, SMB shares, snapshots), so
+   * that the number of requests grows with pages only.
+   */
+  Stream<Snapshot> list() {
+    return OnDemand.stream(
+        () -> {
+          var offers = new Offers();
+          bench.cluster().nfsExports().list(bench.settings().zone()).forEach(offers::note);
+          bench.cluster().smbShares().list(bench.settings().zone()).forEach(offers::note);
+          return bench.cluster().snapshots().list().stream()
+              .flatMap(
+                  snapshot -> ownName(snapshot).map(name -> offers.read(snapshot, name)).stream())
+              .iterator();
+        });
+  }
+
+  /** The snapshots of one share; of a share that is gone, those of the directory it would have. */
+  Stream<Snapshot> list(ShareName share) {
+    return OnDemand.stream(
+        () -> {
+          IfsPath path =
+              locator.find(share).map(ShareHandle::path).orElseGet(() -> locator.ownPath(share));
+          return bench.cluster().snapshots().list().stream()
+              .filter(snapshot -> snapshot.path().equals(path))
+              .flatMap(
+                  snapshot ->
+                      ownName(snapshot)
+                          .map(
+                              name ->
+                                  snapshot.locked()
+                                      ? read(snapshot, name)
+                                      : unmounted(snapshot, name, share))
+                          .stream())
+              .iterator();
+        });
+  }
+
+  private Optional<SnapshotName> ownName(OneFsSnapshot snapshot) {
+    return own(snapshot) ? SnapshotName.ofOneFs(snapshot.name()) : Optional.empty();
+  }
+
+  private static Snapshot snapshot(
+      OneFsSnapshot snapshot, SnapshotName name, ShareName share, List<ExportLocation> locations) {
+    return new Snapshot(
+        name,
+        snapshot.id(),
+        share,
+        snapshot.path(),
+        snapshot.created(),
+        snapshot.size(),
+        !locations.isEmpty(),
+        locations);
+  }
+
+  // A share that is gone was made by the driver, whose directories have names of shares, or was
+  // adopted from a directory of any name.
+  private static ShareName nameOf(IfsPath directory) {
+    String plain = directory.name().replaceAll("[^A-Za-z0-9._-]", "_");
+    String begun = plain.matches("[A-Za-z0-9].*") ? plain : "x" + plain;
+    return new ShareName(begun.substring(0, Math.min(80, begun.length())));
+  }
+
+  /** What offers shares and snapshots in the zone. */
+  private final class Offers {
+    private final Map<IfsPath, ShareName> shares = new HashMap<>();
+    private final Map<SnapshotName, Protocol> mounted = new HashMap<>();
+
+    void note(NfsExport export) {
+      locator.shareOf(export).ifPresent(share -> shares.put(share.path(), share.name()));
+      SnapshotMounts.offeredBy(export).ifPresent(name -> mounted.put(name, Protocol.NFS));
+    }
+
+    void note(SmbShare smbShare) {
+      locator.shareOf(smbShare).ifPresent(share -> shares.put(share.path(), share.name()));
+      SnapshotMounts.offeredBy(smbShare).ifPresent(name -> mounted.put(name, Protocol.SMB));
+    }
+
+    Snapshot read(OneFsSnapshot snapshot, SnapshotName name) {
+      return snapshot(
+          snapshot,
+          name,
+          Optional.ofNullable(shares.get(snapshot.path())).orElseGet(() -> nameOf(snapshot.path())),
+          Optional.ofNullable(mounted.get(name))
+              .map(protocol -> mounts.locations(snapshot, protocol))
+              .orElse(List.of()));
+    }
+  }
+}
