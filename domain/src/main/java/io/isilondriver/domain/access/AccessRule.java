@@ -42,7 +42,7 @@ public record AccessRule(AccessSubject subject, AccessLevel level) {
   public static AccessRule parse(String text) {
     int first = text.indexOf(':');
     int last = text.lastIndexOf(':');
-    if (first < 0 || last <= first) {
+    if (first < 0 || last <= first || last == text.length() - 1) {
       throw Refuse.value(
           "Access rule", text, "not of the form type:value:level, such as ip:10.0.0.0/24:rw");
     }

@@ -44,12 +44,17 @@ public sealed interface AccessSubject {
     private static final Pattern FORM = Pattern.compile("[^\\p{Cntrl}\"/\\[\\]:;|=,+*?<>]{1,255}");
 
     public Account {
-      if (!FORM.matcher(name).matches() || name.isBlank()) {
+      if (!canBeNamed(name)) {
         throw Refuse.value(
             "Account name",
             name,
             "must be 1 to 255 characters, none of \" / [ ] : ; | = , + * ? < >");
       }
+    }
+
+    /** Whether a rule can hold the name. */
+    public static boolean canBeNamed(String name) {
+      return FORM.matcher(name).matches() && !name.isBlank();
     }
 
     /** What a name may belong to. */
@@ -79,12 +84,18 @@ public sealed interface AccessSubject {
     public boolean equals(Object other) {
       return other instanceof Account account
           && kind == account.kind
-          && name.equalsIgnoreCase(account.name);
+          && folded().equals(account.folded());
     }
 
     @Override
     public int hashCode() {
-      return kind.hashCode() * 31 + name.toLowerCase(Locale.ROOT).hashCode();
+      return kind.hashCode() * 31 + folded().hashCode();
+    }
+
+    // Not equalsIgnoreCase, which takes a dotless i for an i: names that a directory tells apart
+    // must never share a level.
+    private String folded() {
+      return name.toLowerCase(Locale.ROOT);
     }
   }
 }

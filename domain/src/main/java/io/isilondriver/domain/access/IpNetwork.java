@@ -68,6 +68,14 @@ public final class IpNetwork implements Comparable<IpNetwork> {
     return contains(other) || other.contains(this);
   }
 
+  /**
+   * Whether this is the single address {@code 0.0.0.0} or {@code ::}, which no client has and some
+   * servers read as "any".
+   */
+  public boolean isUnspecifiedAddress() {
+    return prefix == bits && address.signum() == 0;
+  }
+
   /** Whether this lies within the loopback range of its family, where no real client can be. */
   public boolean isLoopback() {
     return isIpv6()
@@ -104,8 +112,14 @@ public final class IpNetwork implements Comparable<IpNetwork> {
 
   private String formatV4() {
     int value = address.intValue();
-    return "%d.%d.%d.%d"
-        .formatted(value >>> 24, value >>> 16 & 0xff, value >>> 8 & 0xff, value & 0xff);
+    // Not by a format, which would write the digits of the default locale.
+    return (value >>> 24)
+        + "."
+        + (value >>> 16 & 0xff)
+        + "."
+        + (value >>> 8 & 0xff)
+        + "."
+        + (value & 0xff);
   }
 
   private String formatV6() {
@@ -174,8 +188,8 @@ public final class IpNetwork implements Comparable<IpNetwork> {
       throw refused(whole, "an address with a zone id means something on one host only");
     }
     int gap = text.indexOf("::");
-    List<Integer> head = groups(gap < 0 ? text : text.substring(0, gap), whole);
-    List<Integer> tail = gap < 0 ? List.of() : groups(text.substring(gap + 2), whole);
+    List<Integer> head = groups(gap < 0 ? text : text.substring(0, gap), gap < 0, whole);
+    List<Integer> tail = gap < 0 ? List.of() : groups(text.substring(gap + 2), true, whole);
     int missing = 8 - head.size() - tail.size();
     if (gap < 0 ? missing != 0 : missing < 1) {
       throw refused(whole, "not an IPv6 address or network");
@@ -191,14 +205,15 @@ public final class IpNetwork implements Comparable<IpNetwork> {
     return value;
   }
 
-  private static List<Integer> groups(String text, String whole) {
+  // Only the last four bytes of an address may be written as IPv4.
+  private static List<Integer> groups(String text, boolean toTheEnd, String whole) {
     List<Integer> groups = new ArrayList<>();
     if (text.isEmpty()) {
       return groups;
     }
     String[] parts = text.split(":", -1);
     for (int i = 0; i < parts.length; i++) {
-      if (i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
+      if (toTheEnd && i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
         int v4 = parseV4(parts[i], whole).intValue();
         groups.add(v4 >>> 16);
         groups.add(v4 & 0xffff);

@@ -4,6 +4,7 @@ import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -11,7 +12,8 @@ import java.util.TreeSet;
 /**
  * The four client lists of an NFS export (API sheet section 5.2 to 5.4). An export whose {@code
  * clients} list is empty is open to every host, so the lists that the driver writes always hold a
- * sentinel there: a loopback address, which no client can have.
+ * sentinel there: a loopback address, which no client can have. Entries that are addresses or
+ * networks are held in canonical form, whatever their spelling on the cluster.
  *
  * @param clients hosts at the export's default level
  * @param readWrite hosts that may read and write
@@ -26,13 +28,14 @@ public record NfsClients(
   /** The client that admits nobody. */
   public static final String SENTINEL = "127.0.0.1";
 
-  private static final Set<String> SENTINELS = Set.of(SENTINEL, "localhost");
+  // Other clients of OneFS close an export by this name; like the sentinel it admits nobody.
+  private static final String LOCALHOST = "localhost";
 
   public NfsClients {
-    clients = sorted(clients);
-    readWrite = sorted(readWrite);
-    readOnly = sorted(readOnly);
-    root = sorted(root);
+    clients = canonical(clients);
+    readWrite = canonical(readWrite);
+    readOnly = canonical(readOnly);
+    root = canonical(root);
   }
 
   /** The lists as they were read from a cluster. */
@@ -62,9 +65,10 @@ public record NfsClients(
   }
 
   /**
-   * The rules that these lists amount to, read-write ones first, without the sentinel. Entries that
-   * are no addresses (host names, netgroups of an adopted export) are not among them; see {@link
-   * #foreignEntries()}.
+   * The rules that these lists amount to, read-write ones first, without loopback addresses, the
+   * sentinel among them. An entry of {@code clients} that one of the other lists holds too has that
+   * list's level. Entries that are no addresses (host names, netgroups of an adopted export) are no
+   * rules; see {@link #foreignEntries()}.
    *
    * @param defaultLevel the level that {@code clients} have on this export
    */
@@ -72,10 +76,10 @@ public record NfsClients(
     List<AccessRule> rules = new ArrayList<>();
     readWrite.forEach(entry -> add(rules, entry, AccessLevel.READ_WRITE));
     clients.stream()
-        .filter(entry -> !SENTINELS.contains(entry))
+        .filter(entry -> !readWrite.contains(entry) && !readOnly.contains(entry))
         .forEach(entry -> add(rules, entry, defaultLevel));
     readOnly.forEach(entry -> add(rules, entry, AccessLevel.READ_ONLY));
-    return rules.stream().distinct().toList();
+    return List.copyOf(rules);
   }
 
   /** Entries that no rule of the driver can stand for: host names, netgroups, and root hosts. */
@@ -83,7 +87,7 @@ public record NfsClients(
     var foreign = new TreeSet<>(root);
     for (SortedSet<String> list : List.of(clients, readWrite, readOnly)) {
       list.stream()
-          .filter(entry -> !SENTINELS.contains(entry) && !isNetwork(entry))
+          .filter(entry -> !LOCALHOST.equalsIgnoreCase(entry) && networkOf(entry).isEmpty())
           .forEach(foreign::add);
     }
     return List.copyOf(foreign);
@@ -95,21 +99,24 @@ public record NfsClients(
   }
 
   private static void add(List<AccessRule> rules, String entry, AccessLevel level) {
-    if (isNetwork(entry)) {
-      rules.add(AccessRule.network(entry, level));
-    }
+    networkOf(entry)
+        .filter(network -> !network.isLoopback())
+        .ifPresent(network -> rules.add(new AccessRule(new AccessSubject.Network(network), level)));
   }
 
-  private static boolean isNetwork(String entry) {
+  private static Optional<IpNetwork> networkOf(String entry) {
     try {
-      IpNetwork.parse(entry);
-      return true;
+      return Optional.of(IpNetwork.parse(entry));
     } catch (InvalidRequest e) {
-      return false; // a host name or netgroup
+      return Optional.empty(); // a host name or netgroup
     }
   }
 
-  private static SortedSet<String> sorted(SortedSet<String> entries) {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(entries));
+  private static SortedSet<String> canonical(SortedSet<String> entries) {
+    var canonical = new TreeSet<String>();
+    for (String entry : entries) {
+      canonical.add(networkOf(entry).map(IpNetwork::toString).orElse(entry));
+    }
+    return Collections.unmodifiableSortedSet(canonical);
   }
 }

@@ -42,23 +42,26 @@ public record RuleReview(Map<RuleRequest, AccessRule> accepted, List<RuleAnswer>
   private static RuleReview review(
       Protocol protocol, boolean readOnly, List<RuleRequest> requests) {
     Map<RuleRequest, AccessRule> accepted = new LinkedHashMap<>();
+    Map<AccessSubject, AccessLevel> levels = new LinkedHashMap<>();
     List<RuleAnswer> refused = new ArrayList<>();
     for (RuleRequest request : requests) {
       try {
         AccessRule parsed =
             AccessRule.of(request.type(), request.to(), readOnly ? "ro" : request.level());
-        Optional<String> objection =
-            misfit(protocol, parsed).or(() -> conflict(parsed, accepted.values()));
+        Optional<String> objection = misfit(protocol, parsed).or(() -> conflict(parsed, levels));
         if (objection.isPresent()) {
           refused.add(RuleAnswer.refused(request.id(), objection.get()));
         } else {
           accepted.put(request, parsed);
+          levels.merge(parsed.subject(), parsed.level(), AccessLevel::or);
         }
       } catch (ShareDriverException.InvalidRequest e) {
         refused.add(RuleAnswer.refused(request.id(), e.problem().toString()));
       }
     }
-    return new RuleReview(atTheHighestLevels(accepted), refused);
+    accepted.replaceAll(
+        (request, rule) -> rule.at(levels.getOrDefault(rule.subject(), rule.level())));
+    return new RuleReview(accepted, refused);
   }
 
   private static Optional<String> misfit(Protocol protocol, AccessRule rule) {
@@ -70,10 +73,15 @@ public record RuleReview(Map<RuleRequest, AccessRule> accepted, List<RuleAnswer>
                     "Rule %s: an SMB share is opened to users and groups, not to addresses"
                         .formatted(rule));
               }
-              return network.network().isLoopback()
+              if (network.network().isLoopback()) {
+                return Optional.of(
+                    "Rule %s: a loopback address is the cluster itself, never a client"
+                        .formatted(rule));
+              }
+              return network.network().isUnspecifiedAddress()
                   ? Optional.of(
-                      "Rule %s: a loopback address is the cluster itself, never a client"
-                          .formatted(rule))
+                      "Rule %s: no client has this address; every host is %s/0"
+                          .formatted(rule, network.value()))
                   : Optional.empty();
             },
             account ->
@@ -85,38 +93,26 @@ public record RuleReview(Map<RuleRequest, AccessRule> accepted, List<RuleAnswer>
   }
 
   // OneFS does not say which list wins for a host in two of them, so no host may be in two.
-  private static Optional<String> conflict(AccessRule rule, Iterable<AccessRule> earlier) {
-    for (AccessRule other : earlier) {
-      boolean clash =
-          other.level() != rule.level()
-              && !other.subject().equals(rule.subject())
-              && rule.subject()
-                  .fold(
-                      network ->
-                          other
-                              .subject()
-                              .fold(
-                                  otherNetwork ->
-                                      network.network().overlaps(otherNetwork.network()),
-                                  account -> false),
-                      account -> false);
-      if (clash) {
-        return Optional.of(
-            "Rule %s: overlaps %s at another level, and OneFS cannot say which of the two wins"
-                .formatted(rule, other));
-      }
-    }
-    return Optional.empty();
+  private static Optional<String> conflict(
+      AccessRule rule, Map<AccessSubject, AccessLevel> earlier) {
+    AccessSubject subject = rule.subject();
+    AccessLevel level = rule.level().or(earlier.getOrDefault(subject, rule.level()));
+    return earlier.entrySet().stream()
+        .filter(other -> other.getValue() != level)
+        .filter(other -> !other.getKey().equals(subject) && overlap(other.getKey(), subject))
+        .map(
+            other ->
+                "Rule %s: overlaps %s at another level, and OneFS cannot say which of the two wins"
+                    .formatted(rule, new AccessRule(other.getKey(), other.getValue())))
+        .findFirst();
   }
 
-  private static Map<RuleRequest, AccessRule> atTheHighestLevels(
-      Map<RuleRequest, AccessRule> accepted) {
-    Map<AccessSubject, AccessLevel> levels = new LinkedHashMap<>();
-    accepted.values().forEach(rule -> levels.merge(rule.subject(), rule.level(), AccessLevel::or));
-    Map<RuleRequest, AccessRule> raised = new LinkedHashMap<>();
-    accepted.forEach(
-        (request, rule) ->
-            raised.put(request, rule.at(levels.getOrDefault(rule.subject(), rule.level()))));
-    return raised;
+  private static boolean overlap(AccessSubject one, AccessSubject other) {
+    return one.fold(
+        network ->
+            other.fold(
+                otherNetwork -> network.network().overlaps(otherNetwork.network()),
+                account -> false),
+        account -> false);
   }
 }

@@ -1,5 +1,7 @@
 package io.isilondriver.domain.access;
 
+import io.isilondriver.domain.access.AccessSubject.Account;
+import io.isilondriver.domain.access.AccessSubject.Account.Kind;
 import io.isilondriver.domain.identity.Sid;
 import java.util.List;
 
@@ -48,7 +50,7 @@ public record SmbAccess(List<Permission> permissions, List<String> hostAcl) {
           trustee, name, group, level == AccessLevel.READ_WRITE ? Grant.CHANGE : Grant.READ, false);
     }
 
-    /** The level that it grants. */
+    /** The level that it grants, or takes away if it denies. */
     public AccessLevel level() {
       return grant == Grant.READ ? AccessLevel.READ_ONLY : AccessLevel.READ_WRITE;
     }
@@ -58,10 +60,14 @@ public record SmbAccess(List<Permission> permissions, List<String> hostAcl) {
       return trustee.equals(other.trustee) && grant == other.grant && deny == other.deny;
     }
 
-    /** The rule that it amounts to; the SID stands in for a name that is not known. */
+    /**
+     * The rule that it amounts to, if it grants; the SID stands in for a name that is not known, or
+     * that no rule can hold.
+     */
     public AccessRule rule() {
-      String who = name.isEmpty() ? trustee.value() : name;
-      return group ? AccessRule.group(who, level()) : AccessRule.user(who, level());
+      Kind kind = group ? Kind.GROUP : Kind.USER;
+      String who = Account.canBeNamed(name) ? name : trustee.value();
+      return new AccessRule(new Account(kind, who), level());
     }
   }
 }

@@ -1,12 +1,13 @@
 package io.isilondriver.domain.error;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
  * What a cluster answered when it refused: the HTTP status and the OneFS error code ({@code
  * AEC_...}, empty where the answer carried none).
  */
-public record OneFsAnswer(int status, String code) {
+public record OneFsAnswer(int status, String code) implements Serializable {
   public OneFsAnswer {
     Objects.requireNonNull(code, "code");
   }

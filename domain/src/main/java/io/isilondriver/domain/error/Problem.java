@@ -1,5 +1,6 @@
 package io.isilondriver.domain.error;
 
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One failure in words a person can act on: what was tried, on what, why it failed, what to do, and
  * what the cluster answered where it did. Never holds a credential, cookie or token.
  */
-public final class Problem {
+public final class Problem implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final String attempted;
   private final String reason;
   private final String remedy;
@@ -84,7 +87,7 @@ public final class Problem {
       text.append(" (").append(answer).append(')');
     }
     if (!remedy.isEmpty()) {
-      text.append(". ").append(remedy);
+      text.append(text.charAt(text.length() - 1) == '.' ? " " : ". ").append(remedy);
     }
     return text.toString();
   }

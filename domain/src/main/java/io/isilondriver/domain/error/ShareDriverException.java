@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class ShareDriverException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Problem problem;
+  private final Problem problem;
 
   private ShareDriverException(Problem problem, @Nullable Throwable cause) {
     super(problem.toString(), cause);
@@ -410,7 +410,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
   public static final class Misconfigured extends ShareDriverException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> problems;
+    private final List<String> problems;
 
     /**
      * A wrong set-up.
@@ -445,7 +445,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
   public static final class LeftBehind extends ShareDriverException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> leftovers;
+    private final List<String> leftovers;
     private final boolean retryable;
 
     /**
@@ -456,11 +456,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
      */
     public LeftBehind(ShareDriverException failure, List<String> leftovers) {
       this(
-          Problem.when(failure.problem().attempted())
-              .because(
-                  "%s; left behind: %s"
-                      .formatted(failure.problem().reason(), String.join(", ", leftovers)))
-              .remedy("Call again, or delete it: either continues from what is there"),
+          told(failure.problem(), "left behind: " + String.join(", ", leftovers)),
           leftovers,
           failure.retryable(),
           failure);
@@ -471,6 +467,16 @@ public abstract sealed class ShareDriverException extends RuntimeException {
       super(problem, cause);
       this.leftovers = List.copyOf(leftovers);
       this.retryable = retryable;
+    }
+
+    private static Problem told(Problem failure, String leftBehind) {
+      String advice = "Call again, or delete it: either continues from what is there";
+      Problem problem =
+          Problem.when(failure.attempted())
+              .because(
+                  failure.reason().isEmpty() ? leftBehind : failure.reason() + "; " + leftBehind)
+              .remedy(failure.remedy().isEmpty() ? advice : failure.remedy() + ". " + advice);
+      return failure.answer().map(problem::answered).orElse(problem);
     }
 
     /** What is still on the cluster. */
@@ -493,7 +499,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
   public static final class IncompleteCopy extends ShareDriverException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> differences;
+    private final List<String> differences;
 
     /**
      * A copy that failed its verification.

@@ -2,7 +2,6 @@ package io.isilondriver.domain.filesystem;
 
 import io.isilondriver.domain.error.Refuse;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +62,7 @@ public record IfsPath(String value) implements Comparable<IfsPath> {
 
   /** All elements, {@code ifs} first. */
   public List<String> elements() {
-    return Arrays.asList(value.substring(1).split("/"));
+    return List.of(value.substring(1).split("/"));
   }
 
   /** Whether this lies strictly below the other path. */
@@ -114,8 +113,7 @@ public record IfsPath(String value) implements Comparable<IfsPath> {
     if (element.indexOf('\0') >= 0) {
       throw Refuse.value("Path", path, "holds a NUL character");
     }
-    if (element.length() > MAX_ELEMENT_BYTES / 3
-        && element.getBytes(StandardCharsets.UTF_8).length > MAX_ELEMENT_BYTES) {
+    if (element.getBytes(StandardCharsets.UTF_8).length > MAX_ELEMENT_BYTES) {
       throw Refuse.value(
           "Path", path, "has an element of more than %d bytes".formatted(MAX_ELEMENT_BYTES));
     }

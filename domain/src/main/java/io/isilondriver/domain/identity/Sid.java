@@ -5,10 +5,11 @@ import java.util.regex.Pattern;
 
 /** A security identifier, for example {@code S-1-5-21-1111-2222-3333-1003}. Survives renames. */
 public record Sid(String value) implements Comparable<Sid> {
+  // Above the constants, which it checks.
+  private static final Pattern FORM = Pattern.compile("S-1-\\d{1,15}(-\\d{1,10}){0,15}");
+
   /** Everybody. */
   public static final Sid EVERYONE = new Sid("S-1-1-0");
-
-  private static final Pattern FORM = Pattern.compile("S-1(-\\d{1,15}){1,16}");
 
   public Sid {
     if (!FORM.matcher(value).matches()) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,8 @@ public record OwnershipMark(
   }
 
   private static final String WORD = "isilondriver";
+  private static final String SEPARATOR = " | ";
+  private static final String SEPARATOR_PATTERN = Pattern.quote(SEPARATOR);
   private static final Pattern FIELD = Pattern.compile("([a-z]+)=([A-Za-z0-9._-]+)");
 
   /** The mark of a share that the driver makes. */
@@ -138,42 +141,59 @@ public record OwnershipMark(
    * nothing.
    */
   public String textBefore(String earlierText) {
-    return earlierText.isEmpty() ? text() : text() + " | " + earlierText;
+    return earlierText.isEmpty() ? text() : text() + SEPARATOR + earlierText;
   }
 
-  /** Reads a mark, or nothing if the text carries none. */
+  /**
+   * Reads a mark, or nothing if the text carries none. A mark that was damaged or edited is none;
+   * fields of a later version are passed over.
+   */
   public static Optional<OwnershipMark> parse(String text) {
-    String marked = text.split(" \\| ", 2)[0];
+    String marked = text.split(SEPARATOR_PATTERN, 2)[0];
     if (!marked.startsWith(WORD + " ")) {
       return Optional.empty();
     }
-    Map<String, String> fields = new LinkedHashMap<>();
-    FIELD
-        .matcher(marked)
-        .results()
-        .forEach(match -> fields.putIfAbsent(match.group(1), match.group(2)));
     try {
-      return Optional.ofNullable(fields.get("share"))
-          .map(
-              share ->
-                  new OwnershipMark(
-                      new ShareName(share),
-                      Protocol.parse(fields.getOrDefault("protocol", "nfs")),
-                      Optional.ofNullable(fields.get("mount")).map(MountPointName::new),
-                      Optional.ofNullable(fields.get("source")).map(SnapshotName::new),
-                      "yes".equals(fields.get("dedupe")),
-                      Optional.ofNullable(fields.get("snapshot")).map(SnapshotName::new),
-                      constant(Stage.class, fields.get("stage"), Stage.SETTLED),
-                      constant(Origin.class, fields.get("origin"), Origin.MADE)));
+      Map<String, String> fields = fields(marked.substring(WORD.length() + 1));
+      String share = fields.get("share");
+      String protocol = fields.get("protocol");
+      if (share == null || protocol == null) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new OwnershipMark(
+              new ShareName(share),
+              Protocol.parse(protocol),
+              Optional.ofNullable(fields.get("mount")).map(MountPointName::new),
+              Optional.ofNullable(fields.get("source")).map(SnapshotName::new),
+              fields.containsKey("dedupe"),
+              Optional.ofNullable(fields.get("snapshot")).map(SnapshotName::new),
+              constant(Stage.class, fields.get("stage"), Stage.SETTLED),
+              constant(Origin.class, fields.get("origin"), Origin.MADE)));
     } catch (IllegalArgumentException | ShareDriverException e) {
       // Somebody edited it. What cannot be read for sure is not ours.
       return Optional.empty();
     }
   }
 
+  // Every word counts: the front half of a damaged name must not pass for another share's name.
+  private static Map<String, String> fields(String words) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String word : words.split(" ", -1)) {
+      Matcher field = FIELD.matcher(word);
+      if (!field.matches() || fields.put(field.group(1), field.group(2)) != null) {
+        throw new IllegalArgumentException("Not a field, or one twice: '%s'".formatted(word));
+      }
+    }
+    if (!fields.getOrDefault("dedupe", "yes").equals("yes")) {
+      throw new IllegalArgumentException("Neither set nor left out");
+    }
+    return fields;
+  }
+
   /** What stood before the mark was set; empty if there was nothing. */
   public static String earlierText(String text) {
-    String[] parts = text.split(" \\| ", 2);
+    String[] parts = text.split(SEPARATOR_PATTERN, 2);
     return parts.length == 2 && parse(text).isPresent() ? parts[1] : "";
   }
 

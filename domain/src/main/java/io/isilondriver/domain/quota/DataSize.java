@@ -19,7 +19,11 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
 
   /** So many GiB. */
   public static DataSize gibibytes(long gibibytes) {
-    return new DataSize(Math.multiplyExact(gibibytes, GIBIBYTE));
+    if (gibibytes < 0 || gibibytes > Long.MAX_VALUE / GIBIBYTE) {
+      throw Refuse.value(
+          "Data size", gibibytes + " GiB", "must be 0 to " + Long.MAX_VALUE / GIBIBYTE + " GiB");
+    }
+    return new DataSize(gibibytes * GIBIBYTE);
   }
 
   /** The sum; stays at the largest value there is rather than overflowing. */
@@ -28,8 +32,15 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
     return new DataSize(sum < 0 ? Long.MAX_VALUE : sum);
   }
 
-  /** So many per cent of this, rounded down. */
+  /**
+   * So many per cent of this, rounded down.
+   *
+   * @param percent 0 to 100
+   */
   public DataSize percent(int percent) {
+    if (percent < 0 || percent > 100) {
+      throw Refuse.value("Percentage", Integer.toString(percent), "must be 0 to 100");
+    }
     return new DataSize(bytes / 100 * percent + bytes % 100 * percent / 100);
   }
 
@@ -47,7 +58,8 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
     String[] units = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
     double value = bytes / 1024.0;
     int unit = 0;
-    while (value >= 1024 && unit < units.length - 1) {
+    // What would be written as 1024 of a unit is 1 of the next.
+    while (value >= 1023.995) {
       value /= 1024;
       unit++;
     }

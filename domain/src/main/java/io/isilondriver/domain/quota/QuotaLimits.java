@@ -12,9 +12,12 @@ public record QuotaLimits(DataSize hard, Optional<DataSize> advisory) {
     if (hard.bytes() < 1) {
       throw Refuse.value("Hard limit", hard.toString(), "must be at least one byte");
     }
-    if (advisory.isPresent() && advisory.get().compareTo(hard) >= 0) {
+    if (advisory.isPresent()
+        && (advisory.get().bytes() < 1 || advisory.get().compareTo(hard) >= 0)) {
       throw Refuse.value(
-          "Advisory limit", advisory.get().toString(), "must be lower than the hard limit " + hard);
+          "Advisory limit",
+          advisory.get().toString(),
+          "must be at least one byte and lower than the hard limit " + hard);
     }
   }
 

@@ -29,9 +29,12 @@ public record ExportLocation(String path, boolean preferred, boolean adminOnly) 
     return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 
-  // A UNC path cannot hold colons; Windows reads this spelling as the address.
+  // A UNC path can hold neither colons nor per cent signs; Windows reads this spelling as the
+  // address.
   private static String uncHost(String host) {
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    return bare.indexOf(':') >= 0 ? bare.replace(':', '-') + ".ipv6-literal.net" : bare;
+    return bare.indexOf(':') >= 0
+        ? bare.replace(':', '-').replace('%', 's') + ".ipv6-literal.net"
+        : bare;
   }
 }
