@@ -1,0 +1,109 @@
+package io.isilondriver.bootstrap;
+
+import io.isilondriver.bootstrap.access.AccessCommands;
+import io.isilondriver.bootstrap.backend.BackendCommands;
+import io.isilondriver.bootstrap.connection.Connector;
+import io.isilondriver.bootstrap.help.Converters;
+import io.isilondriver.bootstrap.help.HelpLayout;
+import io.isilondriver.bootstrap.invocation.Failures;
+import io.isilondriver.bootstrap.invocation.GlobalOptions;
+import io.isilondriver.bootstrap.invocation.Invocation;
+import io.isilondriver.bootstrap.logging.LogSetup;
+import io.isilondriver.bootstrap.progress.ProgressStyle;
+import io.isilondriver.bootstrap.share.ShareCommands;
+import io.isilondriver.bootstrap.snapshot.SnapshotCommands;
+import io.isilondriver.bootstrap.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
+
+/** The application {@code isilonctl}. */
+@Command(
+    name = "isilonctl",
+    versionProvider = Isilonctl.Version.class,
+    customSynopsis = "isilonctl COMMAND [OPTIONS]",
+    description = {
+      "Provisions NFS and SMB shares on Dell Isilon / PowerScale (OneFS) clusters.",
+      "",
+      "Without --config or --server it works on an embedded cluster: in memory, and kept in a"
+          + " state file between commands."
+    },
+    optionListHeading = "%nOptions of every command:%n",
+    footer = {
+      "",
+      "Begin with:",
+      "  isilonctl demo",
+      "  isilonctl share create projects --protocol nfs --size 10",
+      "  isilonctl access set projects --rule ip:10.0.0.0/24:rw",
+      "",
+      "Exit status: 0 done, 1 refused or failed, 2 wrong usage, 3 not found, 4 conflict,",
+      "5 cluster unreachable or not authenticated."
+    })
+public final class Isilonctl {
+  @Mixin private final GlobalOptions options = new GlobalOptions();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show help on a command.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
+
+  private Isilonctl() {}
+
+  /** Runs the application and ends the process with its exit status. */
+  public static void main(String[] arguments) {
+    System.exit(run(Terminal.ofProcess(), arguments));
+  }
+
+  /** Runs the application on this terminal. */
+  public static int run(Terminal terminal, String... arguments) {
+    return commandLine(terminal).execute(arguments);
+  }
+
+  /** The whole tree of commands. */
+  static CommandLine commandLine(Terminal terminal) {
+    var application = new Isilonctl();
+    var invocation = new Invocation(terminal, application.options, new Connector(terminal));
+    var failures = new Failures(terminal, application.options);
+    CommandLine root =
+        new CommandLine(application)
+            .addSubcommand(ShareCommands.of(invocation))
+            .addSubcommand(SnapshotCommands.of(invocation))
+            .addSubcommand(AccessCommands.of(invocation))
+            .addSubcommand(BackendCommands.of(invocation));
+    Converters.register(root);
+    Converters.register(root, ProgressStyle.class, ProgressStyle::parse);
+    HelpLayout.apply(root);
+    return root.setOut(terminal.out())
+        .setErr(terminal.err())
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures)
+        .setExecutionStrategy(
+            result -> {
+              if (application.options.verbose()) {
+                LogSetup.beVerbose();
+              }
+              return new RunLast().execute(result);
+            });
+  }
+
+  /** Says which version this is. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Isilonctl.class.getPackage().getImplementationVersion();
+      return new String[] {"isilonctl " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The {@code access} commands. */
+@NullMarked
+package io.isilondriver.bootstrap.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where log lines go. */
+@NullMarked
+package io.isilondriver.bootstrap.logging;
+
+import org.jspecify.annotations.NullMarked;

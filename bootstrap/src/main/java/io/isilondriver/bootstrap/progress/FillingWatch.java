@@ -1,0 +1,85 @@
+package io.isilondriver.bootstrap.progress;
+
+import io.isilondriver.application.port.in.Filling;
+import io.isilondriver.bootstrap.terminal.Terminal;
+import io.isilondriver.domain.share.Share;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Waits for a share to be filled, and tells how far it is meanwhile. */
+public final class FillingWatch {
+  private static final long CANCEL_SECONDS = 5;
+
+  private final Terminal terminal;
+  private final ProgressView view;
+
+  /** A watch that tells progress in this style. */
+  public FillingWatch(Terminal terminal, ProgressStyle style) {
+    this.terminal = terminal;
+    this.view = ProgressView.of(style, terminal);
+  }
+
+  /** Waits for the end. Ctrl-C cancels, and leaves what is copied for the same command again. */
+  public Share untilDone(Filling filling) {
+    var over = new CountDownLatch(1);
+    Thread interrupted =
+        new Thread(
+            () -> {
+              filling.cancel();
+              terminal.say("Cancelled. The same command again goes on from here.");
+              awaitQuietly(over, CANCEL_SECONDS);
+            },
+            "isilonctl-cancel");
+    Runtime.getRuntime().addShutdownHook(interrupted);
+    Thread teller = new Thread(() -> tell(filling, over), "isilonctl-progress");
+    teller.setDaemon(true);
+    teller.start();
+    try {
+      return filling.await();
+    } finally {
+      over.countDown();
+      joinQuietly(teller);
+      view.end();
+      forget(interrupted);
+    }
+  }
+
+  private void tell(Filling filling, CountDownLatch over) {
+    boolean ended = false;
+    while (!ended) {
+      view.show(filling.progress());
+      ended = awaitQuietly(over, view.interval().toMillis(), TimeUnit.MILLISECONDS);
+    }
+    view.show(filling.progress());
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The shutdown has begun, and the hook is what ends this process.
+      awaitQuietly(new CountDownLatch(1), CANCEL_SECONDS);
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch, long seconds) {
+    awaitQuietly(latch, seconds, TimeUnit.SECONDS);
+  }
+
+  private static boolean awaitQuietly(CountDownLatch latch, long time, TimeUnit unit) {
+    try {
+      return latch.await(time, unit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private static void joinQuietly(Thread thread) {
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

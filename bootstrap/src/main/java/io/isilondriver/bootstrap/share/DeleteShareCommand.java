@@ -1,0 +1,37 @@
+package io.isilondriver.bootstrap.share;
+
+import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.bootstrap.invocation.DriverCommand;
+import io.isilondriver.bootstrap.invocation.ExitStatus;
+import io.isilondriver.bootstrap.invocation.Invocation;
+import io.isilondriver.bootstrap.output.JsonText;
+import io.isilondriver.domain.share.ShareName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code share delete}. */
+@Command(
+    name = "delete",
+    customSynopsis = "isilonctl share delete NAME [OPTIONS]",
+    description = {
+      "Removes a share with ALL ITS DATA, at once and without asking.",
+      "",
+      "First it is closed to clients, then export, quota and tree go. If it is not there any more,"
+          + " or only in part, that is fine."
+    })
+final class DeleteShareCommand extends DriverCommand {
+  @Parameters(paramLabel = "NAME", description = "The share.")
+  private ShareName name;
+
+  DeleteShareCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  @Override
+  protected ExitStatus run(ShareDriver driver) {
+    driver.shares().delete(name);
+    say("Share '%s' is gone, with its data.".formatted(name));
+    results().jsonOnly(JsonText.object().with("name", name.value()).with("deleted", true).build());
+    return ExitStatus.DONE;
+  }
+}

@@ -1,0 +1,57 @@
+package io.isilondriver.bootstrap.share;
+
+import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.bootstrap.invocation.DriverCommand;
+import io.isilondriver.bootstrap.invocation.ExitStatus;
+import io.isilondriver.bootstrap.invocation.Invocation;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.Share;
+import io.isilondriver.domain.share.ShareName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code share manage}. */
+@Command(
+    name = "manage",
+    customSynopsis =
+        "isilonctl share manage NAME --protocol nfs|smb --location LOCATION [OPTIONS]",
+    description = {
+      "Takes over an export or SMB share that an administrator made below the root directory.",
+      "",
+      "Its clients keep their access until the first change of rules."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  isilonctl share manage data --protocol nfs --location isilon:/ifs/shares/data"
+    })
+final class ManageShareCommand extends DriverCommand {
+  @Parameters(paramLabel = "NAME", description = "The name it gets here.")
+  private ShareName name;
+
+  @Option(
+      names = "--protocol",
+      required = true,
+      paramLabel = "nfs|smb",
+      description = "How clients reach it.")
+  private Protocol protocol;
+
+  @Option(
+      names = "--location",
+      required = true,
+      paramLabel = "LOCATION",
+      description = "Where clients find it: host:/ifs/path, or \\\\host\\name.")
+  private String location;
+
+  ManageShareCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  @Override
+  protected ExitStatus run(ShareDriver driver) {
+    Share share = driver.shares().manage(name, protocol, location);
+    results().one(ShareText.json(share), () -> ShareText.facts(share));
+    return ExitStatus.DONE;
+  }
+}

@@ -1,0 +1,33 @@
+package io.isilondriver.bootstrap.snapshot;
+
+import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.bootstrap.invocation.DriverCommand;
+import io.isilondriver.bootstrap.invocation.ExitStatus;
+import io.isilondriver.bootstrap.invocation.Invocation;
+import io.isilondriver.bootstrap.output.JsonText;
+import io.isilondriver.domain.snapshot.Snapshot;
+import io.isilondriver.domain.snapshot.SnapshotName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code snapshot unmount}. */
+@Command(
+    name = "unmount",
+    customSynopsis = "isilonctl snapshot unmount NAME [OPTIONS]",
+    description = "Takes the offer of a snapshot back. If it was not offered, that is fine.")
+final class UnmountSnapshotCommand extends DriverCommand {
+  @Parameters(index = "0", paramLabel = "NAME", description = "The snapshot.")
+  private SnapshotName name;
+
+  UnmountSnapshotCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  @Override
+  protected ExitStatus run(ShareDriver driver) {
+    driver.snapshots().unmount(name);
+    say("Snapshot '%s' is not offered to clients.".formatted(name));
+    results().jsonOnly(JsonText.object().with("name", name.value()).with("mounted", false).build());
+    return ExitStatus.DONE;
+  }
+}
