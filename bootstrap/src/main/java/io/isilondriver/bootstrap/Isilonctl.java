@@ -51,12 +51,14 @@ public final class Isilonctl {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show help on a command.")
+  @SuppressWarnings("UnusedVariable") // picocli answers it
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show the version.")
+  @SuppressWarnings("UnusedVariable") // picocli answers it
   private boolean version;
 
   private Isilonctl() {}

@@ -46,8 +46,7 @@ final class AccessTarget {
   }
 
   List<AccessRule> replaceAll(Access access, List<AccessRule> rules) {
-    return onEither(
-        name -> access.replaceAll(name, rules), name -> access.replaceAll(name, rules));
+    return onEither(name -> access.replaceAll(name, rules), name -> access.replaceAll(name, rules));
   }
 
   List<RuleAnswer> allow(Access access, List<AccessRule> rules) {

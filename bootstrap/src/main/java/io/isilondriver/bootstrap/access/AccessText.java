@@ -49,8 +49,7 @@ final class AccessText {
     Table table = Table.of("RULE", "IN FORCE", "WHY NOT");
     answers.forEach(
         answer ->
-            table.row(
-                answer.id(), answer.isActive() ? "yes" : "no", answer.reason().orElse("")));
+            table.row(answer.id(), answer.isActive() ? "yes" : "no", answer.reason().orElse("")));
     return table;
   }
 }

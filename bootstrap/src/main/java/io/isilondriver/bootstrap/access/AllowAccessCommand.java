@@ -15,18 +15,15 @@ import picocli.CommandLine.Option;
 /** {@code access allow}. */
 @Command(
     name = "allow",
-    customSynopsis = "isilonctl access allow SHARE|--snapshot NAME --rule TYPE:TO:LEVEL... [OPTIONS]",
+    customSynopsis =
+        "isilonctl access allow SHARE|--snapshot NAME --rule TYPE:TO:LEVEL... [OPTIONS]",
     description = {
       "Adds rules, or changes the level of those that are there.",
       "",
       "Each rule is answered for; one that cannot be put in force does not keep the others from"
           + " it, and makes the command end with 1."
     },
-    footer = {
-      "",
-      "Example:",
-      "  isilonctl access allow projects --rule user:alice:ro"
-    })
+    footer = {"", "Example:", "  isilonctl access allow projects --rule user:alice:ro"})
 final class AllowAccessCommand extends DriverCommand {
   @Mixin private final AccessTarget target = new AccessTarget();
 
@@ -34,7 +31,8 @@ final class AllowAccessCommand extends DriverCommand {
       names = "--rule",
       required = true,
       paramLabel = "TYPE:TO:LEVEL",
-      description = "ip:ADDRESS, ip:NETWORK, user:NAME or group:NAME, then :ro or :rw. May be repeated.")
+      description =
+          "ip:ADDRESS, ip:NETWORK, user:NAME or group:NAME, then :ro or :rw. May be repeated.")
   private List<AccessRule> rules = new ArrayList<>();
 
   AllowAccessCommand(Invocation invocation) {

@@ -14,17 +14,14 @@ import picocli.CommandLine.Option;
 /** {@code access deny}. */
 @Command(
     name = "deny",
-    customSynopsis = "isilonctl access deny SHARE|--snapshot NAME --rule TYPE:TO:LEVEL... [OPTIONS]",
+    customSynopsis =
+        "isilonctl access deny SHARE|--snapshot NAME --rule TYPE:TO:LEVEL... [OPTIONS]",
     description = {
       "Removes the rules about these subjects, whatever their level, and shows what is left.",
       "",
       "A rule that is not there is no error."
     },
-    footer = {
-      "",
-      "Example:",
-      "  isilonctl access deny projects --rule ip:10.0.0.0/24:rw"
-    })
+    footer = {"", "Example:", "  isilonctl access deny projects --rule ip:10.0.0.0/24:rw"})
 final class DenyAccessCommand extends DriverCommand {
   @Mixin private final AccessTarget target = new AccessTarget();
 
@@ -32,7 +29,8 @@ final class DenyAccessCommand extends DriverCommand {
       names = "--rule",
       required = true,
       paramLabel = "TYPE:TO:LEVEL",
-      description = "ip:ADDRESS, ip:NETWORK, user:NAME or group:NAME, then :ro or :rw. May be repeated.")
+      description =
+          "ip:ADDRESS, ip:NETWORK, user:NAME or group:NAME, then :ro or :rw. May be repeated.")
   private List<AccessRule> rules = new ArrayList<>();
 
   DenyAccessCommand(Invocation invocation) {

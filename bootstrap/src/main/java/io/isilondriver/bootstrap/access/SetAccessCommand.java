@@ -33,7 +33,8 @@ final class SetAccessCommand extends DriverCommand {
   @Option(
       names = "--rule",
       paramLabel = "TYPE:TO:LEVEL",
-      description = "ip:ADDRESS, ip:NETWORK, user:NAME or group:NAME, then :ro or :rw. May be repeated.")
+      description =
+          "ip:ADDRESS, ip:NETWORK, user:NAME or group:NAME, then :ro or :rw. May be repeated.")
   private List<AccessRule> rules = new ArrayList<>();
 
   @Option(names = "--nobody", description = "No rule at all: the share is closed to everybody.")

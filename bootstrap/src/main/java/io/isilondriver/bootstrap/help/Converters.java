@@ -59,7 +59,8 @@ public final class Converters {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "table" -> OutputFormat.TABLE;
       case "json" -> OutputFormat.JSON;
-      default -> throw new TypeConversionException("'%s' is unknown; use table or json".formatted(text));
+      default ->
+          throw new TypeConversionException("'%s' is unknown; use table or json".formatted(text));
     };
   }
 }

@@ -53,7 +53,9 @@ abstract class ProgressView {
     return progress
         .estimatedTotal()
         .filter(total -> total > progress.entries())
-        .map(total -> Duration.ofMillis((long) (1000 * (total - progress.entries()) / progress.rate())));
+        .map(
+            total ->
+                Duration.ofMillis((long) (1000 * (total - progress.entries()) / progress.rate())));
   }
 
   static String word(Phase phase) {
@@ -75,7 +77,9 @@ abstract class ProgressView {
       String line =
           "%-10s %s %s".formatted(word(progress.phase()), bar(progress), figures(progress));
       int columns = Math.max(20, terminal.columns() - 1);
-      terminal.err().print(START_OF_LINE + (line.length() > columns ? line.substring(0, columns) : line));
+      terminal
+          .err()
+          .print(START_OF_LINE + (line.length() > columns ? line.substring(0, columns) : line));
       terminal.err().flush();
     }
 
@@ -113,8 +117,7 @@ abstract class ProgressView {
 
     @Override
     void show(Progress progress) {
-      String strategy =
-          progress.strategy().map(chosen -> " by " + chosen.word()).orElse("");
+      String strategy = progress.strategy().map(chosen -> " by " + chosen.word()).orElse("");
       terminal.say("%s%s: %s".formatted(word(progress.phase()), strategy, figures(progress)));
     }
 

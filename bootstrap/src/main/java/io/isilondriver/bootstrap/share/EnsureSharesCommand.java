@@ -82,7 +82,10 @@ final class EnsureSharesCommand extends DriverCommand {
       answers.putAll(
           driver.shares().ensureAll(names.stream().map(name -> expected(driver, name)).toList()));
     }
-    results().many(answers.entrySet().stream().map(EnsureSharesCommand::json).toList(), () -> table(answers));
+    results()
+        .many(
+            answers.entrySet().stream().map(EnsureSharesCommand::json).toList(),
+            () -> table(answers));
     boolean allInOrder =
         answers.values().stream().allMatch(answer -> answer.status() == Ensured.Status.AVAILABLE);
     return allInOrder ? ExitStatus.DONE : ExitStatus.FAILED;

@@ -26,9 +26,7 @@ final class ListSharesCommand extends DriverCommand {
     try (Stream<Share> found = driver.shares().list()) {
       shares = found.sorted(Comparator.comparing(Share::name)).toList();
     }
-    results()
-        .many(
-            shares.stream().map(ShareText::json).toList(), () -> ShareText.table(shares));
+    results().many(shares.stream().map(ShareText::json).toList(), () -> ShareText.table(shares));
     return ExitStatus.DONE;
   }
 }

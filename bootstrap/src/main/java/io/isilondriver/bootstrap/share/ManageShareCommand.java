@@ -14,8 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code share manage}. */
 @Command(
     name = "manage",
-    customSynopsis =
-        "isilonctl share manage NAME --protocol nfs|smb --location LOCATION [OPTIONS]",
+    customSynopsis = "isilonctl share manage NAME --protocol nfs|smb --location LOCATION [OPTIONS]",
     description = {
       "Takes over an export or SMB share that an administrator made below the root directory.",
       "",

@@ -26,8 +26,7 @@ final class UnmanageShareCommand extends DriverCommand {
   protected ExitStatus run(ShareDriver driver) {
     driver.shares().unmanage(name);
     say("Share '%s' is not managed any more; it stays on the cluster as it is.".formatted(name));
-    results()
-        .jsonOnly(JsonText.object().with("name", name.value()).with("managed", false).build());
+    results().jsonOnly(JsonText.object().with("name", name.value()).with("managed", false).build());
     return ExitStatus.DONE;
   }
 }

@@ -19,7 +19,10 @@ final class CreateSnapshotCommand extends DriverCommand {
   @Parameters(index = "0", paramLabel = "SHARE", description = "The share.")
   private ShareName share;
 
-  @Parameters(index = "1", paramLabel = "NAME", description = "The snapshot's name, unique in the cluster.")
+  @Parameters(
+      index = "1",
+      paramLabel = "NAME",
+      description = "The snapshot's name, unique in the cluster.")
   private SnapshotName name;
 
   CreateSnapshotCommand(Invocation invocation) {

@@ -5,7 +5,6 @@ import io.isilondriver.bootstrap.invocation.DriverCommand;
 import io.isilondriver.bootstrap.invocation.ExitStatus;
 import io.isilondriver.bootstrap.invocation.Invocation;
 import io.isilondriver.bootstrap.output.JsonText;
-import io.isilondriver.domain.snapshot.Snapshot;
 import io.isilondriver.domain.snapshot.SnapshotName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -14,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "delete",
     customSynopsis = "isilonctl snapshot delete NAME [OPTIONS]",
-    description = "Removes a snapshot; first it is closed to clients. If it is not there, that is fine.")
+    description =
+        "Removes a snapshot; first it is closed to clients. If it is not there, that is fine.")
 final class DeleteSnapshotCommand extends DriverCommand {
   @Parameters(index = "0", paramLabel = "NAME", description = "The snapshot.")
   private SnapshotName name;

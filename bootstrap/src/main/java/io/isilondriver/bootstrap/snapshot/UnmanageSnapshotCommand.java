@@ -5,7 +5,6 @@ import io.isilondriver.bootstrap.invocation.DriverCommand;
 import io.isilondriver.bootstrap.invocation.ExitStatus;
 import io.isilondriver.bootstrap.invocation.Invocation;
 import io.isilondriver.bootstrap.output.JsonText;
-import io.isilondriver.domain.snapshot.Snapshot;
 import io.isilondriver.domain.snapshot.SnapshotName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -14,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "unmanage",
     customSynopsis = "isilonctl snapshot unmanage NAME [OPTIONS]",
-    description = "Forgets a snapshot: closes it to clients, and gives it a name that is not the driver's.")
+    description =
+        "Forgets a snapshot: closes it to clients, and gives it a name that is not the driver's.")
 final class UnmanageSnapshotCommand extends DriverCommand {
   @Parameters(index = "0", paramLabel = "NAME", description = "The snapshot.")
   private SnapshotName name;
@@ -27,8 +27,7 @@ final class UnmanageSnapshotCommand extends DriverCommand {
   protected ExitStatus run(ShareDriver driver) {
     driver.snapshots().unmanage(name);
     say("Snapshot '%s' is not managed any more; it stays on the cluster.".formatted(name));
-    results()
-        .jsonOnly(JsonText.object().with("name", name.value()).with("managed", false).build());
+    results().jsonOnly(JsonText.object().with("name", name.value()).with("managed", false).build());
     return ExitStatus.DONE;
   }
 }
