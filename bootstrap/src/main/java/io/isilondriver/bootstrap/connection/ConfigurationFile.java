@@ -89,11 +89,15 @@ record ConfigurationFile(
   }
 
   private static String unquoted(String value) {
-    boolean quoted =
-        value.length() >= 2
-            && (value.startsWith("\"") && value.endsWith("\"")
-                || value.startsWith("'") && value.endsWith("'"));
-    return quoted ? value.substring(1, value.length() - 1) : value;
+    return isWithin(value, '"') || isWithin(value, '\'')
+        ? value.substring(1, value.length() - 1)
+        : value;
+  }
+
+  private static boolean isWithin(String value, char quote) {
+    return value.length() >= 2
+        && value.charAt(0) == quote
+        && value.charAt(value.length() - 1) == quote;
   }
 
   private static String reasonOf(IOException e) {

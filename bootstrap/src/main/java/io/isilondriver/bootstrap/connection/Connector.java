@@ -46,8 +46,10 @@ public final class Connector {
         driver.backend().connect(); // a new state file has no root directory yet
       }
       return driver;
-    } catch (Misconfigured | InvalidRequest e) {
-      throw new WrongUsage(e.getMessage(), e);
+    } catch (Misconfigured e) {
+      throw new WrongUsage(e.problem().toString(), e);
+    } catch (InvalidRequest e) {
+      throw new WrongUsage(e.problem().toString(), e);
     }
   }
 

@@ -1,7 +1,22 @@
 package io.isilondriver.bootstrap.output;
 
+import java.util.List;
+
 /** How many terminal columns a text takes: East Asian wide characters two, combining ones none. */
 final class TextWidth {
+  // The blocks that Unicode's East Asian Width calls wide or full-width, and emoji.
+  private static final List<int[]> WIDE =
+      List.of(
+          new int[] {0x1100, 0x115f},
+          new int[] {0x2e80, 0xa4cf},
+          new int[] {0xac00, 0xd7a3},
+          new int[] {0xf900, 0xfaff},
+          new int[] {0xfe30, 0xfe6f},
+          new int[] {0xff00, 0xff60},
+          new int[] {0xffe0, 0xffe6},
+          new int[] {0x1f300, 0x1faff},
+          new int[] {0x20000, 0x3fffd});
+
   private TextWidth() {}
 
   static int of(String text) {
@@ -18,16 +33,7 @@ final class TextWidth {
     return isWide(point) ? 2 : 1;
   }
 
-  // The blocks that Unicode's East Asian Width calls wide or full-width, and emoji.
   private static boolean isWide(int point) {
-    return point >= 0x1100 && point <= 0x115f
-        || point >= 0x2e80 && point <= 0xa4cf
-        || point >= 0xac00 && point <= 0xd7a3
-        || point >= 0xf900 && point <= 0xfaff
-        || point >= 0xfe30 && point <= 0xfe6f
-        || point >= 0xff00 && point <= 0xff60
-        || point >= 0xffe0 && point <= 0xffe6
-        || point >= 0x1f300 && point <= 0x1faff
-        || point >= 0x20000 && point <= 0x3fffd;
+    return WIDE.stream().anyMatch(range -> point >= range[0] && point <= range[1]);
   }
 }

@@ -32,6 +32,9 @@ public record Terminal(
   /** Set to {@code true} by the launcher if standard error is a terminal; Java cannot tell. */
   static final String ERRORS_SEEN = "isilonctl.stderr.terminal";
 
+  /** Set to {@code true} by the launcher if standard input is a terminal. */
+  static final String INPUT_SEEN = "isilonctl.stdin.terminal";
+
   private static final int USUAL_COLUMNS = 80;
 
   /** Asks a person for a secret. */
@@ -75,9 +78,11 @@ public record Terminal(
     return text.matches("[1-9]\\d{1,3}") ? Integer.parseInt(text) : USUAL_COLUMNS;
   }
 
+  // Newer JDKs have a console even where nobody sits in front of it.
+  @SuppressWarnings("SystemConsoleNull")
   private static Optional<char[]> askConsole(String question) {
     var console = System.console();
-    return console == null
+    return console == null || !Boolean.getBoolean(INPUT_SEEN)
         ? Optional.empty()
         : Optional.ofNullable(console.readPassword("%s: ", question));
   }
