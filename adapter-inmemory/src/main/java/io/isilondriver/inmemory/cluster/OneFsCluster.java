@@ -18,6 +18,7 @@ import io.isilondriver.inmemory.cluster.quota.Quotas;
 import io.isilondriver.inmemory.cluster.smb.SmbShares;
 import io.isilondriver.inmemory.cluster.snapshot.Snapshots;
 import io.isilondriver.inmemory.cluster.snapshot.WritableSnapshots;
+import io.isilondriver.inmemory.engine.ClusterBuilder;
 import java.time.Clock;
 
 /**
@@ -27,6 +28,11 @@ import java.time.Clock;
  * OneFsException}.
  */
 public interface OneFsCluster {
+  /** Starts a cluster with sensible defaults, which {@link ClusterBuilder} names. */
+  static ClusterBuilder builder() {
+    return new ClusterBuilder();
+  }
+
   FileSystem fileSystem();
 
   NfsExports exports();
