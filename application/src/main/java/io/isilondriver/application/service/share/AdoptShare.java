@@ -1,21 +1,321 @@
 package io.isilondriver.application.service.share;
 
+import io.isilondriver.application.port.out.backend.StorageBackend;
+import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
+import io.isilondriver.application.service.UseCase;
 import io.isilondriver.application.service.Workbench;
-import io.isilondriver.domain.share.*;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.Busy;
+import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.ownership.OwnershipMark.Stage;
+import io.isilondriver.domain.quota.Quota;
+import io.isilondriver.domain.quota.QuotaLimits;
+import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.Share;
+import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.share.ShareSize;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Takes shares over and lets them go. */
+/**
+ * Takes shares over and lets them go, by putting the driver's mark on them and taking it off.
+ * Everything is looked at before anything is changed; the mark on the export or SMB share, which a
+ * later call finds the share by, is the first to be put on and the last to be taken off.
+ */
 public final class AdoptShare {
-  private static UnsupportedOperationException pending() {
-    return new UnsupportedOperationException("pending");
+  private final Workbench bench;
+  private final ShareLocator locator;
+  private final ShareReader reader;
+  private final Offers offers;
+
+  public AdoptShare(Workbench bench, ShareLocator locator) {
+    this.bench = bench;
+    this.locator = locator;
+    this.reader = new ShareReader(bench.settings());
+    this.offers = new Offers(bench);
   }
 
-  public AdoptShare(Workbench bench, ShareLocator locator) {}
-
+  /**
+   * Takes over an export or SMB share. Its clients, and those whose root is not mapped, keep what
+   * they may do until the first change of rules, which leaves nobody in but whom the rules name.
+   */
   public Share manage(ShareName name, Protocol protocol, String location) {
-    throw pending();
+    String attempted = "Manage %s as share '%s'".formatted(location, name);
+    return UseCase.attempt(
+        attempted,
+        () ->
+            bench
+                .locks()
+                .holding(
+                    name, () -> adopt(name, ShareLocation.parse(protocol, location), attempted)));
   }
 
+  private Share adopt(ShareName name, ShareLocation location, String attempted) {
+    Offer offer = offers.at(location, attempted);
+    OwnershipMark mark = markFor(name, offer, attempted);
+    IfsPath path = requireOwnPlace(offer, attempted);
+    if (offer.mark().isEmpty()) {
+      requireFreeName(name, attempted);
+    }
+    requireApart(name, path, attempted);
+    MarkedDirectory directory = requireDirectory(name, path, attempted);
+    Quota quota = requireSize(name, path, attempted);
+
+    ShareHandle share = marked(offer, mark, attempted);
+    if (!directory.mark().equals(Optional.of(mark))) {
+      cluster().namespace().mark(path, Optional.of(mark));
+    }
+    QuotaLimits limits = rounded(quota.limits().orElseThrow());
+    if (!quota.limits().equals(Optional.of(limits))) {
+      cluster().quotas().replaceLimits(quota.id(), limits);
+    }
+    if (!quota.mark().equals(Optional.of(mark))) {
+      cluster().quotas().mark(quota.id(), Optional.of(mark));
+    }
+    locator.remember(share);
+    return reader.read(share, cluster().quotas().ofDirectory(path));
+  }
+
+  private static OwnershipMark markFor(ShareName name, Offer offer, String attempted) {
+    if (offer.mark().isEmpty()) {
+      return OwnershipMark.of(name, offer.protocol())
+          .from(Origin.ADOPTED)
+          .mountedAs(offer.mountPoint().filter(mount -> tellsMore(mount, name, offer)));
+    }
+    // What an earlier call began, or somebody asks for twice.
+    OwnershipMark present = offer.mark().get();
+    if (!present.share().equals(name) || !present.ofShareItself()) {
+      throw new Conflict(
+          Problem.when(attempted)
+              .because("%s is that of share '%s'".formatted(offer.what(), present.share()))
+              .remedy("Unmanage that share first"));
+    }
+    return present;
+  }
+
+  // An SMB share of the share's own name needs no other; an alias is one beside the path.
+  private static boolean tellsMore(MountPointName mount, ShareName name, Offer offer) {
+    return offer.protocol() == Protocol.NFS || !mount.value().equals(name.value());
+  }
+
+  private IfsPath requireOwnPlace(Offer offer, String attempted) {
+    if (offer.paths().size() != 1) {
+      throw new InvalidRequest(
+          Problem.when(attempted)
+              .because(
+                  "%s exports several directories: %s"
+                      .formatted(offer.what(), String.join(", ", offer.paths())))
+              .remedy("Give the directory an export of its own"));
+    }
+    IfsPath path = IfsPath.of(offer.paths().get(0));
+    if (!path.isBelow(bench.settings().rootDirectory())) {
+      throw new InvalidRequest(
+          Problem.when(attempted)
+              .because(
+                  "%s is not below the root directory %s"
+                      .formatted(path, bench.settings().rootDirectory()))
+              .remedy("Move it below the root directory, or use a backend with another one"));
+    }
+    if (path.elements().contains(".snapshot")) {
+      throw new InvalidRequest(
+          Problem.when(attempted).because("%s lies in a snapshot".formatted(path)));
+    }
+    return path;
+  }
+
+  private void requireFreeName(ShareName name, String attempted) {
+    locator
+        .find(name)
+        .ifPresent(
+            other -> {
+              throw new Conflict(
+                  Problem.when(attempted)
+                      .because("the share of this name is %s".formatted(other.path()))
+                      .remedy("Choose another name"));
+            });
+  }
+
+  /** One directory in another would be deleted with it, and a share belongs to one owner only. */
+  private void requireApart(ShareName name, IfsPath path, String attempted) {
+    try (Stream<ShareHandle> shares = new ShareInventory(bench, locator).offered()) {
+      shares
+          .filter(other -> !other.name().equals(name))
+          .filter(other -> other.path().isAtOrBelow(path) || path.isAtOrBelow(other.path()))
+          .findFirst()
+          .ifPresent(
+              other -> {
+                throw nested(path, other.name(), other.path(), attempted);
+              });
+    }
+    // Shares that nothing offers yet are known by their directories only.
+    Optional<IfsPath> ancestor = path.parent();
+    while (ancestor.filter(at -> at.isBelow(bench.settings().rootDirectory())).isPresent()) {
+      IfsPath at = ancestor.get();
+      cluster()
+          .namespace()
+          .directory(at)
+          .flatMap(MarkedDirectory::mark)
+          .ifPresent(
+              other -> {
+                throw nested(path, other.share(), at, attempted);
+              });
+      ancestor = at.parent();
+    }
+  }
+
+  private static RuntimeException nested(
+      IfsPath path, ShareName other, IfsPath otherPath, String attempted) {
+    return path.equals(otherPath)
+        ? new Conflict(
+            Problem.when(attempted)
+                .because("%s is the directory of share '%s'".formatted(path, other)))
+        : new InvalidRequest(
+            Problem.when(attempted)
+                .because(
+                    "%s and share '%s' at %s lie one in the other"
+                        .formatted(path, other, otherPath)));
+  }
+
+  private MarkedDirectory requireDirectory(ShareName name, IfsPath path, String attempted) {
+    MarkedDirectory directory =
+        cluster()
+            .namespace()
+            .directory(path)
+            .orElseThrow(
+                () -> new NotFound(Problem.when(attempted).because(path + " does not exist")));
+    if (!directory.directory()) {
+      throw new InvalidRequest(Problem.when(attempted).because(path + " is no directory"));
+    }
+    requireUnowned(directory.mark(), name, "directory " + path, attempted);
+    return directory;
+  }
+
+  private Quota requireSize(ShareName name, IfsPath path, String attempted) {
+    Quota quota =
+        cluster()
+            .quotas()
+            .ofDirectory(path)
+            .filter(found -> found.limits().isPresent())
+            .orElseThrow(
+                () ->
+                    new InvalidRequest(
+                        Problem.when(attempted)
+                            .because(path + " has no size: no directory quota with a hard limit")
+                            .remedy(
+                                "Set a directory quota without snapshots, with the hard limit that"
+                                    + " the share is to have")));
+    if (quota.linked()) {
+      throw new InvalidRequest(
+          Problem.when(attempted)
+              .because(
+                  "quota %s of %s is bound to a default quota and cannot be changed by itself"
+                      .formatted(quota.id(), path))
+              .remedy("Unlink it on the cluster"));
+    }
+    requireUnowned(quota.mark(), name, "quota of " + path, attempted);
+    return quota;
+  }
+
+  private static void requireUnowned(
+      Optional<OwnershipMark> mark, ShareName name, String what, String attempted) {
+    mark.filter(present -> !present.share().equals(name))
+        .ifPresent(
+            other -> {
+              throw new Conflict(
+                  Problem.when(attempted)
+                      .because("the %s is that of share '%s'".formatted(what, other.share()))
+                      .remedy("Unmanage or delete that share first"));
+            });
+  }
+
+  /** Another driver may adopt it at the same moment; the later mark stands. */
+  private ShareHandle marked(Offer offer, OwnershipMark mark, String attempted) {
+    if (offer.mark().isEmpty()) {
+      offers.describe(offer, mark.textBefore(offer.description()));
+    }
+    return offers
+        .again(offer, attempted)
+        .handle(locator)
+        .filter(share -> share.mark().equals(mark))
+        .orElseThrow(() -> overtaken(attempted));
+  }
+
+  private static ConcurrentChange overtaken(String attempted) {
+    return new ConcurrentChange(
+        Problem.when(attempted)
+            .because("somebody else changed it at the same time")
+            .remedy("See whose it is now, and try again"));
+  }
+
+  private static QuotaLimits rounded(QuotaLimits limits) {
+    return new QuotaLimits(ShareSize.holding(limits.hard()).size(), limits.advisory());
+  }
+
+  /** Lets a share go, with its rules and data. One that is not there is fine. */
   public void unmanage(ShareName name) {
-    throw pending();
+    String attempted = "Unmanage share '%s'".formatted(name);
+    UseCase.attempt(
+        attempted,
+        () ->
+            bench
+                .locks()
+                .holding(
+                    name,
+                    () -> {
+                      locator.find(name).ifPresent(share -> release(share, attempted));
+                      locator.forget(name);
+                    }));
+  }
+
+  private void release(ShareHandle share, String attempted) {
+    if (!share.offered() && share.mark().stage() != Stage.SETTLED) {
+      throw new Busy(
+          Problem.when(attempted)
+              .because("the share is half made or half deleted")
+              .remedy("Create it again to finish it, or delete it"));
+    }
+    cluster()
+        .quotas()
+        .ofDirectory(share.path())
+        .filter(quota -> belongs(quota.mark(), share))
+        .ifPresent(quota -> cluster().quotas().mark(quota.id(), Optional.empty()));
+    cluster()
+        .namespace()
+        .directory(share.path())
+        .filter(directory -> belongs(directory.mark(), share))
+        .ifPresent(directory -> cluster().namespace().mark(share.path(), Optional.empty()));
+    share
+        .export()
+        .ifPresent(
+            export ->
+                cluster()
+                    .nfsExports()
+                    .describe(
+                        export.zone(),
+                        export.id(),
+                        OwnershipMark.earlierText(export.description())));
+    share
+        .smbShare()
+        .ifPresent(
+            smb ->
+                cluster()
+                    .smbShares()
+                    .describe(
+                        smb.zone(), smb.name(), OwnershipMark.earlierText(smb.description())));
+  }
+
+  private static boolean belongs(Optional<OwnershipMark> mark, ShareHandle share) {
+    return mark.filter(present -> present.share().equals(share.name())).isPresent();
+  }
+
+  private StorageBackend cluster() {
+    return bench.cluster();
   }
 }

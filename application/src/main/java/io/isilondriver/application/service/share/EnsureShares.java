@@ -1,23 +1,81 @@
 package io.isilondriver.application.service.share;
 
-import io.isilondriver.application.port.in.Shares.*;
+import io.isilondriver.application.port.in.Shares.Ensured;
+import io.isilondriver.application.port.in.Shares.ExpectedShare;
 import io.isilondriver.application.service.Workbench;
-import io.isilondriver.domain.share.*;
-import java.util.*;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.share.Share;
+import io.isilondriver.domain.share.ShareName;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Checks and repairs shares. */
+/**
+ * Checks and repairs shares. What is not in order is looked at again, share by share and under the
+ * share's lock, before anything is repaired: the lists that all shares are checked by take a while
+ * to read.
+ */
 public final class EnsureShares {
-  private static UnsupportedOperationException pending() {
-    return new UnsupportedOperationException("pending");
+  private final Workbench bench;
+  private final ShareLocator locator;
+  private final ShareRepair repair;
+
+  public EnsureShares(Workbench bench, ShareLocator locator) {
+    this.bench = bench;
+    this.locator = locator;
+    this.repair = new ShareRepair(bench, locator);
   }
 
-  public EnsureShares(Workbench bench, ShareLocator locator) {}
-
+  /** Checks one share. Never throws because of the cluster: what could not be asked is unknown. */
   public Ensured one(ExpectedShare expected) {
-    throw pending();
+    return checked(expected, () -> repair.check(expected));
   }
 
+  /**
+   * Checks many. As long as they are in order, the number of requests grows with the pages of the
+   * cluster's lists, and not with the shares.
+   */
   public Map<ShareName, Ensured> all(Collection<ExpectedShare> expected) {
-    throw pending();
+    Map<ShareName, Ensured> answers = new LinkedHashMap<>();
+    if (expected.isEmpty()) {
+      return answers;
+    }
+    Survey survey;
+    try {
+      survey = Survey.of(bench, locator);
+    } catch (ShareDriverException e) {
+      expected.forEach(share -> answers.put(share.name(), unknown(e)));
+      return answers;
+    }
+    for (ExpectedShare share : expected) {
+      answers.put(
+          share.name(),
+          survey
+              .inOrder(share)
+              .map(EnsureShares::inOrder)
+              .orElseGet(
+                  () -> checked(share, () -> repair.check(share, survey.handle(share.name())))));
+    }
+    return answers;
+  }
+
+  private Ensured checked(ExpectedShare expected, Supplier<Ensured> check) {
+    try {
+      return bench.locks().holding(expected.name(), check);
+    } catch (ShareDriverException e) {
+      return unknown(e);
+    }
+  }
+
+  private static Ensured inOrder(Share share) {
+    return new Ensured(
+        Ensured.Status.AVAILABLE, Optional.of(share), List.of(), false, Optional.empty());
+  }
+
+  private static Ensured unknown(ShareDriverException e) {
+    return ShareRepair.unknown(String.valueOf(e.getMessage()));
   }
 }

@@ -2,6 +2,7 @@ package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.out.quota.Quotas;
 import io.isilondriver.application.service.Undo;
+import io.isilondriver.application.service.UseCase;
 import io.isilondriver.application.service.Workbench;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
@@ -13,7 +14,6 @@ import io.isilondriver.domain.error.ShareDriverException.PossibleDataLoss;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
-import io.isilondriver.domain.quota.DataSize;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.quota.QuotaLimits;
 import io.isilondriver.domain.share.ShareName;
@@ -38,13 +38,15 @@ public final class ResizeShare {
   /** Sets a larger size. A missing quota is made; the size that is there already is fine. */
   public void extend(ShareName name, ShareSize size) {
     String attempted = "Extend share '%s' to %s".formatted(name, size);
-    bench.locks().holding(name, () -> extend(name, size, attempted));
+    UseCase.attempt(
+        attempted, () -> bench.locks().holding(name, () -> extend(name, size, attempted)));
   }
 
   /** Sets a smaller size, if what is in use is known and fits. */
   public void shrink(ShareName name, ShareSize size) {
     String attempted = "Shrink share '%s' to %s".formatted(name, size);
-    bench.locks().holding(name, () -> shrink(name, size, attempted));
+    UseCase.attempt(
+        attempted, () -> bench.locks().holding(name, () -> shrink(name, size, attempted)));
   }
 
   private void extend(ShareName name, ShareSize size, String attempted) {
@@ -122,12 +124,10 @@ public final class ResizeShare {
       throw new PossibleDataLoss(
           Problem.when(attempted)
               .because("%s are in use".formatted(quota.used()))
-              .remedy("Remove data first, or choose a size of at least " + holding(quota.used())));
+              .remedy(
+                  "Remove data first, or choose a size of at least "
+                      + ShareSize.holding(quota.used())));
     }
-  }
-
-  private static ShareSize holding(DataSize used) {
-    return ShareSize.holding(used);
   }
 
   private static Busy uncounted(String attempted, String why) {

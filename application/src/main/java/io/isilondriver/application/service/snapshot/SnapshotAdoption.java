@@ -36,9 +36,7 @@ final class SnapshotAdoption {
     this.reader = reader;
   }
 
-  Snapshot manage(ShareName share, SnapshotName name, String oneFsSnapshot) {
-    String attempted =
-        "Manage snapshot '%s' of share '%s' as '%s'".formatted(oneFsSnapshot, share, name);
+  Snapshot manage(ShareName share, SnapshotName name, String oneFsSnapshot, String attempted) {
     IfsPath path = locator.offered(share, Protocol.NFS, attempted).path();
     Optional<OneFsSnapshot> named = snapshots().find(name.oneFsName());
     Optional<OneFsSnapshot> meant = meant(oneFsSnapshot, attempted);
@@ -60,11 +58,7 @@ final class SnapshotAdoption {
               .remedy("Choose another name"));
     }
     if (named.isEmpty()) {
-      try {
-        snapshots().rename(snapshot.id(), name.oneFsName());
-      } catch (Conflict | NotFound e) {
-        throw e.during(attempted);
-      }
+      snapshots().rename(snapshot.id(), name.oneFsName());
     }
     return kept(snapshot, name);
   }
@@ -127,12 +121,11 @@ final class SnapshotAdoption {
             });
   }
 
-  void unmanage(SnapshotName name) {
-    reader.own(name).ifPresent(snapshot -> release(snapshot, name));
+  void unmanage(SnapshotName name, String attempted) {
+    reader.own(name).ifPresent(snapshot -> release(snapshot, name, attempted));
   }
 
-  private void release(OneFsSnapshot snapshot, SnapshotName name) {
-    String attempted = "Unmanage snapshot '%s'".formatted(name);
+  private void release(OneFsSnapshot snapshot, SnapshotName name, String attempted) {
     if (snapshot.locked()) {
       mounts.unmount(snapshot, name);
     }

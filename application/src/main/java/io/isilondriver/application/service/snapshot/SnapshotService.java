@@ -5,6 +5,7 @@ import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.port.out.snapshot.SnapshotLock;
 import io.isilondriver.application.port.out.snapshot.Snapshots;
 import io.isilondriver.application.service.KeyedLocks;
+import io.isilondriver.application.service.UseCase;
 import io.isilondriver.application.service.Workbench;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.domain.error.Problem;
@@ -42,9 +43,12 @@ public final class SnapshotService implements ShareSnapshots {
   @Override
   public Snapshot create(ShareName share, SnapshotName name) {
     String attempted = "Create snapshot '%s' of share '%s'".formatted(name, share);
-    return bench
-        .locks()
-        .holding(share, () -> locks.holding(name, () -> create(share, name, attempted)));
+    return UseCase.attempt(
+        attempted,
+        () ->
+            bench
+                .locks()
+                .holding(share, () -> locks.holding(name, () -> create(share, name, attempted))));
   }
 
   private Snapshot create(ShareName share, SnapshotName name, String attempted) {
@@ -54,7 +58,7 @@ public final class SnapshotService implements ShareSnapshots {
       return taken(share, name, path, attempted);
     } catch (NotFound e) {
       if (remembered.isEmpty()) {
-        throw e.during(attempted);
+        throw e;
       }
       return taken(share, name, locate(share, attempted), attempted);
     }
@@ -66,8 +70,7 @@ public final class SnapshotService implements ShareSnapshots {
       OneFsSnapshot taken = snapshots().create(name.oneFsName(), path);
       return reader.unmounted(taken, name, share);
     } catch (Conflict e) {
-      OneFsSnapshot present =
-          snapshots().find(name.oneFsName()).orElseThrow(() -> e.during(attempted));
+      OneFsSnapshot present = snapshots().find(name.oneFsName()).orElseThrow(() -> e);
       if (present.alias() || !present.path().equals(path)) {
         throw new Conflict(
             Problem.when(attempted)
@@ -88,8 +91,12 @@ public final class SnapshotService implements ShareSnapshots {
   @Override
   public void delete(SnapshotName name) {
     String attempted = "Delete snapshot '%s'".formatted(name);
-    locks.holding(
-        name, () -> reader.own(name).ifPresent(snapshot -> delete(snapshot, name, attempted)));
+    UseCase.attempt(
+        attempted,
+        () ->
+            locks.holding(
+                name,
+                () -> reader.own(name).ifPresent(snapshot -> delete(snapshot, name, attempted))));
   }
 
   private void delete(OneFsSnapshot snapshot, SnapshotName name, String attempted) {
@@ -107,11 +114,7 @@ public final class SnapshotService implements ShareSnapshots {
       }
       mounts.unmount(snapshot, name);
     }
-    try {
-      snapshots().delete(snapshot.id());
-    } catch (Busy e) {
-      throw e.during(attempted);
-    }
+    snapshots().delete(snapshot.id());
   }
 
   @Override
@@ -131,21 +134,30 @@ public final class SnapshotService implements ShareSnapshots {
 
   @Override
   public Snapshot manage(ShareName share, SnapshotName name, String oneFsSnapshot) {
-    return bench
-        .locks()
-        .holding(
-            share, () -> locks.holding(name, () -> adoption.manage(share, name, oneFsSnapshot)));
+    String attempted =
+        "Manage snapshot '%s' of share '%s' as '%s'".formatted(oneFsSnapshot, share, name);
+    return UseCase.attempt(
+        attempted,
+        () ->
+            bench
+                .locks()
+                .holding(
+                    share,
+                    () ->
+                        locks.holding(
+                            name, () -> adoption.manage(share, name, oneFsSnapshot, attempted))));
   }
 
   @Override
   public void unmanage(SnapshotName name) {
-    locks.holding(name, () -> adoption.unmanage(name));
+    String attempted = "Unmanage snapshot '%s'".formatted(name);
+    UseCase.attempt(attempted, () -> locks.holding(name, () -> adoption.unmanage(name, attempted)));
   }
 
   @Override
   public Snapshot mount(SnapshotName name) {
     String attempted = "Mount snapshot '%s'".formatted(name);
-    return locks.holding(name, () -> mount(name, attempted));
+    return UseCase.attempt(attempted, () -> locks.holding(name, () -> mount(name, attempted)));
   }
 
   private Snapshot mount(SnapshotName name, String attempted) {
@@ -172,8 +184,12 @@ public final class SnapshotService implements ShareSnapshots {
 
   @Override
   public void unmount(SnapshotName name) {
-    locks.holding(
-        name, () -> reader.own(name).ifPresent(snapshot -> mounts.unmount(snapshot, name)));
+    UseCase.attempt(
+        "Unmount snapshot '%s'".formatted(name),
+        () ->
+            locks.holding(
+                name,
+                () -> reader.own(name).ifPresent(snapshot -> mounts.unmount(snapshot, name))));
   }
 
   private Snapshots snapshots() {

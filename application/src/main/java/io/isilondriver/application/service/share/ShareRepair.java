@@ -1,0 +1,337 @@
+package io.isilondriver.application.service.share;
+
+import io.isilondriver.application.port.in.Shares.Ensured;
+import io.isilondriver.application.port.in.Shares.Ensured.Status;
+import io.isilondriver.application.port.in.Shares.ExpectedShare;
+import io.isilondriver.application.port.out.backend.StorageBackend;
+import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
+import io.isilondriver.application.port.out.nfs.NewNfsExport;
+import io.isilondriver.application.port.out.nfs.NfsAlias;
+import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.domain.access.NfsClients;
+import io.isilondriver.domain.access.SmbAccess;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.ownership.OwnershipMark.Stage;
+import io.isilondriver.domain.quota.Quota;
+import io.isilondriver.domain.quota.QuotaLimits;
+import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.Share;
+import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.share.ShareSize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Looks closely at one share, and makes again what is missing of it: never wider than it was, never
+ * over something that is not the driver's. A share whose content is still coming from a snapshot,
+ * or stopped coming, is neither in order nor beyond repair: its status is unknown, with a word on
+ * how it goes on. What needs a person, and does not keep clients out, is a problem of a share that
+ * is available.
+ */
+final class ShareRepair {
+  private final Workbench bench;
+  private final ShareLocator locator;
+  private final ShareReader reader;
+
+  ShareRepair(Workbench bench, ShareLocator locator) {
+    this.bench = bench;
+    this.locator = locator;
+    this.reader = new ShareReader(bench.settings());
+  }
+
+  /** Checks a share of which nothing is known but its name, and repairs it. */
+  Ensured check(ExpectedShare expected) {
+    return visited(
+        expected,
+        locator.find(expected.name(), expected.protocol()).or(() -> byQuota(expected.name())));
+  }
+
+  /** Checks a share as it is now, of which it is known where it was listed, if it was. */
+  Ensured check(ExpectedShare expected, Optional<ShareHandle> listed) {
+    return visited(
+        expected,
+        listed.flatMap(
+            share ->
+                share.offered()
+                    ? locator.find(share.name(), share.protocol())
+                    : unoffered(share.name(), share.path())));
+  }
+
+  private Ensured visited(ExpectedShare expected, Optional<ShareHandle> located) {
+    return located.map(share -> new Visit(share, expected).run()).orElseGet(() -> gone(expected));
+  }
+
+  /** An adopted directory of another name that lost its export is known by its quota's mark. */
+  private Optional<ShareHandle> byQuota(ShareName name) {
+    return cluster().quotas().atOrBelow(bench.settings().rootDirectory()).stream()
+        .filter(quota -> quota.mark().filter(mark -> mark.share().equals(name)).isPresent())
+        .findFirst()
+        .flatMap(quota -> unoffered(name, quota.path()));
+  }
+
+  private Optional<ShareHandle> unoffered(ShareName name, IfsPath path) {
+    return cluster()
+        .namespace()
+        .directory(path)
+        .flatMap(MarkedDirectory::mark)
+        .filter(mark -> mark.share().equals(name))
+        .map(mark -> ShareHandle.unoffered(path, mark));
+  }
+
+  private Ensured gone(ExpectedShare expected) {
+    IfsPath path = locator.ownPath(expected.name());
+    if (unoffered(expected.name(), path).isPresent()) {
+      return unknown("It changed while it was looked at");
+    }
+    return beyondRepair(
+        cluster().namespace().exists(path)
+            ? "What stands at %s was not made by the driver".formatted(path)
+            : "Its directory %s is gone".formatted(path));
+  }
+
+  /** What makes a share another than the expected one; empty if nothing does. */
+  static Optional<String> asExpected(ShareHandle share, ExpectedShare expected) {
+    if (share.protocol() != expected.protocol()) {
+      return Optional.of(
+          "It is offered by %s and expected by %s"
+              .formatted(share.protocol(), expected.protocol()));
+    }
+    return expected
+        .mountPoint()
+        .filter(wanted -> !Optional.of(wanted).equals(share.mark().mountPoint()))
+        .map(
+            wanted ->
+                "It is mounted %s and expected as '%s'"
+                    .formatted(
+                        share
+                            .mark()
+                            .mountPoint()
+                            .map("as '%s'"::formatted)
+                            .orElse("by its path only"),
+                        wanted));
+  }
+
+  /** Whether somebody emptied the client list, which OneFS takes to mean everybody. */
+  static boolean openByMistake(ShareHandle share) {
+    return share.mark().origin() != Origin.ADOPTED
+        && share.export().map(NfsExport::clients).filter(NfsClients::openToEverybody).isPresent();
+  }
+
+  /** The alias that a share is to have. */
+  static Optional<MountPointName> alias(ShareHandle share) {
+    return share.protocol() == Protocol.NFS ? share.mark().mountPoint() : Optional.empty();
+  }
+
+  private static Ensured beyondRepair(String problem) {
+    return new Ensured(Status.ERROR, Optional.empty(), List.of(), false, Optional.of(problem));
+  }
+
+  /** The answer for a share that could not be asked for. */
+  static Ensured unknown(String problem) {
+    return new Ensured(Status.UNKNOWN, Optional.empty(), List.of(), false, Optional.of(problem));
+  }
+
+  private StorageBackend cluster() {
+    return bench.cluster();
+  }
+
+  private AccessZone zone() {
+    return bench.settings().zone();
+  }
+
+  /** One share's way through the checks. */
+  private final class Visit {
+    private final ShareHandle share;
+    private final ExpectedShare expected;
+    private final OwnershipMark mark;
+    private final IfsPath path;
+    private final List<String> repairs = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private boolean reapplyRules;
+
+    Visit(ShareHandle share, ExpectedShare expected) {
+      this.share = share;
+      this.expected = expected;
+      this.mark = share.mark();
+      this.path = share.path();
+    }
+
+    Ensured run() {
+      Optional<MarkedDirectory> directory = cluster().namespace().directory(path);
+      if (directory.isEmpty()) {
+        return beyondRepair("Its directory %s is gone".formatted(path));
+      }
+      Optional<String> foreign = foreign(directory.get());
+      if (foreign.isPresent()) {
+        return beyondRepair(foreign.get());
+      }
+      Optional<String> other = asExpected(share, expected);
+      if (other.isPresent()) {
+        return beyondRepair(other.get());
+      }
+      if (!share.offered() && mark.stage() == Stage.DELETING) {
+        return beyondRepair("It is half deleted: delete it again to finish");
+      }
+      if (!share.offered() && mark.stage() == Stage.FILLING) {
+        return new Ensured(
+            Status.UNKNOWN,
+            Optional.of(reader.read(share, quota())),
+            List.of(),
+            false,
+            Optional.of(
+                "Its content is still coming from a snapshot, or stopped coming: create it again to"
+                    + " go on"));
+      }
+      return repaired();
+    }
+
+    // What was made before a failure is part of the answer: rules that are not sent again after it
+    // never would be, as the next look finds nothing missing.
+    private Ensured repaired() {
+      try {
+        limit();
+        alias();
+        Optional<String> taken = offer();
+        return taken.isPresent() ? answer(Status.ERROR, Optional.empty(), taken) : inOrder();
+      } catch (ShareDriverException e) {
+        return answer(Status.UNKNOWN, Optional.empty(), Optional.of(e.getMessage()));
+      }
+    }
+
+    private Optional<String> foreign(MarkedDirectory directory) {
+      if (!directory.directory()) {
+        return Optional.of("What stands at %s is no directory".formatted(path));
+      }
+      return directory
+          .mark()
+          .filter(found -> !found.share().equals(share.name()))
+          .map(found -> "%s is the directory of share '%s'".formatted(path, found.share()));
+    }
+
+    /** Before the export is made, so that nobody writes without a limit. */
+    private void limit() {
+      Optional<Quota> quota = quota();
+      if (quota.flatMap(Quota::limits).isPresent()) {
+        return;
+      }
+      if (expected.size().isEmpty()) {
+        problems.add("It has no limit, and its size is not known: extend it to give it one");
+      } else if (quota.isEmpty()) {
+        ShareSize size = expected.size().get();
+        cluster().quotas().create(path, limits(size), mark);
+        repairs.add("made its quota of %s again".formatted(size));
+      } else if (quota.get().linked()) {
+        problems.add(
+            "Its quota %s has no limit and is bound to a default quota: unlink it"
+                .formatted(quota.get().id()));
+      } else {
+        ShareSize size = expected.size().get();
+        cluster().quotas().replaceLimits(quota.get().id(), limits(size));
+        repairs.add("set the limit of its quota to %s again".formatted(size));
+      }
+    }
+
+    /** Last, since clients can come from then on. Says why it could not be offered. */
+    private Optional<String> offer() {
+      if (!share.offered()) {
+        try {
+          reapplyRules = true; // even if the answer is lost
+          repairs.add(offerAgain());
+        } catch (Conflict e) {
+          // Unless another driver was faster, and has the rules sent again.
+          reapplyRules = false;
+          return locator
+                  .find(share.name(), share.protocol())
+                  .filter(ShareHandle::offered)
+                  .isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  "What offers %s is not the driver's: %s".formatted(path, e.getMessage()));
+        }
+      } else if (openByMistake(share)) {
+        reapplyRules = true;
+        close(share.export().orElseThrow());
+        repairs.add("closed its NFS export, whose client list was empty");
+      }
+      return Optional.empty();
+    }
+
+    private String offerAgain() {
+      if (mark.protocol() == Protocol.NFS) {
+        cluster()
+            .nfsExports()
+            .create(
+                new NewNfsExport(
+                    zone(),
+                    path,
+                    mark.text(),
+                    NfsClients.closed(),
+                    false,
+                    bench.settings().rootSquash()));
+        return "made its NFS export again, closed";
+      }
+      cluster()
+          .smbShares()
+          .create(zone(), ShareReader.smbName(mark), path, mark.text(), SmbAccess.CLOSED);
+      return "made its SMB share again, closed";
+    }
+
+    private void close(NfsExport export) {
+      NfsClients now = export.clients();
+      var clients = new TreeSet<String>();
+      clients.add(NfsClients.SENTINEL);
+      cluster()
+          .nfsExports()
+          .replaceClients(
+              zone(),
+              export.id(),
+              new NfsClients(clients, now.readWrite(), now.readOnly(), now.root()));
+    }
+
+    private void alias() {
+      Optional<MountPointName> wanted = ShareRepair.alias(share);
+      if (wanted.isEmpty()) {
+        return;
+      }
+      Optional<NfsAlias> found = cluster().nfsAliases().find(zone(), wanted.get());
+      if (found.isEmpty()) {
+        cluster().nfsAliases().create(zone(), wanted.get(), path);
+        repairs.add("made its NFS alias /%s again".formatted(wanted.get()));
+      } else if (!found.get().path().equals(path.value())) {
+        problems.add(
+            "Its NFS alias /%s leads to %s: remove that alias, and ensure the share again"
+                .formatted(wanted.get(), found.get().path()));
+      }
+    }
+
+    private Ensured inOrder() {
+      ShareHandle now =
+          share.offered() ? share : locator.find(share.name(), share.protocol()).orElse(share);
+      return answer(
+          Status.AVAILABLE,
+          Optional.of(reader.read(now, quota())),
+          problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems)));
+    }
+
+    private Ensured answer(Status status, Optional<Share> now, Optional<String> problem) {
+      return new Ensured(status, now, repairs, reapplyRules, problem);
+    }
+
+    private Optional<Quota> quota() {
+      return cluster().quotas().ofDirectory(path);
+    }
+
+    private QuotaLimits limits(ShareSize size) {
+      return QuotaLimits.of(size.size(), bench.settings().advisoryPercent());
+    }
+  }
+}

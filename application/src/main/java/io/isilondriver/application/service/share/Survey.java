@@ -1,0 +1,83 @@
+package io.isilondriver.application.service.share;
+
+import io.isilondriver.application.port.in.Shares.ExpectedShare;
+import io.isilondriver.application.port.out.nfs.NfsAlias;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.quota.Quota;
+import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.share.Share;
+import io.isilondriver.domain.share.ShareName;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All shares with their quotas, aliases and directories, as the cluster's lists tell of them. */
+final class Survey {
+  private final IfsPath rootDirectory;
+  private final ShareReader reader;
+  private final Map<ShareName, ShareHandle> shares = new HashMap<>();
+  private final Map<ShareName, ShareHandle> byQuota = new HashMap<>();
+  private final Map<IfsPath, Quota> quotas;
+  private final Map<MountPointName, String> aliases = new HashMap<>();
+  private final Set<String> rootEntries;
+
+  private Survey(Workbench bench, ShareLocator locator) {
+    this.rootDirectory = bench.settings().rootDirectory();
+    this.reader = new ShareReader(bench.settings());
+    var inventory = new ShareInventory(bench, locator);
+    this.quotas = inventory.quotas();
+    inventory.shares().forEach(share -> shares.put(share.name(), share));
+    this.rootEntries = inventory.rootEntries();
+    quotas.forEach(
+        (path, quota) ->
+            quota
+                .mark()
+                .ifPresent(mark -> byQuota.put(mark.share(), ShareHandle.unoffered(path, mark))));
+    for (NfsAlias alias : bench.cluster().nfsAliases().list(bench.settings().zone())) {
+      aliases.put(alias.name(), alias.path());
+    }
+  }
+
+  /** Reads all lists. */
+  static Survey of(Workbench bench, ShareLocator locator) {
+    return new Survey(bench, locator);
+  }
+
+  /**
+   * A share as it was listed. An adopted one that lost its export, and lies deeper than the root
+   * directory was listed, is known by the mark on its quota.
+   */
+  Optional<ShareHandle> handle(ShareName name) {
+    return Optional.ofNullable(shares.get(name)).or(() -> Optional.ofNullable(byQuota.get(name)));
+  }
+
+  /** The share, if nothing about it needs a closer look. */
+  Optional<Share> inOrder(ExpectedShare expected) {
+    return handle(expected.name())
+        .filter(ShareHandle::offered)
+        .filter(share -> ShareRepair.asExpected(share, expected).isEmpty())
+        .filter(share -> !ShareRepair.openByMistake(share))
+        .filter(this::stands)
+        .filter(this::reachedByAlias)
+        .filter(share -> quota(share).flatMap(Quota::limits).isPresent())
+        .map(share -> reader.read(share, quota(share)));
+  }
+
+  // A directory that is not right in the root directory was not listed, and needs a look.
+  private boolean stands(ShareHandle share) {
+    return share.path().parent().equals(Optional.of(rootDirectory))
+        && rootEntries.contains(share.path().name());
+  }
+
+  private boolean reachedByAlias(ShareHandle share) {
+    return ShareRepair.alias(share)
+        .map(alias -> share.path().value().equals(aliases.get(alias)))
+        .orElse(true);
+  }
+
+  private Optional<Quota> quota(ShareHandle share) {
+    return Optional.ofNullable(quotas.get(share.path()));
+  }
+}
