@@ -1,0 +1,186 @@
+package io.isilondriver.domain.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.ownership.OwnershipMark.Stage;
+import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.snapshot.SnapshotName;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OwnershipMarkTest {
+  private static final ShareName PROJECTS = new ShareName("projects");
+  private static final OwnershipMark PLAIN = OwnershipMark.of(PROJECTS, Protocol.NFS);
+  private static final OwnershipMark FULL =
+      PLAIN
+          .mountedAs(Optional.of(new MountPointName("team_share")))
+          .filledFrom(Optional.of(new SnapshotName("monday.1")))
+          .deduplicated(true)
+          .offering(new SnapshotName("tuesday"))
+          .at(Stage.FILLING)
+          .from(Origin.WRITABLE_SNAPSHOT);
+
+  @Test
+  void a_plain_mark_names_share_and_protocol() {
+    assertThat(PLAIN.text()).isEqualTo("isilondriver share=projects protocol=nfs");
+    assertThat(OwnershipMark.of(PROJECTS, Protocol.SMB).text()).endsWith("protocol=smb");
+    assertThat(PLAIN.stage()).isEqualTo(Stage.SETTLED);
+    assertThat(PLAIN.origin()).isEqualTo(Origin.MADE);
+    assertThat(PLAIN.deduplicated()).isFalse();
+  }
+
+  @Test
+  void a_full_mark_names_everything() {
+    assertThat(FULL.text())
+        .isEqualTo(
+            "isilondriver share=projects protocol=nfs mount=team_share source=monday.1 dedupe=yes"
+                + " snapshot=tuesday stage=filling origin=writable-snapshot");
+    assertThat(OwnershipMark.parse(FULL.text())).contains(FULL);
+  }
+
+  @Test
+  void each_change_of_a_mark_keeps_the_rest() {
+    assertThat(FULL.share()).isEqualTo(PROJECTS);
+    assertThat(FULL.mountPoint()).contains(new MountPointName("team_share"));
+    assertThat(FULL.source()).contains(new SnapshotName("monday.1"));
+    assertThat(FULL.deduplicated()).isTrue();
+    assertThat(FULL.snapshot()).contains(new SnapshotName("tuesday"));
+    assertThat(FULL.stage()).isEqualTo(Stage.FILLING);
+    assertThat(FULL.origin()).isEqualTo(Origin.WRITABLE_SNAPSHOT);
+    assertThat(
+            FULL.mountedAs(FULL.mountPoint())
+                .filledFrom(FULL.source())
+                .deduplicated(true)
+                .offering(new SnapshotName("tuesday"))
+                .at(FULL.stage())
+                .from(FULL.origin()))
+        .isEqualTo(FULL);
+    assertThat(FULL.deduplicated(false).mountedAs(Optional.empty()).text())
+        .doesNotContain("dedupe", "mount=");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_stage_reads_back(Stage stage) {
+    assertThat(OwnershipMark.parse(PLAIN.at(stage).text()).map(OwnershipMark::stage))
+        .contains(stage);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_origin_reads_back(Origin origin) {
+    assertThat(OwnershipMark.parse(PLAIN.from(origin).text()).map(OwnershipMark::origin))
+        .contains(origin);
+  }
+
+  @Test
+  void the_share_itself_and_its_mounted_snapshots_are_told_apart() {
+    assertThat(PLAIN.ofShareItself()).isTrue();
+    assertThat(FULL.ofShareItself()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "isilondriver",
+        "isilondriver ",
+        "Projects of the team",
+        "projects",
+        "ISILONDRIVER share=projects protocol=nfs",
+        " isilondriver share=projects protocol=nfs",
+        "isilondriverx share=projects protocol=nfs",
+        "my isilondriver share=projects protocol=nfs",
+        "isilondriver protocol=nfs",
+        "isilondriver share=projects",
+        "isilondriver share= protocol=nfs",
+        "isilondriver share=projects protocol=hdfs",
+        "isilondriver share=projects protocol=nfs stage=unheard-of",
+        "isilondriver share=projects protocol=nfs origin=unheard-of",
+        "isilondriver share=projects protocol=nfs dedupe=no",
+        "isilondriver share=projects protocol=nfs dedupe=",
+        "isilondriver share=.projects protocol=nfs",
+        "isilondriver share=projects protocol=nfs mount=a.b",
+        "isilondriver share=projects protocol=nfs source=.x",
+        "isilondriver share=projects protocol=nfs snapshot=-",
+        "isilondriver share=projects/evil protocol=nfs",
+        "isilondriver share=proj\u00e9cts protocol=nfs",
+        "isilondriver share=proj ects protocol=nfs",
+        "isilondriver xShare=projects protocol=nfs",
+        "isilondriver share=projects  protocol=nfs",
+        "isilondriver share=projects protocol=nfs ",
+        "isilondriver\tshare=projects protocol=nfs",
+        "isilondriver share=projects protocol=nfs\n",
+        "isilondriver share=projects share=other protocol=nfs",
+        "isilondriver share=projects share=projects protocol=nfs",
+        "isilondriver share=projects,protocol=nfs",
+        "isilondriver share=projects protocol=nfs edited by hand",
+        "isilondriver share=projects protocol=nfs|Projects"
+      })
+  void what_carries_no_mark_or_a_damaged_one_is_foreign(String text) {
+    assertThat(OwnershipMark.parse(text)).isEmpty();
+    assertThat(OwnershipMark.earlierText(text)).isEmpty();
+  }
+
+  @Test
+  void a_share_whose_name_is_too_long_is_foreign() {
+    assertThat(OwnershipMark.parse("isilondriver share=" + "a".repeat(81) + " protocol=nfs"))
+        .isEmpty();
+  }
+
+  @Test
+  void the_order_of_the_fields_does_not_matter() {
+    assertThat(OwnershipMark.parse("isilondriver protocol=nfs share=projects")).contains(PLAIN);
+  }
+
+  @Test
+  void cifs_is_read_as_smb() {
+    assertThat(OwnershipMark.parse("isilondriver share=projects protocol=cifs"))
+        .contains(OwnershipMark.of(PROJECTS, Protocol.SMB));
+  }
+
+  @Test
+  void fields_of_a_later_version_are_passed_over() {
+    assertThat(OwnershipMark.parse(PLAIN.text() + " colour=blue")).contains(PLAIN);
+  }
+
+  @Test
+  void the_earlier_description_is_kept_behind_the_mark() {
+    String text = PLAIN.textBefore("Projects | of the team");
+
+    assertThat(text).isEqualTo("isilondriver share=projects protocol=nfs | Projects | of the team");
+    assertThat(OwnershipMark.parse(text)).contains(PLAIN);
+    assertThat(OwnershipMark.earlierText(text)).isEqualTo("Projects | of the team");
+  }
+
+  @Test
+  void without_an_earlier_description_the_mark_stands_alone() {
+    assertThat(PLAIN.textBefore("")).isEqualTo(PLAIN.text());
+    assertThat(OwnershipMark.earlierText(PLAIN.text())).isEmpty();
+  }
+
+  @Test
+  void a_foreign_description_is_not_taken_apart() {
+    assertThat(OwnershipMark.earlierText("Projects | of the team")).isEmpty();
+  }
+
+  @Test
+  void the_mark_of_the_longest_SMB_share_fits_into_its_description() {
+    OwnershipMark longest =
+        OwnershipMark.of(new ShareName("s".repeat(80)), Protocol.SMB)
+            .mountedAs(Optional.of(new MountPointName("m".repeat(MountPointName.MAX_SMB_LENGTH))))
+            .filledFrom(Optional.of(new SnapshotName("x".repeat(200))))
+            .deduplicated(true)
+            .at(Stage.DELETING)
+            .from(Origin.WRITABLE_SNAPSHOT);
+
+    assertThat(longest.text().length()).isLessThanOrEqualTo(511);
+  }
+}
