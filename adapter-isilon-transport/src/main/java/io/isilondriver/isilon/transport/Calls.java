@@ -12,6 +12,7 @@ import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
@@ -135,47 +136,64 @@ public final class Calls {
   }
 
   /**
-   * Creates what must not be created twice. Where the answer is lost, or the cluster refuses with a
-   * status that may also mean "it is there", this looks before anything else happens: what is found
-   * is the result, what is absent is created again if its creation is in doubt.
+   * Creates what must not be created twice. Whatever the refusal, this looks before anything else
+   * happens, for the cluster's status alone does not tell "it is there" from "it cannot be made".
+   * What is absent although its creation was in doubt is created again.
    *
-   * @param made the result out of the answer
-   * @param look the result as it is found on the cluster; empty if there is none. It throws if what
-   *     is there is not what this call wants
+   * @param made the result out of the answer; it throws {@code OutcomeUnknown} if it is not in
+   *     there
+   * @param look what is there instead
    */
-  public <R, T> T create(
-      Ask ask,
-      Supplier<Call<R>> request,
-      Function<R, T> made,
-      Function<ShareDriverException, Optional<T>> look) {
+  public <R, T> T create(Ask ask, Supplier<Call<R>> request, Function<R, T> made, Look<T> look) {
     Retry.@Nullable AsyncContext<Object> repeats = null;
+    boolean inDoubt = false;
     while (true) {
       ShareDriverException failure;
       try {
         return made.apply(body(ask.once(), request));
-      } catch (OutcomeUnknown | Conflict | Rejected | NotFound | UnexpectedAnswer e) {
+      } catch (OutcomeUnknown
+          | Conflict
+          | Rejected
+          | NotFound
+          | NotPermitted
+          | UnexpectedAnswer e) {
         failure = e;
       }
-      Optional<T> found = lookAfter(failure, look);
+      inDoubt |= failure instanceof OutcomeUnknown;
+      Optional<T> found = lookAfter(failure, look, inDoubt);
       if (found.isPresent()) {
         return found.get();
       }
-      boolean again = failure instanceof OutcomeUnknown || isPassingConflict(failure);
+      boolean again =
+          failure instanceof OutcomeUnknown
+              || (failure instanceof Conflict && (inDoubt || isPassing(failure)));
       repeats = repeats == null ? retry.asyncContext() : repeats;
       pauseOrGiveUp(ask, new AttemptFailure(failure, again, null), repeats, deadline());
     }
   }
 
+  /** Looks at the cluster after a creation that did not succeed. */
+  @FunctionalInterface
+  public interface Look<T> {
+    /**
+     * What was to be created, if it is there; empty if it is not. Throws {@code Conflict} if
+     * something else is there, or something that this call has not made.
+     *
+     * @param failure why the creation did not succeed
+     * @param inDoubt whether a request of this very call may have been carried out
+     */
+    Optional<T> after(ShareDriverException failure, boolean inDoubt);
+  }
+
   /** A 409 about something that is not there: two writers met, as happens with SMB shares. */
-  private static boolean isPassingConflict(ShareDriverException failure) {
-    return failure instanceof Conflict
-        && failure.answer().map(answer -> answer.status() == 409).orElse(false);
+  private static boolean isPassing(ShareDriverException failure) {
+    return failure.answer().map(answer -> answer.status() == 409).orElse(false);
   }
 
   private static <T> Optional<T> lookAfter(
-      ShareDriverException failure, Function<ShareDriverException, Optional<T>> look) {
+      ShareDriverException failure, Look<T> look, boolean inDoubt) {
     try {
-      return look.apply(failure);
+      return look.after(failure, inDoubt);
     } catch (ShareDriverException e) {
       if (failure instanceof OutcomeUnknown && e.retryable()) {
         failure.addSuppressed(e);

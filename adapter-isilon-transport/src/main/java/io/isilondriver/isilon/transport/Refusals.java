@@ -97,9 +97,15 @@ final class Refusals {
         : new Unavailable(problem.remedy("Try again later, and look at the cluster's health"));
   }
 
-  /** Whether the cluster may answer the same request otherwise in a moment. */
+  /**
+   * Whether the cluster may answer the same request otherwise in a moment. Two writers that meet at
+   * SMB shares get 409, whatever they write.
+   */
   static boolean isPassing(ShareDriverException failure) {
-    return failure instanceof Unavailable || failure instanceof UnexpectedAnswer;
+    return failure instanceof Unavailable
+        || failure instanceof UnexpectedAnswer
+        || (failure instanceof ConcurrentChange
+            && failure.answer().map(answer -> answer.status() == 409).orElse(false));
   }
 
   private static String reasonOf(int status) {

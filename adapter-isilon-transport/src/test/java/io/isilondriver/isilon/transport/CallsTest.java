@@ -242,7 +242,10 @@ class CallsTest {
         connection
             .calls()
             .create(
-                CREATE, () -> probe.create(new Thing(1)), t -> "new", e -> Optional.of("found"));
+                CREATE,
+                () -> probe.create(new Thing(1)),
+                t -> "new",
+                (e, inDoubt) -> Optional.of("found"));
 
     assertThat(made).isEqualTo("found");
     assertThat(cluster.requests()).hasSize(1);
@@ -260,7 +263,8 @@ class CallsTest {
                 CREATE,
                 () -> probe.create(new Thing(1)),
                 t -> "new",
-                e -> {
+                (e, inDoubt) -> {
+                  assertThat(inDoubt).isTrue();
                   looks.incrementAndGet();
                   return Optional.empty();
                 });
@@ -283,14 +287,14 @@ class CallsTest {
                         CREATE,
                         () -> probe.create(new Thing(1)),
                         t -> "new",
-                        e -> Optional.empty()))
+                        (e, inDoubt) -> Optional.empty()))
         .hasMessageContaining("no parent");
 
     assertThat(cluster.requests()).hasSize(1);
   }
 
   @Test
-  void create_does_not_look_when_the_account_lacks_the_right() {
+  void create_looks_after_a_403_too_for_that_is_how_the_namespace_says_exists() {
     cluster.next(TinyCluster.json(403, "{\"errors\":[{\"code\":\"AEC_FORBIDDEN\"}]}"));
 
     assertThatThrownBy(
@@ -301,10 +305,11 @@ class CallsTest {
                         CREATE,
                         () -> probe.create(new Thing(1)),
                         t -> "new",
-                        e -> {
-                          throw new AssertionError("looked");
+                        (failure, inDoubt) -> {
+                          assertThat(inDoubt).isFalse();
+                          throw new ShareDriverException.Conflict(failure.problem());
                         }))
-        .isInstanceOf(ShareDriverException.NotPermitted.class);
+        .isInstanceOf(ShareDriverException.Conflict.class);
   }
 
   @Test

@@ -1,0 +1,49 @@
+package io.isilondriver.isilon.papi.cluster;
+
+import io.isilondriver.application.port.out.cluster.DeduplicationList;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.isilon.papi.wire.Endpoint;
+import io.isilondriver.isilon.papi.wire.PapiClient;
+import io.isilondriver.isilon.transport.Ask;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The deduplication list over {@code /platform/1/dedupe/settings}. The list of directories that are
+ * only assessed, and the job's schedule, are left alone.
+ */
+public final class PapiDeduplicationList implements DeduplicationList {
+  private final PapiClient papi;
+  private final ClusterService service;
+
+  /** The list over a client. */
+  public PapiDeduplicationList(PapiClient papi) {
+    this.papi = papi;
+    this.service = papi.service(ClusterService.class);
+  }
+
+  @Override
+  public SortedSet<IfsPath> directories() {
+    Ask ask = Ask.toRead("Read the deduplication list");
+    ClusterAnswers.DedupePaths settings =
+        papi.at(Endpoint.DEDUPE, version -> papi.calls().body(ask, () -> service.dedupe(version)))
+            .settings();
+    List<String> paths = settings == null ? null : settings.paths();
+    SortedSet<IfsPath> directories = new TreeSet<>();
+    // One that cannot be read would be lost when the list is written, so that it fails here.
+    Objects.requireNonNullElse(paths, List.<String>of())
+        .forEach(path -> directories.add(IfsPath.of(path)));
+    return directories;
+  }
+
+  @Override
+  public void replace(SortedSet<IfsPath> directories) {
+    Ask ask = Ask.toChange("Replace the deduplication list");
+    var change = new DedupeChange(directories.stream().map(IfsPath::value).toList());
+    papi.doAt(
+        Endpoint.DEDUPE,
+        version -> papi.calls().done(ask, () -> service.changeDedupe(version, change)));
+  }
+}

@@ -1,0 +1,141 @@
+package io.isilondriver.isilon.papi.identity;
+
+import io.isilondriver.application.port.out.identity.Identities;
+import io.isilondriver.application.port.out.identity.IdentityLookup;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.error.ShareDriverException.Rejected;
+import io.isilondriver.domain.error.ShareDriverException.Unavailable;
+import io.isilondriver.domain.error.ShareDriverException.UnexpectedAnswer;
+import io.isilondriver.domain.identity.Sid;
+import io.isilondriver.isilon.papi.wire.Endpoint;
+import io.isilondriver.isilon.papi.wire.PapiClient;
+import io.isilondriver.isilon.papi.wire.PersonaDto;
+import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.UrlPath;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Users over {@code /platform/1/auth/mapping/users/lookup}, groups over {@code auth/groups}. How a
+ * cluster says that nobody has a name is not on record, so every way counts that cannot mean
+ * anything else.
+ */
+public final class PapiIdentities implements Identities {
+  private final PapiClient papi;
+  private final IdentityService service;
+
+  /** Identities over a client. */
+  public PapiIdentities(PapiClient papi) {
+    this.papi = papi;
+    this.service = papi.service(IdentityService.class);
+  }
+
+  @Override
+  public IdentityLookup user(AccessZone zone, String name) {
+    Ask ask = Ask.toRead("Look for user '%s' in zone %s".formatted(name, zone));
+    if (isSid(name)) {
+      UrlPath key = UrlPath.of(Sid.parse(name).persona().value());
+      return looked(
+          ask,
+          name,
+          () ->
+              only(
+                  papi.at(
+                          Endpoint.AUTH,
+                          version ->
+                              papi.calls().body(ask, () -> service.user(version, key, zone.name())))
+                      .users(),
+                  Function.identity(),
+                  ask,
+                  name));
+    }
+    return looked(
+        ask,
+        name,
+        () ->
+            only(
+                papi.at(
+                        Endpoint.AUTH,
+                        version ->
+                            papi.calls()
+                                .body(ask, () -> service.mapping(version, name, zone.name())))
+                    .mapping(),
+                MappingList.MappingDto::user,
+                ask,
+                name));
+  }
+
+  @Override
+  public IdentityLookup group(AccessZone zone, String name) {
+    Ask ask = Ask.toRead("Look for group '%s' in zone %s".formatted(name, zone));
+    UrlPath key = UrlPath.of(isSid(name) ? Sid.parse(name).persona().value() : name);
+    return looked(
+        ask,
+        name,
+        () ->
+            only(
+                papi.at(
+                        Endpoint.AUTH,
+                        version ->
+                            papi.calls().body(ask, () -> service.group(version, key, zone.name())))
+                    .groups(),
+                Function.identity(),
+                ask,
+                name));
+  }
+
+  private static boolean isSid(String name) {
+    return name.startsWith("S-1-") || name.startsWith("SID:");
+  }
+
+  private static IdentityLookup looked(Ask ask, String name, Supplier<IdentityLookup> question) {
+    try {
+      return question.get();
+    } catch (NotFound e) {
+      return new IdentityLookup.Unknown();
+    } catch (Rejected | Unavailable e) {
+      if (saysNobodyHas(name, e)) {
+        return new IdentityLookup.Unknown();
+      }
+      throw e;
+    } catch (InvalidRequest e) {
+      throw new InvalidRequest(e.problem().during(ask.what()), e);
+    }
+  }
+
+  private static boolean saysNobodyHas(String name, ShareDriverException e) {
+    int status = e.answer().map(answer -> answer.status()).orElse(0);
+    String reason = e.problem().reason().toLowerCase(Locale.ROOT);
+    return (status == 400 || status == 500)
+        && (reason.contains(name.toLowerCase(Locale.ROOT))
+            || reason.contains("no such")
+            || reason.contains("not found")
+            || reason.contains("could not find")
+            || reason.contains("failed to find"));
+  }
+
+  private static <T> IdentityLookup only(
+      @Nullable List<T> found, Function<T, @Nullable AccountDto> account, Ask ask, String name) {
+    if (found == null || found.isEmpty()) {
+      return new IdentityLookup.Unknown();
+    }
+    if (found.size() > 1) {
+      return new IdentityLookup.Ambiguous(found.size());
+    }
+    AccountDto one = account.apply(found.get(0));
+    PersonaDto sid = one == null ? null : one.sid();
+    String id = sid == null ? null : sid.id();
+    if (one == null || id == null) {
+      throw new UnexpectedAnswer(Problem.when(ask.what()).because("the answer holds no SID"));
+    }
+    return new IdentityLookup.Found(Sid.parse(id), Objects.requireNonNullElse(one.name(), name));
+  }
+}

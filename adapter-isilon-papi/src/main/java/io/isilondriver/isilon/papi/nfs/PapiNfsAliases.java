@@ -1,0 +1,116 @@
+package io.isilondriver.isilon.papi.nfs;
+
+import io.isilondriver.application.port.out.Listing;
+import io.isilondriver.application.port.out.nfs.NfsAlias;
+import io.isilondriver.application.port.out.nfs.NfsAliases;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.isilon.papi.wire.Endpoint;
+import io.isilondriver.isilon.papi.wire.PapiClient;
+import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.UrlPath;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * NFS aliases over {@code /platform/2/protocols/nfs/aliases}. Their id is their name, slash and
+ * all.
+ */
+public final class PapiNfsAliases implements NfsAliases {
+  private final PapiClient papi;
+  private final NfsService service;
+
+  /** Aliases over a client. */
+  public PapiNfsAliases(PapiClient papi) {
+    this.papi = papi;
+    this.service = papi.service(NfsService.class);
+  }
+
+  @Override
+  public Optional<NfsAlias> find(AccessZone zone, MountPointName name) {
+    Ask ask = Ask.toRead("Look for NFS alias /%s in zone %s".formatted(name, zone));
+    return papi.at(
+            Endpoint.NFS_ALIASES,
+            version -> papi.calls().find(ask, () -> service.alias(version, id(name), zone.name())))
+        .flatMap(
+            answer ->
+                Objects.requireNonNullElse(answer.aliases(), List.<AliasDto>of()).stream()
+                    .findFirst())
+        .map(dto -> new NfsAlias(zone, name, Objects.requireNonNullElse(dto.path(), "")));
+  }
+
+  @Override
+  public Listing<NfsAlias> list(AccessZone zone) {
+    Ask ask = Ask.toRead("List the NFS aliases of zone " + zone);
+    Listing<AliasDto> all =
+        papi.list(
+            ask,
+            Endpoint.NFS_ALIASES,
+            (version, token, withZone) ->
+                token == null
+                    ? service.aliases(version, zone.name(), papi.pageSize(), null)
+                    : service.aliases(version, withZone ? zone.name() : null, null, token));
+    return () -> all.stream().flatMap(dto -> alias(zone, dto).stream()).iterator();
+  }
+
+  /** An alias whose name the driver could have given; others are nobody's business here. */
+  private static Optional<NfsAlias> alias(AccessZone zone, AliasDto dto) {
+    String name = dto.name();
+    String path = dto.path();
+    if (name == null || path == null || !name.startsWith("/")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new NfsAlias(zone, new MountPointName(name.substring(1)), path));
+    } catch (InvalidRequest e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void create(AccessZone zone, MountPointName name, IfsPath path) {
+    Ask ask = Ask.toCreate("Create NFS alias /%s of %s in zone %s".formatted(name, path, zone));
+    var body = new AliasDto("/" + name, path.value(), zone.name());
+    papi.at(
+        Endpoint.NFS_ALIASES,
+        version ->
+            papi.calls()
+                .create(
+                    ask,
+                    () -> service.createAlias(version, zone.name(), body),
+                    answer -> true,
+                    (failure, inDoubt) -> existing(zone, name, path, failure, inDoubt)));
+  }
+
+  private Optional<Boolean> existing(
+      AccessZone zone,
+      MountPointName name,
+      IfsPath path,
+      ShareDriverException failure,
+      boolean inDoubt) {
+    Optional<NfsAlias> there = find(zone, name);
+    if (there.isPresent() && !(inDoubt && there.get().path().equals(path.value()))) {
+      throw new Conflict(
+          PapiClient.retold(failure, "the zone has this alias, of " + there.get().path()), failure);
+    }
+    return there.map(alias -> true);
+  }
+
+  @Override
+  public void delete(AccessZone zone, MountPointName name) {
+    Ask ask = Ask.toDelete("Delete NFS alias /%s in zone %s".formatted(name, zone));
+    papi.at(
+        Endpoint.NFS_ALIASES,
+        version ->
+            papi.calls().deleted(ask, () -> service.deleteAlias(version, id(name), zone.name())));
+  }
+
+  private static UrlPath id(MountPointName name) {
+    return UrlPath.of("/" + name);
+  }
+}

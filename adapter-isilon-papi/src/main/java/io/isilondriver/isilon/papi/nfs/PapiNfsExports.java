@@ -1,0 +1,231 @@
+package io.isilondriver.isilon.papi.nfs;
+
+import io.isilondriver.application.port.out.Listing;
+import io.isilondriver.application.port.out.nfs.ExportId;
+import io.isilondriver.application.port.out.nfs.NewNfsExport;
+import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.port.out.nfs.NfsExports;
+import io.isilondriver.domain.access.NfsClients;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.error.ShareDriverException.UnexpectedAnswer;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.isilon.papi.wire.Endpoint;
+import io.isilondriver.isilon.papi.wire.PapiClient;
+import io.isilondriver.isilon.papi.wire.UnsignedId;
+import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.UrlPath;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mapstruct.factory.Mappers;
+
+/**
+ * NFS exports over {@code /platform/4/protocols/nfs/exports}. Never uses {@code force}: two exports
+ * of one path are never wanted.
+ */
+public final class PapiNfsExports implements NfsExports {
+  private final PapiClient papi;
+  private final NfsService service;
+  private final ExportMapper mapper = Mappers.getMapper(ExportMapper.class);
+  private final RecentlyMade recent;
+
+  /** Exports over a client. */
+  public PapiNfsExports(PapiClient papi) {
+    this.papi = papi;
+    this.service = papi.service(NfsService.class);
+    this.recent = new RecentlyMade(papi.connection().settings());
+  }
+
+  @Override
+  public List<NfsExport> ofPath(AccessZone zone, IfsPath path) {
+    return recent.awaited(key(zone, path.value()), () -> present(zone, path), List::isEmpty);
+  }
+
+  private List<NfsExport> present(AccessZone zone, IfsPath path) {
+    Ask ask = Ask.toRead("Look for NFS exports of %s in zone %s".formatted(path, zone));
+    Listing<ExportDto> found =
+        papi.list(
+            ask,
+            Endpoint.NFS_EXPORTS,
+            (version, token, withZone) ->
+                token == null
+                    ? service.exports(version, zone.name(), path.value(), papi.pageSize(), null)
+                    : service.exports(version, withZone ? zone.name() : null, null, null, token));
+    return found.map(each -> export(zone, each)).stream()
+        .filter(each -> each.paths().contains(path.value()))
+        .toList();
+  }
+
+  @Override
+  public Optional<NfsExport> find(AccessZone zone, ExportId id) {
+    return recent.awaited(key(zone, id.toString()), () -> presentItem(zone, id), Optional::isEmpty);
+  }
+
+  private Optional<NfsExport> presentItem(AccessZone zone, ExportId id) {
+    Ask ask = Ask.toRead("Read NFS export %s in zone %s".formatted(id, zone));
+    return papi.at(
+            Endpoint.NFS_EXPORTS,
+            version ->
+                papi.calls()
+                    .find(ask, () -> service.export(version, UrlPath.of(id.value()), zone.name())))
+        .flatMap(answer -> first(answer.exports()))
+        .map(each -> export(zone, each));
+  }
+
+  @Override
+  public Listing<NfsExport> list(AccessZone zone) {
+    Ask ask = Ask.toRead("List the NFS exports of zone " + zone);
+    Listing<ExportDto> all =
+        papi.list(
+            ask,
+            Endpoint.NFS_EXPORTS,
+            (version, token, withZone) ->
+                token == null
+                    ? service.exports(version, zone.name(), null, papi.pageSize(), null)
+                    : service.exports(version, withZone ? zone.name() : null, null, null, token));
+    return all.map(each -> export(zone, each));
+  }
+
+  @Override
+  public ExportId create(NewNfsExport export) {
+    Ask ask =
+        Ask.toCreate("Create NFS export of %s in zone %s".formatted(export.path(), export.zone()));
+    ExportBody body = mapper.toBody(export);
+    ExportId id =
+        papi.at(
+            Endpoint.NFS_EXPORTS,
+            version ->
+                papi.calls()
+                    .create(
+                        ask,
+                        () -> service.createExport(version, export.zone().name(), body),
+                        answer -> new ExportId(PapiClient.answered(answer.id(), ask).value()),
+                        (failure, inDoubt) -> existing(export, failure, inDoubt)));
+    recent.made(key(export.zone(), id.toString()), key(export.zone(), export.path().value()));
+    return id;
+  }
+
+  /** What is there after a creation that did not succeed. */
+  private Optional<ExportId> existing(
+      NewNfsExport wanted, ShareDriverException failure, boolean inDoubt) {
+    List<NfsExport> there = present(wanted.zone(), wanted.path());
+    if (there.size() == 1 && inDoubt && isAsWanted(there.get(0), wanted)) {
+      return Optional.of(there.get(0).id());
+    }
+    if (!there.isEmpty()) {
+      throw new Conflict(
+          PapiClient.retold(
+              failure, "the path is exported already, by export " + there.get(0).id()),
+          failure);
+    }
+    if (!(failure instanceof Conflict) && !papi.pathExists(wanted.path())) {
+      throw new NotFound(PapiClient.retold(failure, "the directory does not exist"), failure);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAsWanted(NfsExport there, NewNfsExport wanted) {
+    return there.exportsOnly(wanted.path())
+        && there.description().equals(wanted.description())
+        && there.readOnly() == wanted.readOnly()
+        && there.clients().equals(wanted.clients());
+  }
+
+  @Override
+  public void replaceClients(AccessZone zone, ExportId id, NfsClients clients) {
+    String what = "Replace the clients of NFS export %s in zone %s".formatted(id, zone);
+    if (clients.openToEverybody()) {
+      throw new InvalidRequest(
+          Problem.when(what)
+              .because("an empty list of clients would open it to every host")
+              .remedy("Keep " + NfsClients.SENTINEL + " in the list"));
+    }
+    change(what, zone, id, mapper.toChange(clients));
+  }
+
+  @Override
+  public void describe(AccessZone zone, ExportId id, String description) {
+    change(
+        "Describe NFS export %s in zone %s".formatted(id, zone),
+        zone,
+        id,
+        new ExportChange(description, null, null, null, null));
+  }
+
+  private void change(String what, AccessZone zone, ExportId id, ExportChange change) {
+    Ask ask = Ask.toChange(what);
+    boolean changed =
+        recent.awaited(
+            key(zone, id.toString()),
+            () ->
+                papi.at(
+                    Endpoint.NFS_EXPORTS,
+                    version ->
+                        papi.calls()
+                            .exists(
+                                ask,
+                                () ->
+                                    service.changeExport(
+                                        version, UrlPath.of(id.value()), zone.name(), change))),
+            there -> !there);
+    if (!changed) {
+      throw new NotFound(Problem.when(what).because("there is no such export"));
+    }
+  }
+
+  @Override
+  public void delete(AccessZone zone, ExportId id) {
+    Ask ask = Ask.toDelete("Delete NFS export %s in zone %s".formatted(id, zone));
+    recent.awaited(
+        key(zone, id.toString()),
+        () ->
+            papi.at(
+                Endpoint.NFS_EXPORTS,
+                version ->
+                    papi.calls()
+                        .deleted(
+                            ask,
+                            () ->
+                                service.deleteExport(
+                                    version, UrlPath.of(id.value()), zone.name()))),
+        there -> !there);
+    recent.gone(key(zone, id.toString()));
+  }
+
+  private static String key(AccessZone zone, String idOrPath) {
+    return zone.name() + ' ' + idOrPath;
+  }
+
+  private static NfsExport export(AccessZone zone, ExportDto dto) {
+    UnsignedId id = dto.id();
+    if (id == null) {
+      throw new UnexpectedAnswer(
+          Problem.when("Read the NFS exports of zone " + zone).because("an export has no id"));
+    }
+    return new NfsExport(
+        new ExportId(id.value()),
+        zone,
+        orNone(dto.paths()),
+        Objects.requireNonNullElse(dto.description(), ""),
+        NfsClients.of(
+            orNone(dto.clients()),
+            orNone(dto.readWriteClients()),
+            orNone(dto.readOnlyClients()),
+            orNone(dto.rootClients())),
+        Boolean.TRUE.equals(dto.readOnly()));
+  }
+
+  private static <T> Optional<T> first(@Nullable List<T> items) {
+    return items == null ? Optional.empty() : items.stream().findFirst();
+  }
+
+  private static List<String> orNone(@Nullable List<String> list) {
+    return list == null ? List.of() : list;
+  }
+}

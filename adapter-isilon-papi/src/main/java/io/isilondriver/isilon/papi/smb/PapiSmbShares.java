@@ -1,0 +1,206 @@
+package io.isilondriver.isilon.papi.smb;
+
+import io.isilondriver.application.port.out.Listing;
+import io.isilondriver.application.port.out.smb.SmbShare;
+import io.isilondriver.application.port.out.smb.SmbShares;
+import io.isilondriver.domain.access.SmbAccess;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.error.ShareDriverException.Rejected;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.isilon.papi.wire.Endpoint;
+import io.isilondriver.isilon.papi.wire.PapiClient;
+import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.UrlPath;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * SMB shares over {@code /platform/N/protocols/smb/shares}. OneFS answers 409 when two of them are
+ * written at the same time, so this writes one after the other.
+ */
+public final class PapiSmbShares implements SmbShares {
+  private final PapiClient papi;
+  private final SmbService service;
+  private final ReentrantLock oneWriter = new ReentrantLock(true);
+
+  /** Shares over a client. */
+  public PapiSmbShares(PapiClient papi) {
+    this.papi = papi;
+    this.service = papi.service(SmbService.class);
+  }
+
+  @Override
+  public Optional<SmbShare> find(AccessZone zone, String name) {
+    Ask ask = Ask.toRead("Look for SMB share '%s' in zone %s".formatted(name, zone));
+    UrlPath key = UrlPath.of(name);
+    return papi.at(
+            Endpoint.SMB_SHARES,
+            version -> papi.calls().find(ask, () -> service.share(version, key, zone.name(), true)))
+        .flatMap(
+            answer ->
+                Objects.requireNonNullElse(answer.shares(), List.<SmbShareDto>of()).stream()
+                    .findFirst())
+        .map(dto -> share(zone, name, dto));
+  }
+
+  @Override
+  public Listing<SmbShare> list(AccessZone zone) {
+    Ask ask = Ask.toRead("List the SMB shares of zone " + zone);
+    Listing<SmbShareDto> all =
+        papi.list(
+            ask,
+            Endpoint.SMB_SHARES,
+            (version, token, withZone) ->
+                token == null
+                    ? service.shares(version, zone.name(), true, papi.pageSize(), null)
+                    : service.shares(version, withZone ? zone.name() : null, null, null, token));
+    return all.map(dto -> share(zone, Objects.requireNonNullElse(dto.name(), ""), dto));
+  }
+
+  @Override
+  public void create(
+      AccessZone zone, String name, IfsPath path, String description, SmbAccess access) {
+    Ask ask = Ask.toCreate("Create SMB share '%s' of %s in zone %s".formatted(name, path, zone));
+    var body =
+        new SmbShareBody(
+            name,
+            path.value(),
+            zone.name(),
+            description,
+            true,
+            Permissions.written(access),
+            access.hostAcl());
+    writing(
+        () ->
+            papi.at(
+                Endpoint.SMB_SHARES,
+                version ->
+                    papi.calls()
+                        .create(
+                            ask,
+                            () -> service.create(version, zone.name(), body),
+                            answer -> true,
+                            (failure, inDoubt) -> existing(zone, body, access, failure, inDoubt))));
+  }
+
+  private Optional<Boolean> existing(
+      AccessZone zone,
+      SmbShareBody wanted,
+      SmbAccess access,
+      ShareDriverException failure,
+      boolean inDoubt) {
+    Optional<SmbShare> there = find(zone, wanted.name());
+    if (there.isPresent() && inDoubt && isAsWanted(there.get(), wanted, access)) {
+      return Optional.of(true);
+    }
+    if (there.isPresent()) {
+      throw new Conflict(
+          PapiClient.retold(failure, "the zone has a share of this name, of " + there.get().path()),
+          failure);
+    }
+    if (!(failure instanceof Conflict) && !papi.pathExists(IfsPath.of(wanted.path()))) {
+      throw new NotFound(PapiClient.retold(failure, "the directory does not exist"), failure);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAsWanted(SmbShare there, SmbShareBody wanted, SmbAccess access) {
+    List<SmbAccess.Permission> found = there.access().permissions();
+    List<SmbAccess.Permission> asked = access.permissions();
+    return there.path().equals(wanted.path())
+        && there.description().equals(wanted.description())
+        && there.access().hostAcl().equals(access.hostAcl())
+        && found.size() == asked.size()
+        && asked.stream().allMatch(each -> found.stream().anyMatch(each::sameAs));
+  }
+
+  @Override
+  public void replaceAccess(AccessZone zone, String name, SmbAccess access) {
+    change(
+        "Replace the access to SMB share '%s' in zone %s".formatted(name, zone),
+        zone,
+        name,
+        new SmbShareChange(null, Permissions.written(access), access.hostAcl()));
+  }
+
+  @Override
+  public void describe(AccessZone zone, String name, String description) {
+    change(
+        "Describe SMB share '%s' in zone %s".formatted(name, zone),
+        zone,
+        name,
+        new SmbShareChange(description, null, null));
+  }
+
+  private void change(String what, AccessZone zone, String name, SmbShareChange change) {
+    UrlPath key = UrlPath.of(name);
+    writing(
+        () -> {
+          papi.doAt(
+              Endpoint.SMB_SHARES,
+              version ->
+                  papi.calls()
+                      .done(
+                          Ask.toChange(what),
+                          () -> service.change(version, key, zone.name(), change)));
+          return true;
+        });
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A cluster has been seen to answer 404 for a share that it lists, so a 404 is checked, and
+   * the share deleted by the name that the cluster shows.
+   */
+  @Override
+  public void delete(AccessZone zone, String name) {
+    Ask ask = Ask.toDelete("Delete SMB share '%s' in zone %s".formatted(name, zone));
+    writing(
+        () -> {
+          if (deleted(ask, zone, name)) {
+            return true;
+          }
+          Optional<SmbShare> still = find(zone, name);
+          if (still.isPresent() && !deleted(ask, zone, still.get().name())) {
+            throw new Rejected(
+                Problem.when(ask.what())
+                    .because("the cluster shows the share and says that it does not exist")
+                    .remedy("Delete it by hand, in its access zone"));
+          }
+          return true;
+        });
+  }
+
+  private boolean deleted(Ask ask, AccessZone zone, String name) {
+    UrlPath key = UrlPath.of(name);
+    return papi.at(
+        Endpoint.SMB_SHARES,
+        version -> papi.calls().deleted(ask, () -> service.delete(version, key, zone.name())));
+  }
+
+  private <T> T writing(Supplier<T> write) {
+    oneWriter.lock();
+    try {
+      return write.get();
+    } finally {
+      oneWriter.unlock();
+    }
+  }
+
+  private static SmbShare share(AccessZone zone, String name, SmbShareDto dto) {
+    return new SmbShare(
+        zone,
+        Objects.requireNonNullElse(dto.name(), name),
+        Objects.requireNonNullElse(dto.path(), ""),
+        Objects.requireNonNullElse(dto.description(), ""),
+        Permissions.access(dto.permissions(), dto.hostAcl()));
+  }
+}

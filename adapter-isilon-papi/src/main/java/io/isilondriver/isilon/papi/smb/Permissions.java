@@ -1,0 +1,81 @@
+package io.isilondriver.isilon.papi.smb;
+
+import io.isilondriver.domain.access.SmbAccess;
+import io.isilondriver.domain.access.SmbAccess.Grant;
+import io.isilondriver.domain.access.SmbAccess.Permission;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
+import io.isilondriver.domain.identity.Sid;
+import io.isilondriver.isilon.papi.wire.PersonaDto;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Permissions between the wire and the domain. What cannot be read is shown, never left out. */
+final class Permissions {
+  /** Stands for a trustee that has no SID the driver could know: nobody's own. */
+  private static final Sid UNKNOWN = new Sid("S-1-0-0");
+
+  private Permissions() {}
+
+  static SmbAccess access(
+      @Nullable List<PermissionDto> permissions, @Nullable List<String> hostAcl) {
+    return new SmbAccess(
+        permissions == null
+            ? List.of()
+            : permissions.stream().map(Permissions::permission).toList(),
+        hostAcl == null ? List.of() : hostAcl);
+  }
+
+  private static Permission permission(PermissionDto dto) {
+    PersonaDto trustee =
+        Objects.requireNonNullElse(dto.trustee(), new PersonaDto(null, null, null));
+    String id = Objects.requireNonNullElse(trustee.id(), "");
+    String name = Objects.requireNonNullElse(trustee.name(), "");
+    Sid sid = sid(id, name);
+    return new Permission(
+        sid,
+        name.isEmpty() && sid.equals(UNKNOWN) ? id : name,
+        "group".equals(trustee.type()) || id.startsWith("GID:") || id.startsWith("GROUP:"),
+        grant(dto.permission()),
+        "deny".equals(dto.permissionType()));
+  }
+
+  /** A numeric account without a directory entry has a SID that is made of its number. */
+  private static Sid sid(String id, String name) {
+    try {
+      if (id.startsWith("SID:") || id.startsWith("S-1-")) {
+        return Sid.parse(id);
+      }
+      if (id.startsWith("UID:")) {
+        return new Sid("S-1-22-1-" + id.substring(4));
+      }
+      if (id.startsWith("GID:")) {
+        return new Sid("S-1-22-2-" + id.substring(4));
+      }
+    } catch (InvalidRequest e) {
+      return UNKNOWN;
+    }
+    return name.equalsIgnoreCase("Everyone") ? Sid.EVERYONE : UNKNOWN;
+  }
+
+  /** What is not known counts as everything, so that nobody thinks it harmless. */
+  private static Grant grant(@Nullable String word) {
+    return switch (Objects.requireNonNullElse(word, "")) {
+      case "read" -> Grant.READ;
+      case "change" -> Grant.CHANGE;
+      default -> Grant.FULL;
+    };
+  }
+
+  static List<PermissionDto> written(SmbAccess access) {
+    return access.permissions().stream()
+        .map(
+            each ->
+                new PermissionDto(
+                    each.grant().name().toLowerCase(Locale.ROOT),
+                    each.deny() ? "deny" : "allow",
+                    PersonaDto.of(each.trustee().persona().value())))
+        .toList();
+  }
+}

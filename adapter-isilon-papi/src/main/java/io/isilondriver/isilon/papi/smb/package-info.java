@@ -1,0 +1,5 @@
+/** SMB shares. */
+@NullMarked
+package io.isilondriver.isilon.papi.smb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.isilondriver.isilon.papi.snapshot;
+
+import io.isilondriver.application.port.out.snapshot.WritableSnapshots;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.isilon.papi.wire.Endpoint;
+import io.isilondriver.isilon.papi.wire.PapiClient;
+import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.UrlPath;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Writable snapshots over {@code /platform/14/snapshot/writable}. Their key is their whole path.
+ */
+public final class PapiWritableSnapshots implements WritableSnapshots {
+  private final PapiClient papi;
+  private final SnapshotService service;
+
+  /** Writable snapshots over a client. */
+  public PapiWritableSnapshots(PapiClient papi) {
+    this.papi = papi;
+    this.service = papi.service(SnapshotService.class);
+  }
+
+  @Override
+  public boolean available() {
+    return papi.has(Endpoint.WRITABLE_SNAPSHOTS);
+  }
+
+  @Override
+  public long active() {
+    Ask ask = Ask.toRead("Count writable snapshots");
+    WritableSummary.Counts counts =
+        papi.at(
+            Endpoint.WRITABLE_SNAPSHOTS,
+            version -> papi.calls().body(ask, () -> service.writableSummary(version)).summary());
+    return counts == null || counts.activeCount() == null ? 0 : counts.activeCount();
+  }
+
+  @Override
+  public Optional<String> sourceOf(IfsPath directory) {
+    Ask ask = Ask.toRead("Look for a writable snapshot at " + directory);
+    UrlPath key = UrlPath.of(directory.value());
+    return papi.at(
+            Endpoint.WRITABLE_SNAPSHOTS,
+            version -> papi.calls().find(ask, () -> service.writable(version, key)))
+        .flatMap(
+            answer ->
+                Objects.requireNonNullElse(answer.writable(), List.<WritableDto>of()).stream()
+                    .filter(each -> !"deleting".equals(each.state()))
+                    .map(each -> Objects.requireNonNullElse(each.source(), ""))
+                    .filter(source -> !source.isEmpty())
+                    .findFirst());
+  }
+
+  @Override
+  public void create(IfsPath directory, String snapshot) {
+    Ask ask = Ask.toCreate("Create writable snapshot of '%s' at %s".formatted(snapshot, directory));
+    var body = new WritableBody(directory.value(), snapshot);
+    papi.at(
+        Endpoint.WRITABLE_SNAPSHOTS,
+        version ->
+            papi.calls()
+                .create(
+                    ask,
+                    () -> service.createWritable(version, body),
+                    answer -> true,
+                    (failure, inDoubt) -> existing(directory, snapshot, failure, inDoubt)));
+  }
+
+  private Optional<Boolean> existing(
+      IfsPath directory, String snapshot, ShareDriverException failure, boolean inDoubt) {
+    if (inDoubt && sourceOf(directory).filter(snapshot::equals).isPresent()) {
+      return Optional.of(true);
+    }
+    if (papi.pathExists(directory)) {
+      throw new Conflict(PapiClient.retold(failure, "something stands at the path"), failure);
+    }
+    if (!(failure instanceof OutcomeUnknown) && !snapshotExists(snapshot)) {
+      throw new NotFound(PapiClient.retold(failure, "there is no such snapshot"), failure);
+    }
+    return Optional.empty();
+  }
+
+  private boolean snapshotExists(String snapshot) {
+    Ask ask = Ask.toRead("Look for snapshot '%s'".formatted(snapshot));
+    return papi.at(
+        Endpoint.SNAPSHOTS,
+        version ->
+            papi.calls()
+                .find(ask, () -> service.snapshot(version, UrlPath.of(snapshot)))
+                .isPresent());
+  }
+
+  @Override
+  public void delete(IfsPath directory) {
+    Ask ask = Ask.toDelete("Delete the writable snapshot at " + directory);
+    UrlPath key = UrlPath.of(directory.value());
+    papi.at(
+        Endpoint.WRITABLE_SNAPSHOTS,
+        version -> papi.calls().deleted(ask, () -> service.deleteWritable(version, key)));
+  }
+}

@@ -1,0 +1,4 @@
+package io.isilondriver.isilon.papi.wire;
+
+/** Answer of {@code GET /platform/latest}. */
+public record Latest(String latest) {}

@@ -1,0 +1,155 @@
+package io.isilondriver.isilon.papi.wire;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import io.isilondriver.application.port.out.Listing;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.Calls;
+import io.isilondriver.isilon.transport.ClusterConnection;
+import io.isilondriver.isilon.transport.Page;
+import io.isilondriver.isilon.transport.Paging;
+import io.isilondriver.isilon.transport.UrlPath;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** What the ports over the Platform API share: services, calls, versions, paging. */
+public final class PapiClient {
+  private final ClusterConnection connection;
+  private final Moshi moshi;
+  private final PlatformService platform;
+  private final Versions versions;
+  private final int pageSize;
+
+  /**
+   * A client.
+   *
+   * @param pageSize items on a page of a listing, 1 to 5000
+   */
+  public PapiClient(ClusterConnection connection, int pageSize) {
+    if (pageSize < 1 || pageSize > 5000) {
+      throw new IllegalArgumentException("Page size must be 1 to 5000: %d".formatted(pageSize));
+    }
+    this.connection = connection;
+    this.pageSize = pageSize;
+    this.moshi =
+        new Moshi.Builder()
+            .add(UnsignedId.class, new UnsignedId.Adapter())
+            .add(PapiClient::nullWriter)
+            .build();
+    this.platform = connection.service(PlatformService.class, moshi);
+    this.versions = new Versions(connection.calls(), platform);
+  }
+
+  private static @Nullable JsonAdapter<?> nullWriter(
+      Type type, Set<? extends Annotation> annotations, Moshi moshi) {
+    return WritesNulls.class.isAssignableFrom(Types.getRawType(type))
+        ? moshi.nextAdapter(PapiClient::nullWriter, type, annotations).serializeNulls()
+        : null;
+  }
+
+  /** An implementation of a Retrofit interface. */
+  public <T> T service(Class<T> api) {
+    return connection.service(api, moshi);
+  }
+
+  /** Runs requests. */
+  public Calls calls() {
+    return connection.calls();
+  }
+
+  /** The connection underneath. */
+  public ClusterConnection connection() {
+    return connection;
+  }
+
+  /** Items on a page of a listing. */
+  public int pageSize() {
+    return pageSize;
+  }
+
+  /** Works with the best version of a resource. */
+  public <T> T at(Endpoint endpoint, IntFunction<T> work) {
+    return versions.with(endpoint, work);
+  }
+
+  /** The same for work without a result. */
+  public void doAt(Endpoint endpoint, IntConsumer work) {
+    versions.<Boolean>with(
+        endpoint,
+        version -> {
+          work.accept(version);
+          return true;
+        });
+  }
+
+  /** Whether the cluster has the resource in a version that the driver speaks. */
+  public boolean has(Endpoint endpoint) {
+    return versions.of(endpoint).isPresent();
+  }
+
+  /** The highest version of the API that the cluster has. */
+  public int latestVersion() {
+    return versions.latest();
+  }
+
+  /** Whether anything stands at a path; asked when a creation was refused, to say why. */
+  public boolean pathExists(IfsPath path) {
+    return calls()
+        .exists(
+            Ask.toRead("Look for " + path), () -> platform.headPath(UrlPath.of(path.elements())));
+  }
+
+  /** A listing that asks for the page of a token with the token alone. */
+  public <T, P extends Page<T>> Listing<T> list(
+      Ask ask, Endpoint endpoint, PageQuestion<P> question) {
+    return () ->
+        Paging.<T>stream(
+                () -> page(ask, endpoint, version -> () -> question.ask(version, null, false)),
+                token -> page(ask, endpoint, version -> () -> question.ask(version, token, false)),
+                token -> page(ask, endpoint, version -> () -> question.ask(version, token, true)))
+            .iterator();
+  }
+
+  private <P> P page(Ask ask, Endpoint endpoint, IntFunction<Supplier<Call<P>>> question) {
+    return versions.with(endpoint, version -> calls().body(ask, question.apply(version)));
+  }
+
+  /** How to ask for one page. */
+  @FunctionalInterface
+  public interface PageQuestion<P> {
+    /**
+     * The request for a page.
+     *
+     * @param token of the page, or null for the first, which carries the filters
+     * @param withZone whether the access zone goes beside the token
+     */
+    Call<P> ask(int version, @Nullable String token, boolean withZone);
+  }
+
+  /** What a creation answered, or that its outcome is not known for want of it. */
+  public static <T> T answered(@Nullable T value, Ask ask) {
+    if (value == null) {
+      throw new OutcomeUnknown(
+          Problem.when(ask.what()).because("the answer does not say what was made"));
+    }
+    return value;
+  }
+
+  /** The same problem as another kind of failure. */
+  public static Problem retold(ShareDriverException failure, String reason) {
+    Problem told = failure.problem();
+    Problem retold = Problem.when(told.attempted()).because(reason);
+    return told.answer().map(retold::answered).orElse(retold);
+  }
+}
