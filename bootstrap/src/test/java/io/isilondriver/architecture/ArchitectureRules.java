@@ -1,0 +1,210 @@
+package io.isilondriver.architecture;
+
+import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.inmemory.engine.ClusterBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+
+/** The layering of the modules, as far as a {@code pom.xml} cannot say it. */
+@AnalyzeClasses(packages = Layers.ROOT, importOptions = DoNotIncludeTests.class)
+final class ArchitectureRules {
+  @ArchTest
+  static final ArchRule the_domain_knows_only_the_jdk =
+      classes()
+          .that()
+          .resideInAPackage(Layers.DOMAIN)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(Layers.DOMAIN, "java..", Layers.NULLNESS);
+
+  @ArchTest
+  static final ArchRule the_application_knows_only_the_domain =
+      classes()
+          .that()
+          .resideInAPackage(Layers.APPLICATION)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(Layers.APPLICATION, Layers.DOMAIN, "java..", Layers.NULLNESS);
+
+  @ArchTest
+  static final ArchRule inbound_ports_know_no_outbound_ones =
+      noClasses()
+          .that()
+          .resideInAPackage("io.isilondriver.application.port.in..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.isilondriver.application.port.out..", "io.isilondriver.application.service..");
+
+  @ArchTest
+  static final ArchRule outbound_ports_know_no_use_cases =
+      noClasses()
+          .that()
+          .resideInAPackage("io.isilondriver.application.port.out..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.isilondriver.application.port.in..", "io.isilondriver.application.service..");
+
+  @ArchTest
+  static final ArchRule only_the_isilon_adapters_speak_http =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(Layers.ISILON, Layers.DRIVER, Layers.BENCHMARKS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("okhttp3..", "retrofit2..", "io.github.resilience4j..");
+
+  @ArchTest
+  static final ArchRule what_integrators_see_shows_no_library =
+      methods()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideInAnyPackage(Layers.DOMAIN, Layers.APPLICATION, Layers.DRIVER)
+          .should(
+              mentionNone(
+                  "okhttp3.",
+                  "okio.",
+                  "retrofit2.",
+                  "com.squareup.moshi.",
+                  "io.github.resilience4j."));
+
+  @ArchTest
+  static final ArchRule only_the_application_brings_picocli_and_logback =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(Layers.BOOTSTRAP, Layers.BENCHMARKS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("picocli..", "ch.qos.logback..");
+
+  @ArchTest
+  static final ArchRule nobody_logs_past_slf4j =
+      noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+
+  @ArchTest
+  static final ArchRule libraries_write_to_no_stream_of_the_process =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(Layers.BOOTSTRAP, Layers.BENCHMARKS)
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  @ArchTest
+  static final ArchRule no_lock_of_the_jvm_is_held_around_requests =
+      methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAnyPackage(Layers.APPLICATION, Layers.ISILON, Layers.DRIVER)
+          .should()
+          .notHaveModifier(JavaModifier.SYNCHRONIZED)
+          .because("a virtual thread that waits there would hold its carrier");
+
+  @ArchTest
+  static final ArchRule modules_have_no_cycles =
+      slices().matching("io.isilondriver.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule the_parts_of_a_module_have_no_cycles =
+      slices()
+          .assignedFrom(new PartsOfModules())
+          .should()
+          .beFreeOfCycles()
+          // The way in: OneFsCluster.builder() spares its users a search.
+          .ignoreDependency(OneFsCluster.class, ClusterBuilder.class);
+
+  @ArchTest
+  static final ArchRule every_package_is_null_marked =
+      classes().should(resideInANullMarkedPackage());
+
+  private ArchitectureRules() {}
+
+  private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
+    return new ArchCondition<>("reside in a package that is @NullMarked") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+          events.add(violated(type, type.getPackageName() + " is not @NullMarked"));
+        }
+      }
+    };
+  }
+
+  private static ArchCondition<JavaMethod> mentionNone(String... libraries) {
+    return new ArchCondition<>("mention no type of " + String.join(", ", libraries)) {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        var types = new ArrayList<>(method.getRawParameterTypes());
+        types.add(method.getRawReturnType());
+        method.getReturnType().getAllInvolvedRawTypes().forEach(types::add);
+        method.getParameterTypes().forEach(type -> types.addAll(type.getAllInvolvedRawTypes()));
+        for (JavaClass type : types) {
+          for (String library : libraries) {
+            if (type.getName().startsWith(library)) {
+              events.add(violated(method, method.getFullName() + " mentions " + type.getName()));
+            }
+          }
+        }
+      }
+    };
+  }
+
+  /**
+   * The parts of each module are slices, with all that is below them. What stands in a module's own
+   * package puts its parts together, and may know them all. The domain and the use cases are not
+   * cut further: their words are about one another.
+   */
+  private static final class PartsOfModules implements SliceAssignment {
+    private static final List<String> WHOLES =
+        List.of(
+            "io.isilondriver.application.port.",
+            "io.isilondriver.application.",
+            "io.isilondriver.bootstrap.",
+            "io.isilondriver.contract.",
+            "io.isilondriver.driver.",
+            "io.isilondriver.inmemory.",
+            "io.isilondriver.isilon.papi.",
+            "io.isilondriver.isilon.ran.",
+            "io.isilondriver.isilon.transport.",
+            "io.isilondriver.simulator.");
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      String name = type.getPackageName();
+      return WHOLES.stream()
+          .filter(name::startsWith)
+          .findFirst()
+          .map(
+              whole ->
+                  SliceIdentifier.of(whole + name.substring(whole.length()).split("\\.", 2)[0]))
+          .orElseGet(SliceIdentifier::ignore);
+    }
+
+    @Override
+    public String getDescription() {
+      return "parts of modules";
+    }
+  }
+}
