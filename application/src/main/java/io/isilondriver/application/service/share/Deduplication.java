@@ -50,8 +50,10 @@ public final class Deduplication {
     try {
       DeduplicationList list = bench.cluster().deduplicationList();
       SortedSet<IfsPath> wanted = new TreeSet<>(list.directories());
-      boolean changed = edit.test(wanted);
-      for (int attempt = 1; changed; attempt++) {
+      if (!edit.test(wanted)) {
+        return false;
+      }
+      for (int attempt = 1; ; attempt++) {
         list.replace(wanted);
         SortedSet<IfsPath> written = new TreeSet<>(list.directories());
         wanted = new TreeSet<>(written);
@@ -66,7 +68,6 @@ public final class Deduplication {
         }
         bench.waiting().await(Duration.ofMillis(100L << attempt));
       }
-      return false;
     } finally {
       oneAtATime.unlock();
     }

@@ -86,23 +86,15 @@ final class Offers {
   /** The same export or SMB share as it is now. */
   Offer again(Offer offer, String attempted) {
     Optional<Offer> now =
-        offer
-            .export()
-            .map(
-                export ->
-                    exports()
-                        .find(zone(), export.id())
-                        .map(found -> Offer.of(found, offer.mountPoint())))
-            .or(
-                () ->
-                    offer
-                        .smbShare()
-                        .map(
-                            share ->
-                                smbShares()
-                                    .find(zone(), share.name())
-                                    .map(found -> Offer.of(found, offer.mountPoint()))))
-            .orElseThrow();
+        offer.export().isPresent()
+            ? offer
+                .export()
+                .flatMap(export -> exports().find(zone(), export.id()))
+                .map(found -> Offer.of(found, offer.mountPoint()))
+            : offer
+                .smbShare()
+                .flatMap(share -> smbShares().find(zone(), share.name()))
+                .map(found -> Offer.of(found, offer.mountPoint()));
     return now.orElseThrow(
         () ->
             new NotFound(Problem.when(attempted).because(offer.what() + " was removed meanwhile")));

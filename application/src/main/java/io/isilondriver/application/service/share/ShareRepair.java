@@ -203,7 +203,7 @@ final class ShareRepair {
         Optional<String> taken = offer();
         return taken.isPresent() ? answer(Status.ERROR, Optional.empty(), taken) : inOrder();
       } catch (ShareDriverException e) {
-        return answer(Status.UNKNOWN, Optional.empty(), Optional.of(e.getMessage()));
+        return answer(Status.UNKNOWN, Optional.empty(), Optional.of(e.problem().toString()));
       }
     }
 
