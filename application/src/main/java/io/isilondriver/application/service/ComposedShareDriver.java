@@ -27,6 +27,7 @@ import java.time.Clock;
 /** All use cases over one backend. */
 final class ComposedShareDriver implements ShareDriver {
   private final StorageBackend cluster;
+  private final FillingService filling;
   private final Shares shares;
   private final ShareSnapshots snapshots;
   private final Access access;
@@ -39,10 +40,11 @@ final class ComposedShareDriver implements ShareDriver {
     Workbench bench = Workbench.of(cluster, settings, clock, waiting);
     var locator = new ShareLocator(bench);
     var create = new CreateShare(bench, locator);
+    this.filling = new FillingService(bench, locator, create);
     this.shares =
         new ShareService(
             create,
-            new FillingService(bench, locator, create),
+            filling,
             new DeleteShare(bench, locator),
             new ResizeShare(bench, locator),
             new ShareListing(bench, locator),
@@ -81,6 +83,7 @@ final class ComposedShareDriver implements ShareDriver {
 
   @Override
   public void close() {
+    filling.stop();
     cluster.close();
   }
 }

@@ -16,6 +16,7 @@ import io.isilondriver.domain.error.ShareDriverException.Cancelled;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.Foreign;
+import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -213,8 +214,8 @@ public final class CreateShare {
           throw e; // nothing worth keeping
         }
         throw new Resumable(
-            e instanceof Cancelled
-                ? e
+            e instanceof Cancelled || e instanceof IncompleteCopy
+                ? e // says itself that creating the share again goes on
                 : new LeftBehind(
                     e.during(attempted),
                     List.of("half-filled directory " + path, "quota of " + path)));

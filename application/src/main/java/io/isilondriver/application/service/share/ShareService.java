@@ -46,7 +46,7 @@ public final class ShareService implements Shares {
 
   @Override
   public Share create(NewShare wish) {
-    return wish.source().isPresent() ? filling.start(wish).await() : create.empty(wish);
+    return wish.source().isPresent() ? filling.fill(wish) : create.empty(wish);
   }
 
   @Override

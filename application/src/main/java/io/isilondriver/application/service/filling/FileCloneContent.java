@@ -1,0 +1,131 @@
+package io.isilondriver.application.service.filling;
+
+import io.isilondriver.application.port.in.Filling.Phase;
+import io.isilondriver.application.port.in.Filling.Report;
+import io.isilondriver.application.port.out.filesystem.Namespace;
+import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.filling.walk.SnapshotTree;
+import io.isilondriver.application.service.filling.walk.Sums;
+import io.isilondriver.application.service.filling.walk.TreeClone;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.filesystem.Permissions;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.share.CloneStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clone of each file: blocks are shared with the snapshot; owner, group and mode are carried over
+ * and verified; ACLs, times and alternate data streams are not, and links and special files cannot
+ * be.
+ */
+final class FileCloneContent implements FilledContent {
+  private final Workbench bench;
+  private final SnapshotTree source;
+  private final FillingState state;
+  private final String threads;
+  private volatile @Nullable Report report;
+
+  FileCloneContent(Workbench bench, SnapshotTree source, FillingState state, String threads) {
+    this.bench = bench;
+    this.source = source;
+    this.state = state;
+    this.threads = threads;
+  }
+
+  @Override
+  public Origin origin() {
+    return Origin.MADE;
+  }
+
+  @Override
+  public void makeDirectory(IfsPath directory, OwnershipMark mark) {
+    state.cancellation().check();
+    namespace().createDirectory(directory, bench.settings().directoryMode(), Optional.of(mark));
+  }
+
+  @Override
+  public void removeDirectory(IfsPath directory, OwnershipMark mark) {
+    namespace()
+        .directory(directory)
+        .flatMap(MarkedDirectory::mark)
+        .filter(there -> there.share().equals(mark.share()))
+        .ifPresent(there -> namespace().deleteTree(directory));
+  }
+
+  @Override
+  public void fill(IfsPath directory) {
+    state.entered(Phase.COPYING);
+    state.cancellation().check();
+    Sums sums = copy(directory);
+    report = state.reportOf(CloneStrategy.FILE_CLONE, sums, notes(sums));
+    state.entered(Phase.PUBLISHING);
+  }
+
+  /** Brings the directory to the content of the snapshot, whatever is there already. */
+  Sums copy(IfsPath directory) {
+    Sums sums =
+        new TreeClone(
+                namespace(), source, directory, inFlight(bench), bench.waiting(), state.tally())
+            .run(threads, state.cancellation());
+    Permissions wanted = permissions(source.root());
+    if (!permissions(directory).equals(wanted)) {
+      namespace().setPermissions(directory, wanted);
+    }
+    return sums;
+  }
+
+  /** As many requests at a time as settings and backend allow. */
+  static int inFlight(Workbench bench) {
+    return Math.max(
+        1, Math.min(bench.settings().requestsInFlight(), bench.cluster().requestsInFlight()));
+  }
+
+  private Permissions permissions(IfsPath directory) {
+    return namespace()
+        .permissions(directory)
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    Problem.when("Carry over owner and mode of %s".formatted(source.root()))
+                        .because("%s is gone".formatted(directory))));
+  }
+
+  private static List<String> notes(Sums sums) {
+    List<String> notes = new ArrayList<>();
+    notes.add("Owner, group and mode are carried over; ACLs, times and data streams are not");
+    notes.addAll(common(sums));
+    return notes;
+  }
+
+  /** What is to be said of every copy that is made entry by entry. */
+  static List<String> common(Sums sums) {
+    List<String> notes = new ArrayList<>();
+    if (sums.hardLinks() > 0) {
+      notes.add(
+          "%d names of files that have several names became files of their own"
+              .formatted(sums.hardLinks()));
+    }
+    if (sums.omissions() > sums.omitted().size()) {
+      notes.add(
+          "%d entries could not be copied; the first %d are named"
+              .formatted(sums.omissions(), sums.omitted().size()));
+    }
+    return notes;
+  }
+
+  @Override
+  public Optional<Report> report() {
+    return Optional.ofNullable(report);
+  }
+
+  private Namespace namespace() {
+    return bench.cluster().namespace();
+  }
+}

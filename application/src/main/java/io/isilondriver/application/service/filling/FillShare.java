@@ -1,0 +1,156 @@
+package io.isilondriver.application.service.filling;
+
+import io.isilondriver.application.port.in.Filling.Phase;
+import io.isilondriver.application.port.in.Filling.Report;
+import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
+import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.filling.walk.SnapshotTree;
+import io.isilondriver.application.service.filling.walk.Sums;
+import io.isilondriver.application.service.filling.walk.TreeScan;
+import io.isilondriver.application.service.share.CreateShare;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
+import io.isilondriver.domain.error.ShareDriverException.Unsupported;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Stage;
+import io.isilondriver.domain.share.CloneStrategy;
+import io.isilondriver.domain.share.NewShare;
+import io.isilondriver.domain.share.Share;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes one share from a snapshot, from the choice of the strategy to the export. */
+final class FillShare {
+  private static final int NAMED = 5;
+
+  private final Workbench bench;
+  private final CreateShare create;
+  private final NewShare wish;
+  private final OneFsSnapshot snapshot;
+  private final IfsPath directory;
+  private final SnapshotTree source;
+  private final FillingState state;
+  private final String threads;
+
+  FillShare(
+      Workbench bench,
+      CreateShare create,
+      NewShare wish,
+      OneFsSnapshot snapshot,
+      IfsPath directory,
+      FillingState state,
+      String threads) {
+    this.bench = bench;
+    this.create = create;
+    this.wish = wish;
+    this.snapshot = snapshot;
+    this.directory = directory;
+    this.source = new SnapshotTree(snapshot.name(), snapshot.path());
+    this.state = state;
+    this.threads = threads;
+  }
+
+  Share run() {
+    state.cancellation().check();
+    Optional<OwnershipMark> there =
+        bench.cluster().namespace().directory(directory).flatMap(MarkedDirectory::mark);
+    StrategyChoice choice = new Strategies(bench).choose(wish, snapshot, directory, there);
+    boolean filled = there.filter(mark -> mark.stage() == Stage.SETTLED).isPresent();
+    state.chose(choice);
+    if (!filled) {
+      choice = scanned(choice);
+      state.chose(choice);
+    }
+    return make(choice);
+  }
+
+  private Share make(StrategyChoice choice) {
+    FilledContent content = contentBy(choice.strategy());
+    Share share;
+    try {
+      share = create.filled(wish, content);
+    } catch (LimitExceeded e) {
+      if (!content.turnedAway() || wish.cloneStrategy() != CloneStrategy.AUTO) {
+        throw e;
+      }
+      StrategyChoice other =
+          scanned(
+              choice.instead(
+                  CloneStrategy.FILE_CLONE,
+                  "the cluster has no room for another writable snapshot"));
+      state.chose(other);
+      return make(other);
+    }
+    state.entered(Phase.DONE);
+    state.ended(Optional.of(content.report().orElseGet(() -> nothingDone(choice))));
+    return share;
+  }
+
+  private FilledContent contentBy(CloneStrategy strategy) {
+    return switch (strategy) {
+      case WRITABLE_SNAPSHOT -> new WritableSnapshotContent(bench, source, state);
+      case TREE_COPY -> new TreeCopyContent(bench, source, state, fileClones());
+      case FILE_CLONE, AUTO -> fileClones();
+    };
+  }
+
+  private FileCloneContent fileClones() {
+    return new FileCloneContent(bench, source, state, threads);
+  }
+
+  /** Looks for what cannot be copied, where it has to be known before anything is made. */
+  private StrategyChoice scanned(StrategyChoice choice) {
+    boolean copy = choice.strategy() == CloneStrategy.TREE_COPY;
+    boolean clone = choice.strategy() == CloneStrategy.FILE_CLONE;
+    boolean refusing = bench.settings().refusingUncopyable();
+    if (!copy && !(clone && refusing)) {
+      return choice;
+    }
+    Sums found =
+        new TreeScan(
+                bench.cluster().namespace(),
+                source,
+                FileCloneContent.inFlight(bench),
+                bench.waiting())
+            .run(threads, state.cancellation());
+    state.tally().expect(found.entries());
+    if (found.omissions() == 0) {
+      return choice;
+    }
+    if (refusing) {
+      throw refused(found);
+    }
+    return choice.instead(
+        CloneStrategy.FILE_CLONE,
+        "the snapshot holds %d links or special files, which the cluster would not copy as such"
+            .formatted(found.omissions()));
+  }
+
+  private Unsupported refused(Sums found) {
+    List<String> some =
+        found.omitted().stream().limit(NAMED).map(omitted -> omitted.path()).toList();
+    return new Unsupported(
+        Problem.when("Fill share '%s' from snapshot '%s'".formatted(wish.name(), snapshot.name()))
+            .because(
+                "the snapshot holds %d entries that cannot be copied (%s%s), and the settings"
+                        .formatted(
+                            found.omissions(),
+                            String.join(", ", some),
+                            found.omissions() > some.size() ? ", ..." : "")
+                    + " refuse that")
+            .remedy("Allow such entries to be left out, or ask for writable-snapshot"));
+  }
+
+  private static Report nothingDone(StrategyChoice choice) {
+    return new Report(
+        choice.strategy(),
+        choice.reason(),
+        0,
+        0,
+        0,
+        List.of(),
+        List.of("The content was complete already; nothing was copied"));
+  }
+}

@@ -1,0 +1,16 @@
+package io.isilondriver.application.service.filling;
+
+import io.isilondriver.domain.share.CloneStrategy;
+
+/**
+ * How content is to come from a snapshot.
+ *
+ * @param strategy never {@code AUTO}
+ * @param reason why, in words
+ */
+record StrategyChoice(CloneStrategy strategy, String reason) {
+  /** The same work in another way. */
+  StrategyChoice instead(CloneStrategy other, String because) {
+    return new StrategyChoice(other, because);
+  }
+}

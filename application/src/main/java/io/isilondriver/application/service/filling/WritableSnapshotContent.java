@@ -1,0 +1,148 @@
+package io.isilondriver.application.service.filling;
+
+import io.isilondriver.application.port.in.Filling.Phase;
+import io.isilondriver.application.port.in.Filling.Report;
+import io.isilondriver.application.port.out.filesystem.Namespace;
+import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
+import io.isilondriver.application.port.out.snapshot.WritableSnapshots;
+import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.filling.walk.DirectoryComparison;
+import io.isilondriver.application.service.filling.walk.SnapshotTree;
+import io.isilondriver.application.service.filling.walk.Sums;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
+import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
+import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.share.CloneStrategy;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A writable snapshot: there at once at any size, with everything that the snapshot holds. It
+ * cannot be snapshotted itself, keeps its source from being deleted, and is removed through the
+ * snapshot interface only. That it shows the right snapshot is verified by the cluster's word and
+ * by the top directory.
+ */
+final class WritableSnapshotContent implements FilledContent {
+  private final Workbench bench;
+  private final SnapshotTree source;
+  private final FillingState state;
+  private volatile boolean turnedAway;
+  private volatile @Nullable Report report;
+
+  WritableSnapshotContent(Workbench bench, SnapshotTree source, FillingState state) {
+    this.bench = bench;
+    this.source = source;
+    this.state = state;
+  }
+
+  @Override
+  public Origin origin() {
+    return Origin.WRITABLE_SNAPSHOT;
+  }
+
+  @Override
+  public void makeDirectory(IfsPath directory, OwnershipMark mark) {
+    state.cancellation().check();
+    try {
+      writableSnapshots().create(directory, source.snapshot());
+    } catch (Conflict e) {
+      if (marked(directory, mark) || !showsSource(directory)) {
+        throw e;
+      }
+      // An earlier call made it and did not come to mark it. The mark that is seen there, if any,
+      // came with the content of the snapshot, and is that of the share it was taken of.
+    } catch (LimitExceeded e) {
+      turnedAway = true;
+      throw e;
+    }
+    try {
+      namespace().mark(directory, Optional.of(mark));
+    } catch (ShareDriverException e) {
+      takeBack(directory, e);
+      throw e;
+    }
+  }
+
+  private void takeBack(IfsPath directory, ShareDriverException failure) {
+    try {
+      if (showsSource(directory)) {
+        writableSnapshots().delete(directory);
+      }
+    } catch (ShareDriverException e) {
+      failure.addSuppressed(e);
+      throw new LeftBehind(failure, List.of("writable snapshot " + directory));
+    }
+  }
+
+  @Override
+  public void removeDirectory(IfsPath directory, OwnershipMark mark) {
+    if (marked(directory, mark) && showsSource(directory)) {
+      writableSnapshots().delete(directory);
+    }
+  }
+
+  private boolean marked(IfsPath directory, OwnershipMark mark) {
+    return namespace()
+        .directory(directory)
+        .flatMap(MarkedDirectory::mark)
+        .filter(
+            there ->
+                there.share().equals(mark.share())
+                    && there.origin() == Origin.WRITABLE_SNAPSHOT
+                    && there.source().equals(mark.source()))
+        .isPresent();
+  }
+
+  private boolean showsSource(IfsPath directory) {
+    return writableSnapshots()
+        .sourceOf(directory)
+        .filter(shown -> shown.equals(source.snapshot()))
+        .isPresent();
+  }
+
+  @Override
+  public void fill(IfsPath directory) {
+    state.entered(Phase.VERIFYING);
+    if (!showsSource(directory)) {
+      throw new IncompleteCopy(
+          Problem.when("Verify %s against %s".formatted(directory, source.root()))
+              .because("it is not a writable snapshot of '%s'".formatted(source.snapshot()))
+              .remedy("Delete the share and create it again"),
+          List.of(directory.value()));
+    }
+    Sums sums = new DirectoryComparison(namespace()).of(source.root(), directory);
+    report =
+        state.reportOf(
+            CloneStrategy.WRITABLE_SNAPSHOT,
+            sums,
+            List.of(
+                "Only the top of the share is counted; everything below is there as well",
+                "The share cannot be snapshotted, and its snapshot cannot be deleted before it"));
+    state.entered(Phase.PUBLISHING);
+  }
+
+  @Override
+  public boolean turnedAway() {
+    return turnedAway;
+  }
+
+  @Override
+  public Optional<Report> report() {
+    return Optional.ofNullable(report);
+  }
+
+  private Namespace namespace() {
+    return bench.cluster().namespace();
+  }
+
+  private WritableSnapshots writableSnapshots() {
+    return bench.cluster().writableSnapshots();
+  }
+}

@@ -1,0 +1,73 @@
+package io.isilondriver.application.service.filling.walk;
+
+import io.isilondriver.application.port.out.filesystem.Namespace;
+import io.isilondriver.application.service.Waiting;
+import io.isilondriver.application.service.filling.walk.Directory.Reading;
+import io.isilondriver.domain.filesystem.Entry;
+import io.isilondriver.domain.filesystem.EntryType;
+import io.isilondriver.domain.filesystem.IfsPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Counts what a snapshot holds, and finds what cannot be copied, by listing alone. */
+public final class TreeScan {
+  private final Walk walk;
+
+  /** A scan that is to be made, with so many requests at a time. */
+  public TreeScan(Namespace namespace, SnapshotTree source, int inFlight, Waiting waiting) {
+    this.walk = new Walk(new Counting(namespace, source.root()), inFlight, waiting, new Tally());
+  }
+
+  /** Scans; see {@link TreeClone#run}. */
+  public Sums run(String threads, Cancellation cancellation) {
+    return walk.from(Directory.root(), threads, cancellation);
+  }
+
+  private record Counting(Namespace namespace, IfsPath root) implements Work {
+    @Override
+    public Found read(Directory directory) {
+      Reading reading = directory.reading;
+      if (reading == null) {
+        IfsPath path = root.resolve(directory.relativePath());
+        reading = new Reading(path, path, namespace.list(path).iterator());
+        directory.reading = reading;
+      }
+      List<Directory> directories = new ArrayList<>();
+      boolean more = true;
+      for (int seen = 0; seen < CloneWork.CHUNK && more; seen++) {
+        more = reading.listing.hasNext();
+        if (more) {
+          count(directory, reading, reading.listing.next(), directories);
+        }
+      }
+      return new Found(List.of(), directories, more);
+    }
+
+    private static void count(
+        Directory directory, Reading reading, Entry entry, List<Directory> directories) {
+      if (Uncopyable.is(entry.type())) {
+        reading.own.omit(directory.pathOf(entry.name()), Uncopyable.reason(entry.type()));
+        return;
+      }
+      reading.expected.add(entry);
+      if (entry.type() == EntryType.DIRECTORY) {
+        directories.add(new Directory(directory, entry.name(), entry.permissions()));
+      }
+    }
+
+    @Override
+    public void bring(Step.Bring entry) {
+      throw new IllegalStateException("A scan brings nothing: " + entry);
+    }
+
+    @Override
+    public Outcome finish(Directory directory) {
+      Reading reading = Objects.requireNonNull(directory.reading);
+      directory.below.add(reading.own);
+      directory.below.count(reading.expected);
+      directory.reading = null;
+      return Outcome.DONE;
+    }
+  }
+}
