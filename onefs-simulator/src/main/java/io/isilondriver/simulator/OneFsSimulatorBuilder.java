@@ -1,0 +1,312 @@
+package io.isilondriver.simulator;
+
+import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.inmemory.cluster.platform.Account;
+import io.isilondriver.inmemory.cluster.platform.OneFsRelease;
+import io.isilondriver.inmemory.engine.ClusterBuilder;
+import io.isilondriver.simulator.fault.FaultPlan;
+import io.isilondriver.simulator.fault.FaultRule;
+import io.isilondriver.simulator.session.SessionPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configures a {@link OneFsSimulator}. Without further ado it listens on a free port of the
+ * loopback address with HTTPS, as one node of OneFS 9.11 with an empty {@code /ifs}, and knows the
+ * account {@code admin} with the password {@code simulator}.
+ */
+public final class OneFsSimulatorBuilder {
+  private static final int DEFAULT_PAGE = 1000;
+
+  private String host = "127.0.0.1";
+  private int port;
+  private int nodes = 1;
+  private boolean http;
+  private final List<String> hostNames = new ArrayList<>();
+  private String release = SimulatorOptions.DEFAULT_VERSION;
+  private @Nullable OneFsCluster cluster;
+  private final List<Account> accounts = new ArrayList<>();
+  private SimulatorClock clock = SimulatorClock.running();
+  private SessionPolicy sessionPolicy = SessionPolicy.DEFAULT;
+  private final Map<Switch, Boolean> switches = new EnumMap<>(Switch.class);
+  private Duration latency = Duration.ZERO;
+  private Duration exportDelay = Duration.ZERO;
+  private final List<FaultRule> faults = new ArrayList<>();
+  private int pageSize = DEFAULT_PAGE;
+  private int journalCapacity = DEFAULT_PAGE;
+  private @Nullable Consumer<String> accessLog;
+  private @Nullable TreeFile tree;
+  private @Nullable Path certOut;
+
+  OneFsSimulatorBuilder() {}
+
+  static OneFsSimulatorBuilder of(SimulatorOptions options) {
+    var builder =
+        new OneFsSimulatorBuilder()
+            .host(options.host())
+            .port(options.port())
+            .nodes(options.nodes())
+            .oneFsVersion(options.oneFsVersion())
+            .account(options.user(), options.password())
+            .latency(options.latency());
+    if (options.http()) {
+      builder.http();
+    }
+    options.faults().forEach(flag -> builder.fault(FaultPlan.parse(flag, options.seed())));
+    options.switches().forEach(builder::turnOn);
+    Path treeFile = options.tree();
+    if (treeFile != null) {
+      builder.tree = TreeFile.of(treeFile);
+    }
+    if (options.accessLog()) {
+      builder.accessLog(System.err::println);
+    }
+    builder.certOut = options.certOut();
+    return builder;
+  }
+
+  /** The address to listen on; {@code 0.0.0.0} for all. */
+  public OneFsSimulatorBuilder host(String value) {
+    host = value;
+    return this;
+  }
+
+  /** The port of the first node, the others follow; 0, the default, lets the system choose. */
+  public OneFsSimulatorBuilder port(int value) {
+    port = value;
+    return this;
+  }
+
+  /** Number of nodes, each with a port of its own. */
+  public OneFsSimulatorBuilder nodes(int value) {
+    nodes = value;
+    return this;
+  }
+
+  /** Plain HTTP in place of HTTPS. */
+  public OneFsSimulatorBuilder http() {
+    http = true;
+    return this;
+  }
+
+  /** One more name or address that the certificate is good for, beside those of the loopback. */
+  public OneFsSimulatorBuilder hostName(String value) {
+    hostNames.add(value);
+    return this;
+  }
+
+  /** The OneFS release, such as {@code 9.5.0.0}; the versions of the API follow from it. */
+  public OneFsSimulatorBuilder oneFsVersion(String value) {
+    release = value;
+    return this;
+  }
+
+  /**
+   * A cluster that exists, in place of a new one. Release and accounts are its own, and it should
+   * run by the clock that is given here.
+   */
+  public OneFsSimulatorBuilder cluster(OneFsCluster value) {
+    cluster = value;
+    return this;
+  }
+
+  /** One more account that may do everything. */
+  public OneFsSimulatorBuilder account(String user, String password) {
+    return account(Account.administrator(user, password));
+  }
+
+  /** One more account, with the privileges that it names. */
+  public OneFsSimulatorBuilder account(Account value) {
+    accounts.add(value);
+    return this;
+  }
+
+  /** The clock of the cluster and of its sessions. */
+  public OneFsSimulatorBuilder clock(SimulatorClock value) {
+    clock = value;
+    return this;
+  }
+
+  /** How long sessions live and how many there may be. */
+  public OneFsSimulatorBuilder sessions(SessionPolicy value) {
+    sessionPolicy = value;
+    return this;
+  }
+
+  /** Turns a switch on. */
+  public OneFsSimulatorBuilder turnOn(Switch value) {
+    switches.put(value, true);
+    return this;
+  }
+
+  /** Turns a switch off that the release would have on. */
+  public OneFsSimulatorBuilder turnOff(Switch value) {
+    switches.put(value, false);
+    return this;
+  }
+
+  /** What every request waits before it is looked at. */
+  public OneFsSimulatorBuilder latency(Duration value) {
+    latency = value;
+    return this;
+  }
+
+  /** How long a new NFS export cannot be seen, by the simulator's clock. */
+  public OneFsSimulatorBuilder exportDelay(Duration value) {
+    exportDelay = value;
+    return this;
+  }
+
+  /** A fault that is in force from the start. */
+  public OneFsSimulatorBuilder fault(FaultRule value) {
+    faults.add(value);
+    return this;
+  }
+
+  /** Items of a page where a listing names no limit; 1000 by default. */
+  public OneFsSimulatorBuilder pageSize(int value) {
+    pageSize = value;
+    return this;
+  }
+
+  /** How many of the last requests are kept in full; 1000 by default. */
+  public OneFsSimulatorBuilder journalCapacity(int value) {
+    journalCapacity = value;
+    return this;
+  }
+
+  /** Where to write a line for each request: method, path, status, milliseconds. */
+  public OneFsSimulatorBuilder accessLog(Consumer<String> value) {
+    accessLog = value;
+    return this;
+  }
+
+  /** A directory tree to start from, in the lines of a tree file. */
+  public OneFsSimulatorBuilder tree(List<String> lines) {
+    tree = TreeFile.of(lines);
+    return this;
+  }
+
+  /**
+   * Starts the simulator; it answers when this returns.
+   *
+   * @throws IllegalStateException if the port is taken
+   */
+  public OneFsSimulator start() {
+    OneFsCluster behind = cluster == null ? newCluster() : cluster;
+    accounts.forEach(behind.accounts()::store);
+    if (tree != null) {
+      tree.plant(behind);
+    }
+    var simulator = new OneFsSimulator(behind, this);
+    if (certOut != null && simulator.certificatePem().isPresent()) {
+      try {
+        Files.writeString(certOut, simulator.certificatePem().get());
+      } catch (IOException e) {
+        simulator.close();
+        throw new IllegalArgumentException(
+            "Cannot write the certificate to '%s'".formatted(certOut), e);
+      }
+    }
+    return simulator;
+  }
+
+  private OneFsCluster newCluster() {
+    OneFsCluster made = new ClusterBuilder().release(release).nodes(nodes).clock(clock).build();
+    // A cluster for tests comes with accounts of its own, which nobody here was told about.
+    made.accounts().list().forEach(account -> made.accounts().delete(account.name()));
+    if (accounts.isEmpty()) {
+      account(SimulatorOptions.DEFAULT_USER, SimulatorOptions.DEFAULT_PASSWORD);
+    }
+    return made;
+  }
+
+  /** What is on by the release, with what was turned over here. */
+  Set<Switch> switchesFor(OneFsCluster behind) {
+    Set<Switch> on = EnumSet.noneOf(Switch.class);
+    OneFsRelease of = behind.identity().release();
+    if (!of.isAtLeast("9.3")) {
+      on.add(Switch.SESSIONS_PER_NODE);
+    } else {
+      on.add(Switch.REPLACEMENT_COOKIES);
+    }
+    if (of.isAtLeast("9.5")) {
+      on.add(Switch.HTML_UNAUTHORIZED);
+    }
+    switches.forEach(
+        (which, wanted) -> {
+          if (wanted) {
+            on.add(which);
+          } else {
+            on.remove(which);
+          }
+        });
+    return on;
+  }
+
+  String host() {
+    return host;
+  }
+
+  int port() {
+    return port;
+  }
+
+  int nodes() {
+    return nodes;
+  }
+
+  boolean isHttp() {
+    return http;
+  }
+
+  List<String> hostNames() {
+    List<String> names = new ArrayList<>(hostNames);
+    if (!host.equals("0.0.0.0") && !host.equals("::")) {
+      names.add(host);
+    }
+    return names;
+  }
+
+  SimulatorClock clock() {
+    return clock;
+  }
+
+  SessionPolicy sessionPolicy() {
+    return sessionPolicy;
+  }
+
+  Duration latency() {
+    return latency;
+  }
+
+  Duration exportDelay() {
+    return exportDelay;
+  }
+
+  List<FaultRule> faults() {
+    return faults;
+  }
+
+  int pageSize() {
+    return pageSize;
+  }
+
+  int journalCapacity() {
+    return journalCapacity;
+  }
+
+  @Nullable Consumer<String> accessLog() {
+    return accessLog;
+  }
+}

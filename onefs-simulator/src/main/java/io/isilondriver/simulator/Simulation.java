@@ -1,0 +1,177 @@
+package io.isilondriver.simulator;
+
+import io.isilondriver.inmemory.cluster.OneFsException;
+import io.isilondriver.simulator.fault.Fault;
+import io.isilondriver.simulator.fault.FaultPlan;
+import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.Delivery;
+import io.isilondriver.simulator.http.Request;
+import io.isilondriver.simulator.http.RequestHandler;
+import io.isilondriver.simulator.http.RequestJournal;
+import io.isilondriver.simulator.papi.ApiError;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * The way of a request: control API, parallel limit, fault, latency, work, answer. Waiting keeps no
+ * thread.
+ */
+final class Simulation implements RequestHandler {
+  private static final byte[] NO_JSON =
+      "<html><body>It works!</body></html>".getBytes(StandardCharsets.US_ASCII);
+
+  private final Site site;
+  private final FaultPlan faults;
+  private final RequestJournal journal;
+  private final Tempo tempo;
+  private final ScheduledExecutorService scheduler;
+  private final Executor workers;
+  private final AtomicInteger inFlight = new AtomicInteger();
+
+  Simulation(
+      Site site,
+      FaultPlan faults,
+      RequestJournal journal,
+      Tempo tempo,
+      ScheduledExecutorService scheduler,
+      Executor workers) {
+    this.site = site;
+    this.faults = faults;
+    this.journal = journal;
+    this.tempo = tempo;
+    this.scheduler = scheduler;
+    this.workers = workers;
+  }
+
+  @Override
+  public void handle(Request request, Consumer<Delivery> reply) {
+    if (request.path().segment(0).equals("simulator")) {
+      reply.accept(new Delivery.Whole(site.control(request)));
+      return;
+    }
+    long start = System.nanoTime();
+    Consumer<Delivery> noted =
+        delivery -> {
+          inFlight.decrementAndGet();
+          int status = delivery instanceof Delivery.Reset ? 0 : delivery.answer().status();
+          journal.note(
+              request, site.template(request), status, Duration.ofNanos(System.nanoTime() - start));
+          reply.accept(delivery);
+        };
+    if (inFlight.incrementAndGet() > tempo.mostParallel()) {
+      noted.accept(
+          new Delivery.Whole(
+              Answer.html(
+                  503, "Service Unavailable", "The server is temporarily unable to serve you.")));
+      return;
+    }
+    Optional<Fault> fault = faults.decide(request);
+    Duration wait = tempo.latency().plus(site.extraDelay(request));
+    if (fault.isPresent() && fault.get() instanceof Fault.Delay delay) {
+      wait = wait.plus(delay.before());
+    }
+    if (wait.isZero()) {
+      work(request, fault, noted);
+    } else {
+      later(() -> work(request, fault, noted), wait);
+    }
+  }
+
+  private void later(Runnable work, Duration wait) {
+    // What the work throws is answered by the work itself.
+    Future<?> unused =
+        scheduler.schedule(() -> workers.execute(work), wait.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void work(Request request, Optional<Fault> fault, Consumer<Delivery> reply) {
+    reply.accept(fault.map(f -> faulty(request, f)).orElseGet(() -> whole(request)));
+  }
+
+  private Delivery whole(Request request) {
+    return new Delivery.Whole(answer(request, false));
+  }
+
+  private Delivery faulty(Request request, Fault fault) {
+    if (fault instanceof Fault.StatusBefore status) {
+      return new Delivery.Whole(failure(status.status()));
+    }
+    if (fault instanceof Fault.StatusAfter status) {
+      answer(request, false);
+      return new Delivery.Whole(failure(status.status()));
+    }
+    if (fault instanceof Fault.ResetBefore) {
+      return new Delivery.Reset(Answer.empty(200));
+    }
+    if (fault instanceof Fault.ResetAfter) {
+      return new Delivery.Reset(answer(request, false));
+    }
+    if (fault instanceof Fault.Truncate) {
+      return new Delivery.Truncated(answer(request, false));
+    }
+    if (fault instanceof Fault.NotJson) {
+      Answer real = answer(request, false);
+      return new Delivery.Whole(
+          new Answer(
+              real.status(), real.headers(), real.body().length == 0 ? new byte[0] : NO_JSON));
+    }
+    if (fault instanceof Fault.SlowBody slow) {
+      return new Delivery.Slow(answer(request, false), slow.over());
+    }
+    if (fault instanceof Fault.ExpireSession) {
+      site.expireSession(request);
+    } else if (fault instanceof Fault.ExpireAllSessions) {
+      site.expireAllSessions();
+    } else if (fault instanceof Fault.HideExport hide) {
+      site.hideNextExport(request, hide.reads());
+    } else if (fault instanceof Fault.CopyErrors) {
+      Optional<Answer> refusal = site.copyErrors(request);
+      if (refusal.isPresent()) {
+        return new Delivery.Whole(refusal.get());
+      }
+    }
+    return new Delivery.Whole(answer(request, fault instanceof Fault.SessionTableFull));
+  }
+
+  private Answer answer(Request request, boolean tableFull) {
+    try {
+      return site.answer(request, tableFull);
+    } catch (ApiError refused) {
+      return refused.answer();
+    } catch (OneFsException refused) {
+      return ApiError.of(refused).answer();
+    } catch (RuntimeException broken) {
+      // A bug of the simulator looks like one of the cluster, and names itself.
+      return ApiError.of(500, "AEC_EXCEPTION", "Simulator failure: " + broken).answer();
+    }
+  }
+
+  private Answer failure(int status) {
+    return switch (status) {
+      case 401 -> site.unauthorized();
+      case 502 -> Answer.html(502, "Bad Gateway", "The proxy server received an invalid response.");
+      case 503 ->
+          Answer.html(503, "Service Unavailable", "The server is temporarily unable to serve you.");
+      case 504 -> Answer.html(504, "Gateway Timeout", "The gateway did not answer in time.");
+      default ->
+          ApiError.of(status, CODES.getOrDefault(status, "AEC_EXCEPTION"), "Injected fault.")
+              .answer();
+    };
+  }
+
+  private static final Map<Integer, String> CODES =
+      Map.ofEntries(
+          Map.entry(400, "AEC_BAD_REQUEST"),
+          Map.entry(403, "AEC_FORBIDDEN"),
+          Map.entry(404, "AEC_NOT_FOUND"),
+          Map.entry(405, "AEC_METHOD_NOT_ALLOWED"),
+          Map.entry(409, "AEC_CONFLICT"),
+          Map.entry(500, "AEC_SYSTEM_INTERNAL_ERROR"));
+}

@@ -1,0 +1,167 @@
+package io.isilondriver.simulator;
+
+import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.inmemory.cluster.OneFsException;
+import io.isilondriver.simulator.control.ControlApi;
+import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.Request;
+import io.isilondriver.simulator.json.Json;
+import io.isilondriver.simulator.json.JsonSyntaxException;
+import io.isilondriver.simulator.namespace.NamespaceApi;
+import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.Caller;
+import io.isilondriver.simulator.papi.Papi;
+import io.isilondriver.simulator.papi.nfs.ExportVisibility;
+import io.isilondriver.simulator.session.Gate;
+import io.isilondriver.simulator.session.LoginResource;
+import io.isilondriver.simulator.session.Sessions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that lives at one cluster's address: login, platform API, namespace, control API. */
+final class Site {
+  private static final List<String> CLIENT_LISTS =
+      List.of("clients", "read_only_clients", "read_write_clients", "root_clients");
+
+  private final OneFsCluster cluster;
+  private final Papi papi;
+  private final NamespaceApi namespace;
+  private final LoginResource login;
+  private final Sessions sessions;
+  private final Gate gate;
+  private final ExportVisibility visibility;
+  private final Tempo tempo;
+  private final ControlApi control;
+
+  Site(
+      OneFsCluster cluster,
+      Papi papi,
+      NamespaceApi namespace,
+      Sessions sessions,
+      Switches switches,
+      ExportVisibility visibility,
+      Tempo tempo,
+      ControlApi control) {
+    this.cluster = cluster;
+    this.papi = papi;
+    this.namespace = namespace;
+    this.sessions = sessions;
+    this.visibility = visibility;
+    this.tempo = tempo;
+    this.control = control;
+    login = new LoginResource(cluster, sessions, switches);
+    gate = new Gate(cluster, sessions, switches);
+  }
+
+  /** Answers a request; a refusal is thrown. */
+  Answer answer(Request request, boolean tableFull) {
+    return switch (request.path().segment(0)) {
+      case "session" -> session(request, tableFull);
+      case "platform" ->
+          gate.admit(
+              request,
+              "platform",
+              account ->
+                  guarded(
+                      () ->
+                          papi.answer(
+                              request, papi.route(request), new Caller(account.name(), cluster))));
+      case "namespace" ->
+          gate.admit(
+              request, "namespace", account -> guarded(() -> namespace.answer(request, account)));
+      default -> Answer.html(404, "Not Found", "The requested URL was not found on this server.");
+    };
+  }
+
+  private Answer session(Request request, boolean tableFull) {
+    if (request.path().segments().size() == 3
+        && request.path().segment(1).matches("[0-9]+")
+        && request.path().segment(2).equals("session")) {
+      return login.answer(request, tableFull);
+    }
+    throw ApiError.pathNotFound(request.path().raw());
+  }
+
+  /** A refusal becomes an answer inside the gate, so that it too can carry new cookies. */
+  private static Answer guarded(Supplier<Answer> inside) {
+    try {
+      return inside.get();
+    } catch (ApiError refused) {
+      return refused.answer();
+    } catch (OneFsException refused) {
+      return ApiError.of(refused).answer();
+    }
+  }
+
+  /** The path of a request without its version and with its variable parts in braces. */
+  String template(Request request) {
+    return switch (request.path().segment(0)) {
+      case "platform" ->
+          request.path().segment(1).equals("latest")
+              ? "/platform/latest"
+              : papi.route(request).map(Papi.Route::template).orElse("/platform/{unknown}");
+      case "namespace" -> NamespaceApi.template(request);
+      case "session" -> "/session";
+      default -> "/{unknown}";
+    };
+  }
+
+  /** What a request waits because of what it asks for: each host name has to be looked up. */
+  Duration extraDelay(Request request) {
+    Duration each = tempo.hostLookup();
+    boolean change = request.method().equals("POST") || request.method().equals("PUT");
+    if (each.isZero() || !change || !template(request).startsWith("/platform/protocols/nfs/exp")) {
+      return Duration.ZERO;
+    }
+    try {
+      Map<String, @Nullable Object> body = Json.asObject(Json.parse(request.body()));
+      long names =
+          body == null
+              ? 0
+              : CLIENT_LISTS.stream()
+                  .flatMap(list -> Json.strings(body.get(list)).stream())
+                  .filter(client -> !client.matches("[0-9.]+(/[0-9.]+)?|[0-9a-fA-F]*:.*"))
+                  .count();
+      return each.multipliedBy(names);
+    } catch (JsonSyntaxException toBeRefusedLater) {
+      return Duration.ZERO;
+    }
+  }
+
+  void expireSession(Request request) {
+    sessions.close(request);
+  }
+
+  void expireAllSessions() {
+    sessions.expireAll();
+  }
+
+  void hideNextExport(Request request, int reads) {
+    if (request.method().equals("POST")
+        && template(request).equals("/platform/protocols/nfs/exports")) {
+      visibility.hideNext(reads);
+    }
+  }
+
+  Optional<Answer> copyErrors(Request request) {
+    return request.path().segment(0).equals("namespace")
+        ? namespace.copyErrors(request)
+        : Optional.empty();
+  }
+
+  Answer unauthorized() {
+    return gate.unauthorized();
+  }
+
+  Answer control(Request request) {
+    try {
+      return control.answer(request);
+    } catch (ApiError refused) {
+      return refused.answer();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.isilondriver.simulator;
+
+import java.util.Locale;
+
+/**
+ * Behaviour that is not known for sure of a real cluster, or differs between them, and can be
+ * turned over. Off is the default unless the OneFS version says otherwise.
+ */
+public enum Switch {
+  /** A resume token together with any other argument is refused with 400 instead of ignored. */
+  STRICT_RESUME,
+  /** A quota PUT clears the thresholds that it does not name; by default it keeps them. */
+  QUOTA_PUT_REPLACES,
+  /** A user lookup without a match answers 200 with an empty list; by default 404. */
+  EMPTY_USER_LOOKUP,
+  /** A session is known only to the node that made it. On by default before OneFS 9.3. */
+  SESSIONS_PER_NODE,
+  /** A 401 is an HTML page. On by default from OneFS 9.5. */
+  HTML_UNAUTHORIZED,
+  /**
+   * Use does not extend the idle life of a session; near its end an answer carries a replacement
+   * cookie. On by default from OneFS 9.3.
+   */
+  REPLACEMENT_COOKIES,
+  /** A replacement cookie comes with a new CSRF token; by default the token stays. */
+  REPLACEMENT_TOKENS,
+  /** Sessions have no CSRF token, as on old releases. */
+  NO_CSRF,
+  /** GET and HEAD need no CSRF token and no Referer or Origin. */
+  CSRF_ONLY_ON_CHANGES,
+  /** A failed CSRF check answers 401; by default 403. */
+  CSRF_UNAUTHORIZED,
+  /** The login body says {@code timeout_inactive: 0}, as one release was seen to do. */
+  HIDE_IDLE_TIMEOUT,
+  /** Passwords are not accepted, neither at the login nor with Basic authentication. */
+  REQUIRE_SSO,
+  /** Basic authentication is not accepted. */
+  NO_BASIC,
+  /** The namespace refuses an existing or a full directory with 409; by default with 403. */
+  NAMESPACE_CONFLICT,
+  /** A share, export, quota or snapshot of a missing path answers 400; by default 404, NFS 500. */
+  MISSING_PATH_BAD_REQUEST,
+  /** A duplicate quota, snapshot, zone or pool answers 500; by default 409. */
+  DUPLICATE_INTERNAL_ERROR,
+  /** Only the newest version of each resource is served. */
+  OLD_VERSIONS_VANISH,
+  /** A namespace delete of a directory with a quota is refused; by default the quota goes too. */
+  QUOTA_BLOCKS_DELETE,
+  /** DELETE of an SMB share outside the System zone says 404, as one release was seen to do. */
+  ZONE_SHARE_DELETE_MISSES,
+  /** Trustees of SMB shares come without name and type unless the call asks to resolve names. */
+  UNRESOLVED_TRUSTEES,
+  /** A DELETE on a collection that destroys items is refused and recorded as a violation. */
+  COLLECTION_DELETE_IS_VIOLATION;
+
+  /** The name in the control API and on command lines: {@code strict-resume}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Reads a word.
+   *
+   * @throws IllegalArgumentException if there is no such switch
+   */
+  public static Switch of(String word) {
+    for (Switch candidate : values()) {
+      if (candidate.word().equals(word)) {
+        return candidate;
+      }
+    }
+    throw new IllegalArgumentException("No such switch: '%s'".formatted(word));
+  }
+}

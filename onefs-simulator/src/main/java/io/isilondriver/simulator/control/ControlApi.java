@@ -1,0 +1,279 @@
+package io.isilondriver.simulator.control;
+
+import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.simulator.SimulatorClock;
+import io.isilondriver.simulator.Switch;
+import io.isilondriver.simulator.Switches;
+import io.isilondriver.simulator.Tempo;
+import io.isilondriver.simulator.fault.Fault;
+import io.isilondriver.simulator.fault.FaultPlan;
+import io.isilondriver.simulator.fault.FaultRule;
+import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.Request;
+import io.isilondriver.simulator.http.RequestJournal;
+import io.isilondriver.simulator.json.Json;
+import io.isilondriver.simulator.json.JsonSyntaxException;
+import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.CollectionDeletes;
+import io.isilondriver.simulator.papi.Fields;
+import io.isilondriver.simulator.schema.Schema;
+import io.isilondriver.simulator.schema.Violation;
+import io.isilondriver.simulator.session.SessionPolicy;
+import io.isilondriver.simulator.session.Sessions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /simulator/...}: faults, clock, sessions, switches, tempo, counters. Needs no login, is
+ * never struck by a fault and is counted nowhere.
+ */
+public final class ControlApi {
+  private static final Schema RULE =
+      Schema.object()
+          .required("fault", Schema.text(1, 64))
+          .optional("method", Schema.text(1, 16))
+          .optional("path", Schema.text(1, 1024))
+          .optional("from", Schema.integer(1, Integer.MAX_VALUE))
+          .optional("times", Schema.integer(1, Integer.MAX_VALUE))
+          .optional("rate", Schema.number(0, 1))
+          .optional("seed", Schema.integer(Long.MIN_VALUE, Long.MAX_VALUE))
+          .optional("milliseconds", Schema.integer(0, 3_600_000))
+          .optional("reads", Schema.integer(1, 1000));
+  private static final Schema STEP =
+      Schema.object().required("advance_seconds", Schema.integer(0, 3_153_600_000L));
+  private static final Schema TEMPO =
+      Schema.object()
+          .optional("latency_milliseconds", Schema.integer(0, 3_600_000))
+          .optional("host_lookup_milliseconds", Schema.integer(0, 3_600_000))
+          .optional("most_parallel", Schema.integer(1, Integer.MAX_VALUE))
+          .notEmpty();
+  private static final Schema SESSIONS =
+      Schema.object()
+          .optional("absolute_seconds", Schema.integer(1, 3_153_600_000L))
+          .optional("idle_seconds", Schema.integer(1, 3_153_600_000L))
+          .optional("most", Schema.integer(0, Integer.MAX_VALUE))
+          .notEmpty();
+
+  private final OneFsCluster cluster;
+  private final FaultPlan faults;
+  private final SimulatorClock clock;
+  private final Sessions sessions;
+  private final Switches switches;
+  private final Tempo tempo;
+  private final RequestJournal journal;
+  private final CollectionDeletes collectionDeletes;
+
+  /** Steers the parts of one simulator. */
+  public ControlApi(
+      OneFsCluster cluster,
+      FaultPlan faults,
+      SimulatorClock clock,
+      Sessions sessions,
+      Switches switches,
+      Tempo tempo,
+      RequestJournal journal,
+      CollectionDeletes collectionDeletes) {
+    this.cluster = cluster;
+    this.faults = faults;
+    this.clock = clock;
+    this.sessions = sessions;
+    this.switches = switches;
+    this.tempo = tempo;
+    this.journal = journal;
+    this.collectionDeletes = collectionDeletes;
+  }
+
+  /** Answers one request below {@code /simulator}. */
+  public Answer answer(Request request) {
+    String what = String.join("/", request.path().segments()) + " " + request.method();
+    return switch (what) {
+      case "simulator GET", "simulator/status GET" -> Answer.json(200, status());
+      case "simulator/faults GET" -> Answer.json(200, Json.object("faults", rules()));
+      case "simulator/faults POST" -> addFault(request);
+      case "simulator/faults DELETE" -> done(faults::clear);
+      case "simulator/clock POST" ->
+          done(
+              () ->
+                  clock.advance(
+                      Duration.ofSeconds(number(body(request, STEP), "advance_seconds"))));
+      case "simulator/sessions PUT" -> sessionPolicy(request);
+      case "simulator/sessions DELETE" -> done(sessions::expireAll);
+      case "simulator/switches GET" -> Answer.json(200, switchStates());
+      case "simulator/switches PUT" -> turn(request);
+      case "simulator/tempo PUT" -> changeTempo(request);
+      case "simulator/requests GET" -> Answer.json(200, requests());
+      case "simulator/requests DELETE" -> done(journal::reset);
+      case "simulator/jobs/run POST" -> done(() -> cluster.jobs().runAll());
+      default -> throw ApiError.notFound("The control API has nothing at %s.".formatted(what));
+    };
+  }
+
+  private static Answer done(Runnable change) {
+    change.run();
+    return Answer.empty(204);
+  }
+
+  private static Fields body(Request request, Schema schema) {
+    Object body;
+    try {
+      body = Json.parse(request.body());
+    } catch (JsonSyntaxException e) {
+      throw ApiError.badRequest("Invalid JSON: " + e.getMessage());
+    }
+    List<Violation> violations = schema.violations(body);
+    if (!violations.isEmpty()) {
+      throw ApiError.invalid(violations);
+    }
+    return new Fields(Objects.requireNonNull(Json.asObject(body)));
+  }
+
+  private static long number(Fields said, String name) {
+    return Objects.requireNonNull(said.numberOrNull(name));
+  }
+
+  private Map<String, @Nullable Object> status() {
+    Map<String, @Nullable Object> status = new TreeMap<>();
+    status.put("onefs", cluster.identity().release().tag());
+    status.put("papi_latest", cluster.identity().papiLatest());
+    status.put("time", clock.instant().getEpochSecond());
+    status.put("sessions", sessions.open());
+    status.put("logins", sessions.logins());
+    status.put("requests", journal.total());
+    status.put("faults_struck", faults.struck());
+    status.put("violations", collectionDeletes.violations());
+    return status;
+  }
+
+  private List<Object> rules() {
+    List<Object> rules = new ArrayList<>();
+    for (FaultRule rule : faults.rules()) {
+      Map<String, @Nullable Object> json = Json.object("fault", rule.fault().word());
+      json.put("rule", rule.toString());
+      json.put("struck", rule.struck());
+      rules.add(json);
+    }
+    return rules;
+  }
+
+  private Answer addFault(Request request) {
+    Fields said = body(request, RULE);
+    try {
+      FaultRule rule =
+          said.has("rate")
+              ? FaultRule.rate(
+                  ((Number) Objects.requireNonNull(said.value("rate"))).doubleValue(),
+                  said.has("seed") ? number(said, "seed") : 0,
+                  fault(said))
+              : FaultRule.next(fault(said));
+      if (said.has("method")) {
+        rule = rule.onMethod(said.text("method"));
+      }
+      if (said.has("path")) {
+        rule = rule.onPath(said.text("path"));
+      }
+      if (said.has("from")) {
+        rule = rule.from((int) number(said, "from"));
+      }
+      if (said.has("times")) {
+        rule = rule.times((int) number(said, "times"));
+      }
+      faults.add(rule);
+    } catch (IllegalArgumentException e) {
+      throw ApiError.badRequest(String.valueOf(e.getMessage()));
+    }
+    return Answer.empty(201);
+  }
+
+  private static Fault fault(Fields said) {
+    Fault fault = Fault.of(said.text("fault"));
+    Long milliseconds = said.numberOrNull("milliseconds");
+    Long reads = said.numberOrNull("reads");
+    if (milliseconds != null && fault instanceof Fault.SlowBody) {
+      return new Fault.SlowBody(Duration.ofMillis(milliseconds));
+    }
+    if (milliseconds != null && fault instanceof Fault.Delay) {
+      return new Fault.Delay(Duration.ofMillis(milliseconds));
+    }
+    if (reads != null && fault instanceof Fault.HideExport) {
+      return new Fault.HideExport(reads.intValue());
+    }
+    return fault;
+  }
+
+  private Answer sessionPolicy(Request request) {
+    Fields said = body(request, SESSIONS);
+    SessionPolicy now = sessions.policy();
+    Long absolute = said.numberOrNull("absolute_seconds");
+    Long idle = said.numberOrNull("idle_seconds");
+    Long most = said.numberOrNull("most");
+    sessions.policy(
+        new SessionPolicy(
+            absolute == null ? now.absolute() : Duration.ofSeconds(absolute),
+            idle == null ? now.idle() : Duration.ofSeconds(idle),
+            most == null ? now.most() : most.intValue()));
+    return Answer.empty(204);
+  }
+
+  private Map<String, @Nullable Object> switchStates() {
+    Map<String, @Nullable Object> states = new TreeMap<>();
+    Set<Switch> on = switches.all();
+    for (Switch each : Switch.values()) {
+      states.put(each.word(), on.contains(each));
+    }
+    return states;
+  }
+
+  private Answer turn(Request request) {
+    Object body;
+    try {
+      body = Json.parse(request.body());
+    } catch (JsonSyntaxException e) {
+      throw ApiError.badRequest("Invalid JSON: " + e.getMessage());
+    }
+    Map<String, @Nullable Object> said = Json.asObject(body);
+    if (said == null) {
+      throw ApiError.badRequest("The body is not an object.");
+    }
+    try {
+      said.forEach(
+          (word, on) -> {
+            Switch which = Switch.of(word);
+            if (Boolean.TRUE.equals(on)) {
+              switches.turnOn(which);
+            } else {
+              switches.turnOff(which);
+            }
+          });
+    } catch (IllegalArgumentException e) {
+      throw ApiError.badRequest(String.valueOf(e.getMessage()));
+    }
+    return Answer.empty(204);
+  }
+
+  private Answer changeTempo(Request request) {
+    Fields said = body(request, TEMPO);
+    if (said.has("latency_milliseconds")) {
+      tempo.latency(Duration.ofMillis(number(said, "latency_milliseconds")));
+    }
+    if (said.has("host_lookup_milliseconds")) {
+      tempo.hostLookup(Duration.ofMillis(number(said, "host_lookup_milliseconds")));
+    }
+    if (said.has("most_parallel")) {
+      tempo.mostParallel((int) number(said, "most_parallel"));
+    }
+    return Answer.empty(204);
+  }
+
+  private Map<String, @Nullable Object> requests() {
+    Map<String, @Nullable Object> json = Json.object("counts", journal.counts());
+    json.put("total", journal.total());
+    json.put("last", journal.last().stream().map(RequestJournal.Entry::line).toList());
+    return json;
+  }
+}

@@ -1,0 +1,145 @@
+package io.isilondriver.simulator.papi.identity;
+
+import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.inmemory.cluster.Persona;
+import io.isilondriver.inmemory.cluster.directory.Group;
+import io.isilondriver.inmemory.cluster.directory.User;
+import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.json.Json;
+import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.Fields;
+import io.isilondriver.simulator.papi.Papi;
+import io.isilondriver.simulator.papi.PapiCall;
+import io.isilondriver.simulator.papi.Personas;
+import io.isilondriver.simulator.papi.Refusals;
+import io.isilondriver.simulator.schema.Arguments;
+import io.isilondriver.simulator.schema.Schema;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code auth/groups}, one of them, and its members. */
+public final class GroupResource {
+  private final OneFsCluster cluster;
+  private final Refusals refusals;
+
+  /** Serves the groups of a cluster. */
+  public GroupResource(OneFsCluster cluster, Refusals refusals) {
+    this.cluster = cluster;
+    this.refusals = refusals;
+  }
+
+  /** Adds the resources to an API. */
+  public void register(Papi papi) {
+    papi.resource("auth/groups")
+        .needs(UserResource.PRIVILEGE)
+        .version(1)
+        .get(UserResource.listing(), this::list)
+        .post(
+            Arguments.none().flag("force").text("provider").zone(),
+            Schema.object()
+                .required("name", Schema.text(1, 255))
+                .optional("gid", Schema.integer(0, 4_294_967_295L))
+                .optional("members", Schema.arrayOf(Schema.persona()))
+                .optional("sid", Schema.text(0, 255)),
+            this::create)
+        // Flushes a cache and deletes nobody.
+        .delete(UserResource.flush(), call -> Answer.empty(204));
+    papi.resource("auth/groups/{group}")
+        .needs(UserResource.PRIVILEGE)
+        .version(1)
+        .get(
+            Arguments.none()
+                .flag("cached")
+                .text("provider")
+                .flag("query_member_of")
+                .flag("resolve_names")
+                .zone(),
+            call -> Answer.json(200, Json.object("groups", List.of(UserJson.group(group(call))))))
+        .delete(UserResource.flush(), this::delete);
+    papi.resource("auth/groups/{group}/members")
+        .needs(UserResource.PRIVILEGE)
+        .version(1)
+        .get(Arguments.paging().text("provider").flag("resolve_names").zone(), this::members)
+        .post(Arguments.none().text("provider").zone(), Schema.persona(), this::addMember);
+    papi.resource("auth/groups/{group}/members/{member}")
+        .needs(UserResource.PRIVILEGE)
+        .version(1)
+        .delete(Arguments.none().text("provider").zone(), this::removeMember);
+  }
+
+  private Answer list(PapiCall call) {
+    cluster.zones().require(call.zone());
+    String prefix = call.argument("filter").orElse("").toLowerCase(Locale.ROOT);
+    List<Group> found =
+        cluster.directory().groups(call.zone()).stream()
+            .filter(group -> group.name().toLowerCase(Locale.ROOT).startsWith(prefix))
+            .filter(group -> UserResource.ofProvider(call, group.provider()))
+            .toList();
+    return call.list("groups", found, UserJson::group);
+  }
+
+  private Answer create(PapiCall call) {
+    var said = new Fields(call.object());
+    List<User> members =
+        Personas.readAll(said.value("members")).stream().map(member -> user(call, member)).toList();
+    Group group =
+        refusals.ofDuplicate(
+            () ->
+                cluster
+                    .directory()
+                    .createGroup(call.zone(), said.text("name"), said.numberOrNull("gid")));
+    for (User member : members) {
+      cluster.directory().addMember(call.zone(), group.name(), member.name());
+    }
+    return Answer.json(201, Json.object("id", "SID:" + group.sid()));
+  }
+
+  private Group group(PapiCall call) {
+    return cluster
+        .directory()
+        .findGroup(call.zone(), call.key(0).replaceFirst("^GROUP:", ""))
+        .orElseThrow(
+            () ->
+                ApiError.notFound(
+                    "Failed to find group for '%s': No such group".formatted(call.key(0))));
+  }
+
+  private User user(PapiCall call, Persona persona) {
+    String key = persona.id() == null ? String.valueOf(persona.name()) : persona.id();
+    return cluster
+        .directory()
+        .findUser(call.zone(), key.replaceFirst("^USER:", ""))
+        .orElseThrow(
+            () -> ApiError.notFound("Failed to find user for '%s': No such user".formatted(key)));
+  }
+
+  private Answer delete(PapiCall call) {
+    cluster.directory().deleteGroup(call.zone(), group(call).name());
+    return Answer.empty(204);
+  }
+
+  private Answer members(PapiCall call) {
+    String group = group(call).name();
+    List<User> members =
+        cluster.directory().users(call.zone()).stream()
+            .filter(user -> user.groups().contains(group))
+            .toList();
+    return call.list("members", members, UserJson::sid);
+  }
+
+  private Answer addMember(PapiCall call) {
+    User member = user(call, Personas.read(call.body()));
+    cluster.directory().addMember(call.zone(), group(call).name(), member.name());
+    return Answer.json(201, Json.object("id", "SID:" + member.sid()));
+  }
+
+  private Answer removeMember(PapiCall call) {
+    User member = user(call, new Persona(call.key(1), null, null));
+    String group = group(call).name();
+    if (!member.groups().contains(group)) {
+      throw ApiError.notFound("User '%s' is no member of group '%s'".formatted(call.key(1), group));
+    }
+    cluster.directory().removeMember(call.zone(), group, member.name());
+    return Answer.empty(204);
+  }
+}

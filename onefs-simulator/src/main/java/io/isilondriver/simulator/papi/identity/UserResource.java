@@ -1,0 +1,202 @@
+package io.isilondriver.simulator.papi.identity;
+
+import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.inmemory.cluster.Persona;
+import io.isilondriver.inmemory.cluster.directory.User;
+import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.json.Json;
+import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.Fields;
+import io.isilondriver.simulator.papi.Papi;
+import io.isilondriver.simulator.papi.PapiCall;
+import io.isilondriver.simulator.papi.Personas;
+import io.isilondriver.simulator.papi.Refusals;
+import io.isilondriver.simulator.papi.Resource;
+import io.isilondriver.simulator.schema.Arguments;
+import io.isilondriver.simulator.schema.ObjectSchema;
+import io.isilondriver.simulator.schema.Schema;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code auth/users} and one of them. */
+public final class UserResource {
+  static final String PRIVILEGE = "ISI_PRIV_AUTH";
+
+  private final OneFsCluster cluster;
+  private final UserJson json;
+  private final Refusals refusals;
+
+  /** Serves the users of a cluster. */
+  public UserResource(OneFsCluster cluster, Refusals refusals) {
+    this.cluster = cluster;
+    this.refusals = refusals;
+    json = new UserJson(cluster);
+  }
+
+  /** Adds the resources to an API. */
+  public void register(Papi papi) {
+    Resource users = papi.resource("auth/users").needs(PRIVILEGE);
+    Resource user = papi.resource("auth/users/{user}").needs(PRIVILEGE);
+    for (int version : List.of(1, 7, 16)) {
+      users
+          .version(version)
+          .get(listing(), this::list)
+          .post(
+              Arguments.none().flag("force").text("provider").zone(),
+              fields(version)
+                  .optional("password", Schema.text(0, 255))
+                  .required("name", Schema.text(1, 255)),
+              this::create)
+          // Flushes a cache and deletes nobody.
+          .delete(flush(), call -> Answer.empty(204));
+      user.version(version)
+          .get(
+              Arguments.none()
+                  .flag("cached")
+                  .text("provider")
+                  .flag("query_member_of")
+                  .flag("resolve_names")
+                  .zone(),
+              this::read)
+          .put(
+              Arguments.none().flag("force").text("provider").zone(),
+              (version >= 16
+                      ? fields(version)
+                      : fields(version).optional("password", Schema.text(0, 255)))
+                  .notEmpty(),
+              this::update)
+          .delete(flush(), this::delete);
+    }
+  }
+
+  static Arguments listing() {
+    return Arguments.paging()
+        .flag("cached")
+        .text("domain")
+        .text("filter")
+        .text("provider")
+        .flag("query_member_of")
+        .flag("resolve_names")
+        .zone();
+  }
+
+  static Arguments flush() {
+    return Arguments.none().flag("cached").text("provider").zone();
+  }
+
+  private static ObjectSchema fields(int version) {
+    ObjectSchema fields =
+        Schema.object()
+            .optional("email", Schema.text(0, 255))
+            .optional("enabled", Schema.flag())
+            .optional("expiry", Schema.integer(0, 4_294_967_295L))
+            .optional("gecos", Schema.text(0, 255))
+            .optional("home_directory", Schema.text(0, 4096))
+            .optional("password_expires", Schema.flag())
+            .optional("primary_group", Schema.persona())
+            .optional("prompt_password_change", Schema.flag())
+            .optional("shell", Schema.text(0, 4096))
+            .optional("sid", Schema.text(0, 255))
+            .optional("uid", Schema.integer(0, 4_294_967_295L))
+            .optional("unlock", Schema.flag());
+    return version >= 16 ? fields.optional("disable_when_inactive", Schema.flag()) : fields;
+  }
+
+  private Answer list(PapiCall call) {
+    cluster.zones().require(call.zone());
+    String prefix = call.argument("filter").orElse("").toLowerCase(Locale.ROOT);
+    List<User> found =
+        cluster.directory().users(call.zone()).stream()
+            .filter(user -> user.name().toLowerCase(Locale.ROOT).startsWith(prefix))
+            .filter(user -> ofProvider(call, user.provider()))
+            .toList();
+    return call.list(
+        "users", found, user -> json.user(call.zone(), user, call.on("query_member_of")));
+  }
+
+  /** A provider may be named in full or by its kind. */
+  static boolean ofProvider(PapiCall call, String provider) {
+    return call.argument("provider")
+        .map(
+            wanted ->
+                provider.equalsIgnoreCase(wanted)
+                    || provider.contains("-" + wanted.replaceFirst(":.*", "") + "-"))
+        .orElse(true);
+  }
+
+  private Answer create(PapiCall call) {
+    var said = new Fields(call.object());
+    String name = said.text("name");
+    List<String> groups = said.has("primary_group") ? List.of(groupName(call, said)) : List.of();
+    User user =
+        refusals.ofDuplicate(
+            () ->
+                cluster
+                    .directory()
+                    .createUser(call.zone(), name, said.numberOrNull("uid"), groups));
+    if (!said.flag("enabled", true) || said.has("sid")) {
+      user = changed(call, user, said);
+    }
+    return Answer.json(201, Json.object("id", "SID:" + user.sid()));
+  }
+
+  private String groupName(PapiCall call, Fields said) {
+    Persona group = Personas.read(said.value("primary_group"));
+    String key = group.id() == null ? String.valueOf(group.name()) : group.id();
+    return cluster
+        .directory()
+        .findGroup(call.zone(), key)
+        .orElseThrow(
+            () -> ApiError.badField("primary_group", "Cannot resolve '%s'.".formatted(key)))
+        .name();
+  }
+
+  private User changed(PapiCall call, User now, Fields said) {
+    Long uid = said.numberOrNull("uid");
+    var after =
+        new User(
+            now.name(),
+            uid == null ? now.uid() : uid,
+            said.text("sid", now.sid()).replaceFirst("^SID:", ""),
+            said.flag("enabled", now.enabled()),
+            now.groups(),
+            now.provider());
+    cluster.directory().store(call.zone(), after);
+    return after;
+  }
+
+  private User user(PapiCall call) {
+    return cluster
+        .directory()
+        .findUser(call.zone(), call.key(0).replaceFirst("^USER:", ""))
+        .orElseThrow(
+            () ->
+                ApiError.notFound(
+                    "Failed to find user for '%s': No such user".formatted(call.key(0))));
+  }
+
+  private Answer read(PapiCall call) {
+    return Answer.json(
+        200,
+        Json.object(
+            "users", List.of(json.user(call.zone(), user(call), call.on("query_member_of")))));
+  }
+
+  private Answer update(PapiCall call) {
+    var said = new Fields(call.object());
+    User now = user(call);
+    if (said.has("uid") && !call.on("force")) {
+      throw ApiError.badField("uid", "Changing the uid needs force.");
+    }
+    if (said.has("sid") && !said.text("sid").endsWith(now.sid())) {
+      throw ApiError.badField("sid", "The SID of a user cannot be changed.");
+    }
+    changed(call, now, said);
+    return Answer.empty(204);
+  }
+
+  private Answer delete(PapiCall call) {
+    cluster.directory().deleteUser(call.zone(), user(call).name());
+    return Answer.empty(204);
+  }
+}

@@ -1,0 +1,268 @@
+package io.isilondriver.simulator.papi.network;
+
+import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.inmemory.cluster.network.Pool;
+import io.isilondriver.inmemory.cluster.network.Range;
+import io.isilondriver.inmemory.cluster.network.Subnet;
+import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.json.Json;
+import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.Fields;
+import io.isilondriver.simulator.papi.Papi;
+import io.isilondriver.simulator.papi.PapiCall;
+import io.isilondriver.simulator.papi.Refusals;
+import io.isilondriver.simulator.papi.Resource;
+import io.isilondriver.simulator.schema.Arguments;
+import io.isilondriver.simulator.schema.ObjectSchema;
+import io.isilondriver.simulator.schema.Schema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Address pools: the flat list, and those of one subnet to be read and written. */
+public final class PoolResource {
+  private static final String POOLS = "network/groupnets/{groupnet}/subnets/{subnet}/pools";
+  private static final Comparator<Pool> BY_ID = Comparator.comparing(Pool::id);
+  private static final Map<String, Comparator<Pool>> ORDERS =
+      Map.of("id", BY_ID, "name", Comparator.comparing(Pool::name));
+
+  private final OneFsCluster cluster;
+  private final Refusals refusals;
+
+  /** Serves the pools of a cluster. */
+  public PoolResource(OneFsCluster cluster, Refusals refusals) {
+    this.cluster = cluster;
+    this.refusals = refusals;
+  }
+
+  /** Adds the resources to an API. */
+  public void register(Papi papi) {
+    Resource flat = papi.resource("network/pools").needs(NetworkResource.PRIVILEGE);
+    Resource pools = papi.resource(POOLS).needs(NetworkResource.PRIVILEGE);
+    Resource pool = papi.resource(POOLS + "/{pool}").needs(NetworkResource.PRIVILEGE);
+    for (int version : List.of(3, 12, 16)) {
+      flat.version(version)
+          .get(filters().text("groupnet").text("subnet"), call -> list(call, Optional.empty()));
+      pools
+          .version(version)
+          .get(filters(), call -> list(call, Optional.of(subnet(call))))
+          .post(
+              Arguments.none().flag("force"),
+              fields(version).required("name", name()),
+              this::create);
+      pool.version(version)
+          .get(
+              Arguments.none(),
+              call ->
+                  Answer.json(
+                      200, Json.object("pools", List.of(write(pool(call), call.version())))))
+          .put(
+              Arguments.none().flag("force"),
+              fields(version).optional("name", name()).notEmpty(),
+              this::update)
+          .delete(Arguments.none(), this::delete);
+    }
+  }
+
+  private static Arguments filters() {
+    return Arguments.sortedPaging().text("access_zone").word("alloc_method", "static", "dynamic");
+  }
+
+  private static Schema name() {
+    return Schema.text(1, 32, "^[0-9a-zA-Z_-]*$");
+  }
+
+  private static ObjectSchema fields(int version) {
+    String address = "^[0-9A-Fa-f.:]+$";
+    ObjectSchema fields =
+        Schema.object()
+            .optional("access_zone", Schema.text(1, 255))
+            .optional("alloc_method", Schema.oneOf("dynamic", "static"))
+            .optional("description", Schema.text(0, 128))
+            .optional(
+                "ifaces",
+                Schema.arrayOf(
+                    Schema.object()
+                        .optional("iface", Schema.text(1, 32))
+                        .optional("lnn", Schema.integer(1, 65535))))
+            .optional(
+                "ranges",
+                Schema.arrayOf(
+                    Schema.object()
+                        .required("low", Schema.text(1, 40, address))
+                        .required("high", Schema.text(1, 40, address))))
+            .optional("sc_dns_zone", Schema.text(0, 2048, "^$|^[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]*)*$"))
+            .optional("sc_dns_zone_aliases", Schema.arrayOf(Schema.text()))
+            .optional("sc_subnet", Schema.text(0, 32));
+    return version >= 12 ? fields.optional("nfsv3_rroce_only", Schema.flag()) : fields;
+  }
+
+  private Subnet subnet(PapiCall call) {
+    String id = call.key(0) + "." + call.key(1);
+    return cluster.networks().subnets().stream()
+        .filter(subnet -> subnet.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> ApiError.notFound("Subnet '%s' not found".formatted(id)));
+  }
+
+  private Pool pool(PapiCall call) {
+    String id = subnet(call).id() + "." + call.key(2);
+    return cluster
+        .networks()
+        .pool(id)
+        .orElseThrow(() -> ApiError.notFound("Pool '%s' not found".formatted(id)));
+  }
+
+  private Answer list(PapiCall call, Optional<Subnet> of) {
+    Optional<String> zone = call.argument("access_zone");
+    Optional<String> method = call.argument("alloc_method");
+    Optional<String> groupnet = call.argument("groupnet");
+    Optional<String> subnet = call.argument("subnet");
+    List<Pool> matching =
+        cluster.networks().pools().stream()
+            .filter(pool -> of.isEmpty() || pool.id().startsWith(of.get().id() + "."))
+            .filter(pool -> zone.isEmpty() || zone.get().equalsIgnoreCase(pool.accessZone()))
+            .filter(pool -> method.isEmpty() || method.get().equals(method(pool)))
+            .filter(pool -> groupnet.isEmpty() || groupnet.get().equals(pool.groupnet()))
+            .filter(pool -> subnet.isEmpty() || subnet.get().equals(pool.subnet()))
+            .toList();
+    return call.listWithTotal(
+        "pools", call.sorted(matching, ORDERS, BY_ID), pool -> write(pool, call.version()));
+  }
+
+  private static String method(Pool pool) {
+    return pool.dynamic() ? "dynamic" : "static";
+  }
+
+  static Map<String, @Nullable Object> write(Range range) {
+    Map<String, @Nullable Object> json = new TreeMap<>();
+    json.put("high", range.high());
+    json.put("low", range.low());
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> write(Pool pool, int version) {
+    Map<String, @Nullable Object> json = new TreeMap<>();
+    json.put("access_zone", pool.accessZone());
+    json.put("addr_family", pool.ipv6() ? "ipv6" : "ipv4");
+    json.put("aggregation_mode", "lacp");
+    json.put("alloc_method", method(pool));
+    json.put("description", pool.description());
+    json.put("groupnet", pool.groupnet());
+    json.put("id", pool.id());
+    List<Object> ports = new ArrayList<>();
+    for (Pool.Interface port : pool.interfaces()) {
+      Map<String, @Nullable Object> one = Json.object("iface", port.name());
+      one.put("lnn", port.node());
+      ports.add(one);
+    }
+    json.put("ifaces", ports);
+    json.put("name", pool.name());
+    json.put("ranges", pool.ranges().stream().map(PoolResource::write).toList());
+    json.put("rebalance_policy", "auto");
+    json.put("rules", List.of());
+    json.put("sc_auto_unsuspend_delay", 0L);
+    json.put("sc_connect_policy", "round_robin");
+    json.put("sc_dns_zone", pool.dnsZone());
+    json.put("sc_dns_zone_aliases", pool.dnsZoneAliases());
+    json.put("sc_failover_policy", "round_robin");
+    json.put("sc_subnet", pool.subnet());
+    json.put("sc_suspended_nodes", List.of());
+    json.put("sc_ttl", 0L);
+    json.put("static_routes", List.of());
+    json.put("subnet", pool.subnet());
+    if (version >= 12) {
+      json.put("nfsv3_rroce_only", false);
+    }
+    if (version >= 16) {
+      json.put("firewall_policy", "default_pools_policy");
+      json.put("ipv6_perform_dad", true);
+    }
+    return json;
+  }
+
+  private Answer create(PapiCall call) {
+    var said = new Fields(call.object());
+    Subnet subnet = subnet(call);
+    String name = said.text("name");
+    if (cluster.networks().pool(subnet.id() + "." + name).isPresent()) {
+      throw refusals.duplicate("Pool '%s' exists.".formatted(subnet.id() + "." + name));
+    }
+    var empty =
+        new Pool(
+            subnet.groupnet(),
+            subnet.name(),
+            name,
+            "",
+            "System",
+            subnet.ipv6(),
+            false,
+            List.of(),
+            List.of(),
+            "",
+            List.of());
+    Pool pool = changed(empty, said);
+    cluster.networks().store(pool);
+    return Answer.json(201, Json.object("id", pool.id()));
+  }
+
+  private Answer update(PapiCall call) {
+    var said = new Fields(call.object());
+    Pool before = pool(call);
+    Pool after = changed(before, said);
+    if (!after.id().equals(before.id())) {
+      if (cluster.networks().pool(after.id()).isPresent()) {
+        throw refusals.duplicate("Pool '%s' exists.".formatted(after.id()));
+      }
+      cluster.networks().deletePool(before.id());
+    }
+    cluster.networks().store(after);
+    return Answer.empty(204);
+  }
+
+  private Pool changed(Pool before, Fields said) {
+    String zone = said.text("access_zone", before.accessZone());
+    if (cluster.zones().find(zone).isEmpty()) {
+      throw ApiError.badField("access_zone", "Zone '%s' not found".formatted(zone));
+    }
+    List<Range> ranges = new ArrayList<>();
+    if (said.value("ranges") instanceof List<?> list) {
+      for (Object item : list) {
+        var range = new Fields(Objects.requireNonNull(Json.asObject(item)));
+        ranges.add(new Range(range.text("low"), range.text("high")));
+      }
+    }
+    List<Pool.Interface> ports = new ArrayList<>();
+    if (said.value("ifaces") instanceof List<?> list) {
+      for (Object item : list) {
+        var port = new Fields(Objects.requireNonNull(Json.asObject(item)));
+        Long node = port.numberOrNull("lnn");
+        ports.add(new Pool.Interface(node == null ? 1 : node.intValue(), port.text("iface")));
+      }
+    }
+    return new Pool(
+        before.groupnet(),
+        before.subnet(),
+        said.text("name", before.name()),
+        said.text("description", before.description()),
+        zone,
+        before.ipv6(),
+        said.text("alloc_method", method(before)).equals("dynamic"),
+        said.has("ranges") ? ranges : before.ranges(),
+        said.has("ifaces") ? ports : before.interfaces(),
+        said.text("sc_dns_zone", before.dnsZone()),
+        said.has("sc_dns_zone_aliases")
+            ? said.texts("sc_dns_zone_aliases")
+            : before.dnsZoneAliases());
+  }
+
+  private Answer delete(PapiCall call) {
+    cluster.networks().deletePool(pool(call).id());
+    return Answer.empty(204);
+  }
+}

@@ -1,0 +1,5 @@
+/** NFS exports, aliases, checks and settings on the wire. */
+@NullMarked
+package io.isilondriver.simulator.papi.nfs;
+
+import org.jspecify.annotations.NullMarked;

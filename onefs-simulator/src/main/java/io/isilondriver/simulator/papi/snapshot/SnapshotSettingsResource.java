@@ -1,0 +1,78 @@
+package io.isilondriver.simulator.papi.snapshot;
+
+import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.inmemory.cluster.platform.Settings.SnapshotSettings;
+import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.json.Json;
+import io.isilondriver.simulator.papi.Fields;
+import io.isilondriver.simulator.papi.Papi;
+import io.isilondriver.simulator.papi.PapiCall;
+import io.isilondriver.simulator.schema.Arguments;
+import io.isilondriver.simulator.schema.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** {@code snapshot/settings}. What each protocol may see follows the one switch for all. */
+public final class SnapshotSettingsResource {
+  private static final List<String> PROTOCOLS = List.of("local", "nfs", "smb");
+
+  private final OneFsCluster cluster;
+
+  /** Serves the snapshot settings of a cluster. */
+  public SnapshotSettingsResource(OneFsCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** Adds the resource to an API. */
+  public void register(Papi papi) {
+    papi.resource("snapshot/settings")
+        .needs(SnapshotResource.PRIVILEGE)
+        .version(1)
+        .get(Arguments.none(), this::read)
+        .put(
+            Arguments.none(),
+            Schema.object()
+                .optional("autocreate", Schema.flag())
+                .optional("autodelete", Schema.flag())
+                .optional("global_visible_accessible", Schema.flag())
+                .optional("reserve", Schema.number(0, 100))
+                .optional("service", Schema.flag())
+                .notEmpty(),
+            this::change);
+  }
+
+  private Answer read(PapiCall call) {
+    SnapshotSettings now = cluster.settings().snapshots();
+    Map<String, @Nullable Object> settings = new TreeMap<>();
+    settings.put("autocreate", now.autoCreate());
+    settings.put("autodelete", now.autoDelete());
+    settings.put("global_visible_accessible", now.accessible());
+    settings.put("reserve", now.reservePercent());
+    settings.put("service", now.service());
+    for (String protocol : PROTOCOLS) {
+      settings.put(protocol + "_root_accessible", now.accessible());
+      settings.put(protocol + "_root_visible", now.accessible());
+      settings.put(protocol + "_subdir_accessible", now.accessible());
+    }
+    return Answer.json(200, Json.object("settings", settings));
+  }
+
+  private Answer change(PapiCall call) {
+    var said = new Fields(call.object());
+    SnapshotSettings now = cluster.settings().snapshots();
+    cluster
+        .settings()
+        .snapshots(
+            new SnapshotSettings(
+                said.flag("service", now.service()),
+                said.flag("autocreate", now.autoCreate()),
+                said.flag("autodelete", now.autoDelete()),
+                said.value("reserve") instanceof Number reserve
+                    ? reserve.doubleValue()
+                    : now.reservePercent(),
+                said.flag("global_visible_accessible", now.accessible())));
+    return Answer.empty(204);
+  }
+}

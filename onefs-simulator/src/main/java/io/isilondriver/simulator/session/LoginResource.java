@@ -1,0 +1,142 @@
+package io.isilondriver.simulator.session;
+
+import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.inmemory.cluster.platform.Account;
+import io.isilondriver.simulator.Switch;
+import io.isilondriver.simulator.Switches;
+import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.Request;
+import io.isilondriver.simulator.json.Json;
+import io.isilondriver.simulator.json.JsonSyntaxException;
+import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.Fields;
+import io.isilondriver.simulator.schema.Schema;
+import io.isilondriver.simulator.schema.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /session/1/session}: log in, look, log out. */
+public final class LoginResource {
+  private static final Schema BODY =
+      Schema.object()
+          .required("username", Schema.text(1, 255))
+          .required("password", Schema.text(0, 1024))
+          .required(
+              "services", Schema.arrayOf(Schema.oneOf("platform", "namespace", "remote-service")));
+
+  private final OneFsCluster cluster;
+  private final Sessions sessions;
+  private final Switches switches;
+
+  /** Opens sessions for the accounts of a cluster. */
+  public LoginResource(OneFsCluster cluster, Sessions sessions, Switches switches) {
+    this.cluster = cluster;
+    this.sessions = sessions;
+    this.switches = switches;
+  }
+
+  /**
+   * Answers one request.
+   *
+   * @param full whether the session table is to be full
+   */
+  public Answer answer(Request request, boolean full) {
+    return switch (request.method()) {
+      case "POST" -> login(request, full);
+      case "GET", "HEAD" -> show(request);
+      case "DELETE" -> logout(request);
+      default ->
+          throw ApiError.of(405, "AEC_METHOD_NOT_ALLOWED", "The method is not allowed here.");
+    };
+  }
+
+  private Answer login(Request request, boolean full) {
+    Object body;
+    try {
+      body = Json.parse(request.body());
+    } catch (JsonSyntaxException e) {
+      throw ApiError.badRequest("Invalid JSON: " + e.getMessage());
+    }
+    List<Violation> violations = BODY.violations(body);
+    if (!violations.isEmpty()) {
+      throw ApiError.invalid(violations);
+    }
+    var said = new Fields(Objects.requireNonNull(Json.asObject(body)));
+    Optional<Account> account =
+        switches.on(Switch.REQUIRE_SSO)
+            ? Optional.empty()
+            : cluster.accounts().authenticate(said.text("username"), said.text("password"));
+    if (account.isEmpty()) {
+      throw ApiError.of(401, null, "Username or password is incorrect.");
+    }
+    if (!account.get().may("ISI_PRIV_LOGIN_PAPI", false)) {
+      throw ApiError.forbidden(
+          "Privilege check failed. The following privilege is required: Platform API"
+              + " (ISI_PRIV_LOGIN_PAPI)");
+    }
+    Optional<Sessions.Opened> session =
+        full
+            ? Optional.empty()
+            : sessions.open(account.get().name(), said.texts("services"), request.node());
+    return session
+        .map(opened -> withCookies(Answer.json(201, describe(opened)), opened, switches))
+        .orElseThrow(
+            () ->
+                ApiError.of(
+                    403, "AEC_LIMIT_EXCEEDED", "The maximum number of sessions is reached."));
+  }
+
+  private Map<String, @Nullable Object> describe(Sessions.Opened session) {
+    Map<String, @Nullable Object> json = Json.object();
+    json.put("services", session.services());
+    json.put("timeout_absolute", session.policy().absolute().toSeconds());
+    json.put(
+        "timeout_inactive",
+        switches.on(Switch.HIDE_IDLE_TIMEOUT) ? 0L : session.policy().idle().toSeconds());
+    json.put("username", session.user());
+    return json;
+  }
+
+  /** An answer with the cookies of a session. */
+  public static Answer withCookies(Answer answer, Sessions.Opened session, Switches switches) {
+    Answer with =
+        answer.with(
+            "Set-Cookie",
+            "%s=%s; path=/; HttpOnly; Secure; SameSite=strict"
+                .formatted(Sessions.SESSION_COOKIE, session.cookie()));
+    return switches.on(Switch.NO_CSRF)
+        ? with
+        : with.with(
+            "Set-Cookie",
+            "%s=%s; path=/; Secure".formatted(Sessions.TOKEN_COOKIE, session.token()));
+  }
+
+  private Answer show(Request request) {
+    Sessions.Found found = sessions.find(request);
+    if (found instanceof Sessions.Found.Live live) {
+      Answer answer = Answer.json(200, describe(live.session()));
+      return live.replacement().map(opened -> withCookies(answer, opened, switches)).orElse(answer);
+    }
+    throw unauthorized(found, switches);
+  }
+
+  private Answer logout(Request request) {
+    Sessions.Found found = sessions.find(request);
+    if (found instanceof Sessions.Found.Live) {
+      sessions.close(request);
+      return Answer.empty(204);
+    }
+    throw unauthorized(found, switches);
+  }
+
+  /** The refusal that belongs to a session that was not found or not proved. */
+  static ApiError unauthorized(Sessions.Found found, Switches switches) {
+    if (found instanceof Sessions.Found.Forged forged && !switches.on(Switch.CSRF_UNAUTHORIZED)) {
+      return ApiError.forbidden(forged.why());
+    }
+    return ApiError.of(401, null, "authorization required");
+  }
+}
