@@ -59,6 +59,9 @@ public interface ClusterFixture {
   /** Puts a quota on what one user has in a directory. */
   void makeUserQuota(IfsPath directory, String user, DataSize hard);
 
+  /** The limit that {@link #makeUserQuota} set, as it is now; empty if the quota is gone. */
+  Optional<DataSize> userQuota(IfsPath directory, String user);
+
   /** Puts a directory quota that counts snapshots too on a directory. */
   void makeQuotaCountingSnapshots(IfsPath directory, DataSize hard);
 
