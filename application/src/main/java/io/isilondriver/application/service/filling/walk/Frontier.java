@@ -35,6 +35,7 @@ final class Frontier {
   private int idle;
   private boolean over;
   private int mostWaiting;
+  private int mostHalfRead;
 
   /**
    * Nothing to be done yet.
@@ -126,6 +127,7 @@ final class Frontier {
   private void takeIn(Directory directory, List<Directory> children, boolean more) {
     halfRead += (more ? 1 : 0) - (directory.halfRead ? 1 : 0);
     directory.halfRead = more;
+    mostHalfRead = Math.max(mostHalfRead, halfRead);
     // Each half-read listing holds a page. Where a deep tree has many, they are read to the end
     // before the walk goes deeper, as long as the directories found on the way fit.
     boolean endFirst = halfRead > HALF_READ && directories.size() < WAITING;
@@ -216,6 +218,15 @@ final class Frontier {
     lock.lock();
     try {
       return mostWaiting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int mostHalfRead() {
+    lock.lock();
+    try {
+      return mostHalfRead;
     } finally {
       lock.unlock();
     }

@@ -48,4 +48,8 @@ public final class TreeClone {
   int mostWaiting() {
     return walk.mostWaiting();
   }
+
+  int mostHalfRead() {
+    return walk.mostHalfRead();
+  }
 }

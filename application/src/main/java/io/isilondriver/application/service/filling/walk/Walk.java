@@ -71,6 +71,11 @@ final class Walk {
     return frontier.mostWaiting();
   }
 
+  /** The largest number of listings that were ever half read at a time. */
+  int mostHalfRead() {
+    return frontier.mostHalfRead();
+  }
+
   private void runWorkers(String threads, Cancellation cancellation) {
     List<Thread> running = new ArrayList<>();
     try {
