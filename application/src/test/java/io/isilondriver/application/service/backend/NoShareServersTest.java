@@ -1,0 +1,42 @@
+package io.isilondriver.application.service.backend;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.isilondriver.domain.error.ShareDriverException.Unsupported;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NoShareServersTest {
+  private static final NoShareServers SERVERS = new NoShareServers();
+
+  static Stream<Arguments> calls() {
+    return Stream.of(
+        call("Set up a share server", () -> SERVERS.setUp(Map.of())),
+        call("Tear down a share server", () -> SERVERS.tearDown(Map.of())),
+        call("Manage share server 'x'", () -> SERVERS.manage("x", Map.of())),
+        call("Unmanage a share server", () -> SERVERS.unmanage(Map.of())),
+        call(
+            "List the addresses of share server 'x'",
+            () -> {
+              List<String> unused = SERVERS.networkInfo("x", Map.of());
+            }));
+  }
+
+  private static Arguments call(String attempted, ThrowingCallable call) {
+    return Arguments.of(attempted, call);
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void every_call_says_what_to_do_instead(String attempted, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(Unsupported.class)
+        .hasMessageStartingWith(attempted + ": share servers arrive later")
+        .hasMessageContaining("driver_handles_share_servers = False");
+  }
+}
