@@ -33,6 +33,9 @@ public sealed interface HostPattern {
         && IpAddresses.isAddress(text.substring(dash + 1))) {
       return range(text.substring(0, dash), text.substring(dash + 1));
     }
+    if (text.length() > 1 && text.startsWith("@")) {
+      return Optional.of(new Netgroup(text));
+    }
     return Name.SYNTAX.matcher(text).matches()
         ? Optional.of(new Name(text.toLowerCase(Locale.ROOT)))
         : Optional.empty();
@@ -67,6 +70,19 @@ public sealed interface HostPattern {
   /** Whether it is a name, which only counts if it resolves. */
   default boolean isName() {
     return this instanceof Name;
+  }
+
+  /** A group of hosts that a directory service would know; there is none, so nobody is in it. */
+  record Netgroup(String name) implements HostPattern {
+    @Override
+    public boolean matches(ClientHost host) {
+      return false;
+    }
+
+    @Override
+    public boolean overlaps(HostPattern other) {
+      return other instanceof Everybody || equals(other);
+    }
   }
 
   /** Every host. */

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -40,6 +41,7 @@ public final class ClusterBuilder {
   private final Map<String, String> zones = new LinkedHashMap<>();
   private final List<Account> accounts = new ArrayList<>();
   private final List<Licence> licences = new ArrayList<>();
+  private boolean people = true;
   private String name = "isilon";
   private @Nullable String guid;
   private int nodes = 3;
@@ -111,6 +113,12 @@ public final class ClusterBuilder {
     return this;
   }
 
+  /** No users and groups in any zone. */
+  public ClusterBuilder withoutPeople() {
+    people = false;
+    return this;
+  }
+
   /** An API account beside root and manila, or in the place of one of them. */
   public ClusterBuilder account(Account account) {
     accounts.add(account);
@@ -140,12 +148,14 @@ public final class ClusterBuilder {
     return cluster;
   }
 
-  private static void addZone(OneFsCluster cluster, String zone, String path, int number) {
+  private void addZone(OneFsCluster cluster, String zone, String path, int number) {
     cluster.fileSystem().createDirectory(path, Creation.DIRECTORY.withParents().withAccess("0755"));
     cluster.zones().create(zone, path, GROUPNET, false, false);
-    cluster.directory().createGroup(zone, "eng", 1800L);
-    cluster.directory().createUser(zone, "alice", 1001L, List.of("eng"));
-    cluster.directory().createUser(zone, "bob", 1002L, List.of("eng"));
+    if (people) {
+      cluster.directory().createGroup(zone, "eng", 1800L);
+      cluster.directory().createUser(zone, "alice", 1001L, List.of("eng"));
+      cluster.directory().createUser(zone, "bob", 1002L, List.of("eng"));
+    }
     cluster.networks().store(pool(zone + "-pool", zone, number));
   }
 
@@ -181,7 +191,7 @@ public final class ClusterBuilder {
         FileTree.newRoot(clock.instant()),
         List.of(),
         List.of(systemZone()),
-        List.of(systemAccounts()),
+        people ? List.of(systemAccounts()) : List.of(),
         List.of(new Groupnet(GROUPNET, "Initial groupnet", List.of("10.8.0.1"), List.of())),
         List.of(subnet()),
         List.of(pool("pool0", Zone.SYSTEM, 0)),
@@ -238,7 +248,7 @@ public final class ClusterBuilder {
         false,
         List.of(new Range(addresses + 10, addresses + 12)),
         List.of(new Pool.Interface(1, "ext-1"), new Pool.Interface(2, "ext-1")),
-        zone.toLowerCase(java.util.Locale.ROOT) + ".nas.example",
+        zone.toLowerCase(Locale.ROOT) + ".nas.example",
         List.of());
   }
 

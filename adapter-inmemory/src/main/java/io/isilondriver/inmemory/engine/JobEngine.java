@@ -37,6 +37,7 @@ final class JobEngine implements Jobs {
               Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
           .thenComparing(JobEntry::id)
           .reversed();
+  private static final String ANY_TYPE = "*";
   private static final int REMEMBERED = 1000;
   private static final int REMEMBERED_EVENTS = 10_000;
 
@@ -91,8 +92,14 @@ final class JobEngine implements Jobs {
     return guard.write(
         () -> {
           pollAll();
-          return entries.values().stream().filter(JobEntry::isActive).map(JobEntry::view).toList();
+          return pending();
         });
+  }
+
+  @Override
+  public List<Job> pending() {
+    return guard.read(
+        () -> entries.values().stream().filter(JobEntry::isActive).map(JobEntry::view).toList());
   }
 
   @Override
@@ -127,6 +134,10 @@ final class JobEngine implements Jobs {
 
   @Override
   public Job start(JobRequest request) {
+    return start(request, true);
+  }
+
+  private Job start(JobRequest request, boolean mayFail) {
     String name = request.work().type();
     return guard.write(
         () -> {
@@ -153,7 +164,7 @@ final class JobEngine implements Jobs {
                   parts.clock().instant(),
                   null,
                   0,
-                  nextFailure(name));
+                  mayFail ? nextFailure(name) : "");
           store(entry);
           event(entry, "State change", "running");
           guard.changed(JOB, Kind.CREATED, Long.toString(entry.id()));
@@ -169,15 +180,20 @@ final class JobEngine implements Jobs {
   }
 
   private String nextFailure(String type) {
-    Deque<String> planned = failures.get(type);
-    String next = planned == null ? null : planned.poll();
-    return next == null ? "" : next;
+    for (String key : List.of(type, ANY_TYPE)) {
+      Deque<String> planned = failures.get(key);
+      String next = planned == null ? null : planned.poll();
+      if (next != null) {
+        return next;
+      }
+    }
+    return "";
   }
 
   /** Starts a job that the cluster runs on its own account, unless one is active. */
   void startByItself(String type) {
     if (!waitingFor(type)) {
-      start(JobRequest.of(new JobRequest.Plain(type, List.of())));
+      start(JobRequest.of(new JobRequest.Plain(type, List.of())), false);
     }
   }
 

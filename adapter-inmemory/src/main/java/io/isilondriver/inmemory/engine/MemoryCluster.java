@@ -6,9 +6,13 @@ import io.isilondriver.inmemory.cluster.Change.Kind;
 import io.isilondriver.inmemory.cluster.ClusterListener;
 import io.isilondriver.inmemory.cluster.OneFsCluster;
 import io.isilondriver.inmemory.cluster.directory.Directory;
+import io.isilondriver.inmemory.cluster.directory.Zones;
 import io.isilondriver.inmemory.cluster.filesystem.FileSystem;
 import io.isilondriver.inmemory.cluster.filesystem.Usage;
+import io.isilondriver.inmemory.cluster.job.Jobs;
 import io.isilondriver.inmemory.cluster.network.Networks;
+import io.isilondriver.inmemory.cluster.nfs.NfsAliases;
+import io.isilondriver.inmemory.cluster.nfs.NfsExports;
 import io.isilondriver.inmemory.cluster.platform.Accounts;
 import io.isilondriver.inmemory.cluster.platform.Behaviour;
 import io.isilondriver.inmemory.cluster.platform.ClusterIdentity;
@@ -16,6 +20,10 @@ import io.isilondriver.inmemory.cluster.platform.Licences;
 import io.isilondriver.inmemory.cluster.platform.Limits;
 import io.isilondriver.inmemory.cluster.platform.Settings;
 import io.isilondriver.inmemory.cluster.platform.Statistics;
+import io.isilondriver.inmemory.cluster.quota.Quotas;
+import io.isilondriver.inmemory.cluster.smb.SmbShares;
+import io.isilondriver.inmemory.cluster.snapshot.Snapshots;
+import io.isilondriver.inmemory.cluster.snapshot.WritableSnapshots;
 import io.isilondriver.inmemory.tree.DirectoryNode;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -126,37 +134,37 @@ public final class MemoryCluster implements OneFsCluster {
   }
 
   @Override
-  public ExportTable exports() {
+  public NfsExports exports() {
     return exports;
   }
 
   @Override
-  public AliasTable aliases() {
+  public NfsAliases aliases() {
     return aliases;
   }
 
   @Override
-  public ShareTable smbShares() {
+  public SmbShares smbShares() {
     return shares;
   }
 
   @Override
-  public QuotaTable quotas() {
+  public Quotas quotas() {
     return quotas;
   }
 
   @Override
-  public SnapshotTable snapshots() {
+  public Snapshots snapshots() {
     return snapshots;
   }
 
   @Override
-  public WritableSnapshotTable writableSnapshots() {
+  public WritableSnapshots writableSnapshots() {
     return writableSnapshots;
   }
 
   @Override
-  public JobEngine jobs() {
+  public Jobs jobs() {
     return jobs;
   }
 
@@ -166,7 +174,7 @@ public final class MemoryCluster implements OneFsCluster {
   }
 
   @Override
-  public ZoneTable zones() {
+  public Zones zones() {
     return zones;
   }
 
@@ -349,7 +357,7 @@ public final class MemoryCluster implements OneFsCluster {
       if (jobs.reverting(path)) {
         throw Refusals.object("change", path, "a revert is in progress");
       }
-      if (!jobs.isWorking()) {
+      if (behaviour.enforceQuotas() && !jobs.isWorking()) {
         quotas.beforeGrowth(path, more);
       }
       capacity.beforeGrowth(more);

@@ -34,7 +34,7 @@ public record QuotaEntry(
         advisoryExceededAt);
   }
 
-  QuotaEntry scanned() {
+  QuotaEntry scanned(boolean done) {
     return new QuotaEntry(
         id,
         path,
@@ -42,7 +42,7 @@ public record QuotaEntry(
         includeSnapshots,
         persona,
         linked,
-        true,
+        done,
         settings,
         hardExceededAt,
         softExceededAt,

@@ -135,7 +135,7 @@ final class QuotaTable implements Quotas {
           }
           requireNone(request, path);
           if (!request.ignoreLimitChecks()) {
-            rules.checkAgainstParents(request.settings(), covering(path));
+            rules.checkAgainstParents(request.settings(), above(path));
           }
           boolean ready = directory.isEmpty() || !parts.behaviour().scanQuotas();
           var entry =
@@ -182,12 +182,21 @@ final class QuotaTable implements Quotas {
           QuotaSettings wish = change.apply(old.settings());
           rules.check(wish);
           if (!ignoreLimitChecks) {
-            TreePath path = TreePath.of(old.path());
-            rules.checkAgainstParents(
-                wish, covering(path).stream().filter(e -> !e.path().equals(old.path())).toList());
+            rules.checkAgainstParents(wish, above(TreePath.of(old.path())));
           }
           entries.put(id, old.with(wish));
           refresh(old.with(wish));
+          guard.changed(QUOTA, Kind.UPDATED, id);
+          return view(entry(id));
+        });
+  }
+
+  @Override
+  public Quota recount(String id) {
+    return guard.write(
+        () -> {
+          entries.put(id, entry(id).scanned(false));
+          parts.jobs().startByItself("QuotaScan");
           guard.changed(QUOTA, Kind.UPDATED, id);
           return view(entry(id));
         });
@@ -216,8 +225,8 @@ final class QuotaTable implements Quotas {
   void scan() {
     for (QuotaEntry entry : image()) {
       if (!entry.ready()) {
-        entries.put(entry.id(), entry.scanned());
-        refresh(entry.scanned());
+        entries.put(entry.id(), entry.scanned(true));
+        refresh(entry.scanned(true));
         guard.changed(QUOTA, Kind.UPDATED, entry.id());
       }
     }
@@ -307,6 +316,10 @@ final class QuotaTable implements Quotas {
       found.addAll(at(text.append('/').append(name).toString()));
     }
     return found;
+  }
+
+  private List<QuotaEntry> above(TreePath path) {
+    return path.isRoot() ? List.of() : covering(path.parent());
   }
 
   private List<QuotaEntry> at(String path) {

@@ -79,15 +79,10 @@ final class TreeCopier {
 
   CopyReport copyTree(TreePath source, TreePath target, CopyOptions how) {
     Found from = guard.write(() -> begin(source, target, how));
-    var copy = new Copy(from.path(), target, how);
-    copy.levels.push(
-        new Level(from.path(), target, from.requireDirectory().children().after(null)));
+    var copy = new Copy(target, how);
+    copy.levels.push(new Level(from.path(), target, from.requireDirectory()));
     while (copy.unfinished()) {
       guard.change(copy::batch);
-    }
-    if (how.preserve()) {
-      // Making its entries changed the times of the top directory.
-      guard.change(() -> restoreTimes(target, from.requireDirectory().metadata()));
     }
     return new CopyReport(copy.copied, copy.failures);
   }
@@ -137,19 +132,23 @@ final class TreeCopier {
     }
   }
 
-  private record Level(TreePath source, TreePath target, Iterator<NameMap.Entry<Node>> entries) {}
+  /** A directory that is being copied, and how far. */
+  private record Level(
+      TreePath source, TreePath target, Metadata like, Iterator<NameMap.Entry<Node>> entries) {
+    Level(TreePath source, TreePath target, DirectoryNode directory) {
+      this(source, target, directory.metadata(), directory.children().after(null));
+    }
+  }
 
   /** One copy under way. */
   private final class Copy {
     private final CopyOptions how;
-    private final TreePath top;
     private final TreePath bottom;
     private final Deque<Level> levels = new ArrayDeque<>();
     private final List<Failure> failures = new ArrayList<>();
     private long copied;
 
-    Copy(TreePath top, TreePath bottom, CopyOptions how) {
-      this.top = top;
+    Copy(TreePath bottom, CopyOptions how) {
       this.bottom = bottom;
       this.how = how;
     }
@@ -170,12 +169,10 @@ final class TreeCopier {
       }
     }
 
+    /** Making its entries changed the times of a directory. */
     private void finish(Level level) {
-      if (how.preserve() && level.source().depth() > top.depth()) {
-        Node like = tree.resolve(level.source(), false).node();
-        if (like != null) {
-          restoreTimes(level.target(), like.metadata());
-        }
+      if (how.preserve()) {
+        restoreTimes(level.target(), level.like());
       }
     }
 
@@ -198,7 +195,7 @@ final class TreeCopier {
           throw Refusals.object("create", target, "file exists");
         }
         makeDirectory(to, directory, how);
-        levels.push(new Level(source, target, directory.children().after(null)));
+        levels.push(new Level(source, target, directory));
       } else if (node instanceof FileNode file) {
         place(to, file, how, false);
       } else if (node instanceof LinkNode) {

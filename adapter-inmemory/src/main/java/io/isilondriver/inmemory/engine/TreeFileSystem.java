@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The file system over the immutable tree. */
@@ -75,36 +76,16 @@ final class TreeFileSystem implements FileSystem {
     TreePath wanted = TreePath.of(path);
     return guard.write(
         () -> {
-          if (how.parents()) {
-            createParents(wanted, mode, how);
-          }
           Found at = tree.resolve(wanted, false);
-          requireParent(at);
           Node old = at.node();
           if (old == null) {
-            checkName(at.path());
-            return created(at, DirectoryNode.empty(metadata(mode, how)));
+            return created(at, DirectoryNode.empty(metadata(mode, how)), how, mode);
           }
           if (!(old instanceof DirectoryNode) || !how.overwrite()) {
             throw Refusals.object("create", at.path(), "file exists");
           }
-          Metadata kept = old.metadata();
-          Metadata reset =
-              kept.withAttributes(Attributes.normalised(how.attributes()), tree.now())
-                  .withAccess(mode, kept.owner(), kept.group(), null, tree.now());
-          return updated(at, old.with(reset));
+          return updated(at, old.with(reset(old.metadata(), mode, how)));
         });
-  }
-
-  private void createParents(TreePath wanted, int mode, Creation how) {
-    for (int depth = 1; depth < wanted.depth(); depth++) {
-      Found at = tree.resolve(wanted.prefix(depth), true);
-      if (at.node() == null) {
-        checkName(at.path());
-        var plain = new Creation(null, false, false, how.owner(), how.group(), Map.of());
-        created(at, DirectoryNode.empty(metadata(mode, plain)));
-      }
-    }
   }
 
   @Override
@@ -113,25 +94,58 @@ final class TreeFileSystem implements FileSystem {
     TreePath wanted = TreePath.of(path);
     return guard.write(
         () -> {
-          if (how.parents()) {
-            createParents(wanted, 0700, how);
-          }
           Found at = tree.resolve(wanted, false);
-          requireParent(at);
           if (at.node() == null) {
-            checkName(at.path());
-            return created(at, new FileNode(metadata(mode, how), content, false));
+            return created(at, new FileNode(metadata(mode, how), content, false), how, 0700);
           }
           if (!(at.node() instanceof FileNode old) || !how.overwrite()) {
             throw Refusals.object("create", at.path(), "file exists");
           }
-          Metadata kept = old.metadata();
-          Metadata reset =
-              kept.withAttributes(Attributes.normalised(how.attributes()), tree.now())
-                  .withAccess(mode, kept.owner(), kept.group(), null, tree.now())
-                  .modified(tree.now());
+          Metadata reset = reset(old.metadata(), mode, how).modified(tree.now());
           return updated(at, new FileNode(reset, content, false));
         });
+  }
+
+  /** What overwriting leaves of what was there: its identity and its owner. */
+  private Metadata reset(Metadata kept, int mode, Creation how) {
+    return kept.withAttributes(Attributes.normalised(how.attributes()), tree.now())
+        .withAccess(mode, kept.owner(), kept.group(), null, tree.now());
+  }
+
+  private FileStatus created(Found at, Node leaf, Creation how, int parentMode) {
+    if (!at.parentMissing()) {
+      requireParent(at);
+      checkName(at.path());
+      return created(at, leaf);
+    }
+    if (!how.parents()) {
+      throw Refusals.noObject(at.path().parent());
+    }
+    return createdWithParents(at, leaf, how, parentMode);
+  }
+
+  /** Puts a leaf in place with the directories above it that are missing, all in one change. */
+  private FileStatus createdWithParents(Found at, Node leaf, Creation how, int parentMode) {
+    TreePath path = at.path();
+    int present = at.parents().size() - 1;
+    var plain = new Creation(null, false, false, how.owner(), how.group(), Map.of());
+    Node top = leaf;
+    for (int depth = path.depth(); depth > present; depth--) {
+      checkName(path.prefix(depth));
+      if (depth < path.depth()) {
+        DirectoryNode parent = DirectoryNode.empty(metadata(parentMode, plain));
+        top = parent.with(path.names().get(depth), top);
+      }
+    }
+    TreePath first = path.prefix(present + 1);
+    if (at.parents().get(present).child(first.name()) != null) {
+      throw Refusals.object("create", path, "'%s' is no directory".formatted(first));
+    }
+    tree.put(new Found(first, at.parents(), null, at.frozen(), false), top);
+    for (int depth = present + 1; depth <= path.depth(); depth++) {
+      guard.changed(FILE_SYSTEM, Change.Kind.CREATED, path.prefix(depth).toString());
+    }
+    return Views.status(path.toString(), leaf);
   }
 
   @Override
@@ -306,8 +320,7 @@ final class TreeFileSystem implements FileSystem {
     changeAttributes(path, present -> Attributes.normalised(attributes));
   }
 
-  private void changeAttributes(
-      String path, java.util.function.UnaryOperator<Map<String, String>> change) {
+  private void changeAttributes(String path, UnaryOperator<Map<String, String>> change) {
     TreePath wanted = TreePath.of(path);
     guard.change(
         () -> {

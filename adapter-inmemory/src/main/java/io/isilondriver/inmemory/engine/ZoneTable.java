@@ -54,7 +54,7 @@ final class ZoneTable implements Zones {
       String name, String path, String groupnet, boolean createPath, boolean forceOverlap) {
     return guard.write(
         () -> {
-          if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,254}")) {
+          if (name.isBlank() || name.length() > 255 || name.chars().anyMatch(c -> c < ' ')) {
             throw Refusals.badRequest("name", "'%s' is no name for a zone".formatted(name));
           }
           if (find(name).isPresent()) {

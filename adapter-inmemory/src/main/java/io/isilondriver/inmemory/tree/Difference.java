@@ -39,7 +39,7 @@ public final class Difference {
     }
     if (old instanceof FileNode before
         && now instanceof FileNode after
-        && before.content() == after.content()) {
+        && before.content().equals(after.content())) {
       return 0; // only its metadata changed
     }
     return old.usage().fileSystemPhysical();

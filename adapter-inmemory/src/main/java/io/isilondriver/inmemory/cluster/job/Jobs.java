@@ -9,6 +9,9 @@ public interface Jobs {
   /** Running and paused jobs by id. */
   List<Job> active();
 
+  /** The same without counting as a look: nothing ends by it. */
+  List<Job> pending();
+
   /** Finished jobs, the latest first. */
   List<Job> recent(int limit);
 
@@ -43,7 +46,10 @@ public interface Jobs {
   /** How jobs make progress from now on. */
   void policy(JobPolicy policy);
 
-  /** Makes the next job of this type fail with this message instead of doing its work. */
+  /**
+   * Makes the next job of this type that somebody starts fail with this message instead of doing
+   * its work; the type {@code *} means any.
+   */
   void failNext(String type, String message);
 
   /** Ends everything that is not paused, now. */

@@ -10,6 +10,7 @@ package io.isilondriver.inmemory.cluster.platform;
  *     that none of its other lists name
  * @param scanQuotas whether a quota on a directory that has content is not ready until a QuotaScan
  *     job has run, which is queued with it
+ * @param enforceQuotas whether quotas refuse writes; without it they only count
  * @param movesAcrossQuotas whether a directory may be moved into or out of a quota
  * @param copyLinkContent whether copies of symbolic links have the content of their target; if not,
  *     copying one fails
@@ -20,16 +21,18 @@ public record Behaviour(
     boolean readOnlyWins,
     boolean emptyClientsAdmitAll,
     boolean scanQuotas,
+    boolean enforceQuotas,
     boolean movesAcrossQuotas,
     boolean copyLinkContent,
     boolean freeSnapshotsAtOnce) {
-  public static final Behaviour DEFAULT = new Behaviour(true, true, true, false, true, false);
+  public static final Behaviour DEFAULT = new Behaviour(true, true, true, true, false, true, false);
 
   public Behaviour withReadOnlyWins(boolean value) {
     return new Behaviour(
         value,
         emptyClientsAdmitAll,
         scanQuotas,
+        enforceQuotas,
         movesAcrossQuotas,
         copyLinkContent,
         freeSnapshotsAtOnce);
@@ -37,7 +40,13 @@ public record Behaviour(
 
   public Behaviour withEmptyClientsAdmitAll(boolean value) {
     return new Behaviour(
-        readOnlyWins, value, scanQuotas, movesAcrossQuotas, copyLinkContent, freeSnapshotsAtOnce);
+        readOnlyWins,
+        value,
+        scanQuotas,
+        enforceQuotas,
+        movesAcrossQuotas,
+        copyLinkContent,
+        freeSnapshotsAtOnce);
   }
 
   public Behaviour withScanQuotas(boolean value) {
@@ -45,7 +54,30 @@ public record Behaviour(
         readOnlyWins,
         emptyClientsAdmitAll,
         value,
+        enforceQuotas,
         movesAcrossQuotas,
+        copyLinkContent,
+        freeSnapshotsAtOnce);
+  }
+
+  public Behaviour withEnforceQuotas(boolean value) {
+    return new Behaviour(
+        readOnlyWins,
+        emptyClientsAdmitAll,
+        scanQuotas,
+        value,
+        movesAcrossQuotas,
+        copyLinkContent,
+        freeSnapshotsAtOnce);
+  }
+
+  public Behaviour withMovesAcrossQuotas(boolean value) {
+    return new Behaviour(
+        readOnlyWins,
+        emptyClientsAdmitAll,
+        scanQuotas,
+        enforceQuotas,
+        value,
         copyLinkContent,
         freeSnapshotsAtOnce);
   }
@@ -55,8 +87,20 @@ public record Behaviour(
         readOnlyWins,
         emptyClientsAdmitAll,
         scanQuotas,
+        enforceQuotas,
         movesAcrossQuotas,
         value,
         freeSnapshotsAtOnce);
+  }
+
+  public Behaviour withFreeSnapshotsAtOnce(boolean value) {
+    return new Behaviour(
+        readOnlyWins,
+        emptyClientsAdmitAll,
+        scanQuotas,
+        enforceQuotas,
+        movesAcrossQuotas,
+        copyLinkContent,
+        value);
   }
 }

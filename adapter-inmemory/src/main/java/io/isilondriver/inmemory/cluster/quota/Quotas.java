@@ -37,6 +37,9 @@ public interface Quotas {
   /** Changes the settings in one step: nobody else's change can fall in between. */
   Quota update(String id, boolean ignoreLimitChecks, UnaryOperator<QuotaSettings> change);
 
+  /** Has a quota counted afresh: it is not ready until a QuotaScan job, queued with it, has run. */
+  Quota recount(String id);
+
   /** Makes a linked quota independent of its default quota. */
   Quota unlink(String id);
 

@@ -1,0 +1,73 @@
+package io.isilondriver.inmemory.backend;
+
+import io.isilondriver.application.port.out.job.JobId;
+import io.isilondriver.application.port.out.job.JobState;
+import io.isilondriver.application.port.out.job.Jobs;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.snapshot.SnapshotId;
+import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.inmemory.cluster.job.Job;
+import io.isilondriver.inmemory.cluster.job.JobRequest;
+import io.isilondriver.inmemory.cluster.job.JobRequest.DomainMark;
+import io.isilondriver.inmemory.cluster.job.JobRequest.SnapRevert;
+import io.isilondriver.inmemory.cluster.job.JobRequest.TreeDelete;
+import java.util.List;
+
+/** The job engine of a cluster in memory. */
+final class MemoryJobs implements Jobs {
+  private static final String DOMAIN = "SnapRevert";
+
+  private final OneFsCluster cluster;
+  private final Requests requests;
+
+  MemoryJobs(OneFsCluster cluster, Requests requests) {
+    this.cluster = cluster;
+    this.requests = requests;
+  }
+
+  @Override
+  public JobId startRevertDomain(IfsPath directory) {
+    return start(
+        "Mark %s for reverts".formatted(directory),
+        new DomainMark(directory.value(), DOMAIN, false));
+  }
+
+  @Override
+  public JobId startRevertDomainRemoval(IfsPath directory) {
+    return start(
+        "Unmark %s for reverts".formatted(directory),
+        new DomainMark(directory.value(), DOMAIN, true));
+  }
+
+  @Override
+  public JobId startRevert(SnapshotId snapshot) {
+    return start("Revert to snapshot " + snapshot, new SnapRevert(snapshot.value()));
+  }
+
+  @Override
+  public JobId startTreeDelete(IfsPath directory) {
+    return start("Delete the tree " + directory, new TreeDelete(List.of(directory.value()), true));
+  }
+
+  private JobId start(String attempt, JobRequest.Work work) {
+    return requests.ask(
+        attempt, () -> new JobId(cluster.jobs().start(JobRequest.duplicate(work)).id()));
+  }
+
+  @Override
+  public JobState state(JobId job) {
+    return requests.ask(
+        "Look at job " + job,
+        () -> cluster.jobs().find(job.value()).map(MemoryJobs::state).orElse(JobState.UNKNOWN));
+  }
+
+  private static JobState state(Job job) {
+    return switch (job.state()) {
+      case SUCCEEDED -> JobState.SUCCEEDED;
+      case FAILED, FAILED_NOT_RETRIED, CANCELLED_USER, CANCELLED_SYSTEM -> JobState.FAILED;
+      case RUNNING, PAUSED_USER, PAUSED_SYSTEM, PAUSED_POLICY, PAUSED_PRIORITY ->
+          JobState.UNFINISHED;
+      case UNKNOWN -> JobState.UNKNOWN;
+    };
+  }
+}

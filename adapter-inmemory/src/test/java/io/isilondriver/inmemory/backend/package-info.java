@@ -1,0 +1,5 @@
+/** The cluster in memory keeps the contract of every backend. */
+@NullMarked
+package io.isilondriver.inmemory.backend;
+
+import org.jspecify.annotations.NullMarked;
