@@ -9,14 +9,13 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Numbers nodes, children before their parents. A node that several trees share, as live tree and
  * snapshots do, has one number, so it is written once.
  */
 final class NodeNumbers {
-  private final Map<Node, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Integer> numbers = new IdentityHashMap<>();
   private final List<Node> order = new ArrayList<>();
 
   private record Level(DirectoryNode directory, Iterator<NameMap.Entry<Node>> children) {}

@@ -30,6 +30,7 @@ import io.isilondriver.inmemory.cluster.quota.QuotaType;
 import io.isilondriver.inmemory.cluster.quota.Thresholds;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The side door into a cluster in memory. */
@@ -130,6 +131,17 @@ final class InMemoryFixture implements ClusterFixture {
                 QuotaSettings.enforced(Thresholds.hard(hard.bytes())).withContainer(false),
                 false,
                 true));
+  }
+
+  @Override
+  public Optional<DataSize> userQuota(IfsPath directory, String user) {
+    return cluster.quotas().ofPath(directory.value()).stream()
+        .filter(quota -> quota.type() == QuotaType.USER)
+        .filter(quota -> quota.persona() != null && user.equals(quota.persona().name()))
+        .map(quota -> quota.settings().thresholds().hard())
+        .filter(Objects::nonNull)
+        .map(DataSize::new)
+        .findFirst();
   }
 
   @Override
