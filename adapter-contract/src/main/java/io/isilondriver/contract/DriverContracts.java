@@ -1,0 +1,135 @@
+package io.isilondriver.contract;
+
+import io.isilondriver.contract.driver.AdoptionContract;
+import io.isilondriver.contract.driver.BackendContract;
+import io.isilondriver.contract.driver.ClosedByDefaultContract;
+import io.isilondriver.contract.driver.ConcurrencyContract;
+import io.isilondriver.contract.driver.CreateFromSnapshotContract;
+import io.isilondriver.contract.driver.EnsureContract;
+import io.isilondriver.contract.driver.MountedSnapshotContract;
+import io.isilondriver.contract.driver.NfsAccessContract;
+import io.isilondriver.contract.driver.OwnershipContract;
+import io.isilondriver.contract.driver.ResizeContract;
+import io.isilondriver.contract.driver.ShareLifecycleContract;
+import io.isilondriver.contract.driver.SmbAccessContract;
+import io.isilondriver.contract.driver.SnapshotContract;
+import io.isilondriver.contract.fault.FaultContract;
+import org.junit.jupiter.api.Nested;
+
+/** The contracts of the composed driver, for an adapter author to run by one small class. */
+public abstract class DriverContracts {
+  /** Opens a fresh cluster for one test, which will close it. */
+  protected abstract ClusterUnderTest openCluster();
+
+  @Nested
+  class OfShareLifecycle extends ShareLifecycleContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfCreateFromSnapshot extends CreateFromSnapshotContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfResize extends ResizeContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfNfsAccess extends NfsAccessContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfSmbAccess extends SmbAccessContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfSnapshot extends SnapshotContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfMountedSnapshot extends MountedSnapshotContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfAdoption extends AdoptionContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfEnsure extends EnsureContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfBackend extends BackendContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfClosedByDefault extends ClosedByDefaultContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfOwnership extends OwnershipContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfConcurrency extends ConcurrencyContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class UnderFaults extends FaultContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+}

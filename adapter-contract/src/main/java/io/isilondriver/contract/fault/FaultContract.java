@@ -1,0 +1,153 @@
+package io.isilondriver.contract.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.contract.ClusterFixture.Observation;
+import io.isilondriver.contract.ClusterUnderTest;
+import io.isilondriver.contract.fault.FaultPlan.Fault;
+import io.isilondriver.contract.watch.PortWatcher;
+import io.isilondriver.contract.watch.WatchedBackend;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Promises P1, P2 and P4 for every operation, with each kind of fault at each call of a port that
+ * the operation makes. For each of them the operation runs on a cluster of its own, fails or not,
+ * and is then called again by another driver, as after a restart.
+ */
+public abstract class FaultContract {
+  private static final int MOST_CALLS = 1_000;
+  private static final int ENOUGH_PROBLEMS = 5;
+
+  /** Opens a fresh cluster, which will be closed. */
+  protected abstract ClusterUnderTest openCluster();
+
+  @ParameterizedTest
+  @EnumSource
+  void whatever_fails_calling_again_ends_as_if_nothing_had(Operation operation) {
+    Optional<List<String>> expected = faultFree(operation);
+    assumeTrue(expected.isPresent(), "this cluster does not offer it");
+    List<String> problems = new ArrayList<>();
+
+    for (Fault fault : Fault.values()) {
+      int nth = 1;
+      while (problems.size() < ENOUGH_PROBLEMS
+          && tried(operation, new FaultPlan(fault, nth), expected.get(), problems)) {
+        assertThat(++nth).as("calls of %s", operation).isLessThan(MOST_CALLS);
+      }
+      assertThat(nth).as("%s makes calls that can fail", operation).isGreaterThan(1);
+    }
+
+    assertThat(problems).isEmpty();
+  }
+
+  private Optional<List<String>> faultFree(Operation operation) {
+    try (var stage = new Stage(openCluster())) {
+      if (!operation.possibleOn(stage)) {
+        return Optional.empty();
+      }
+      operation.arrange(stage);
+      operation.actOn(stage.driver(stage.backend()), stage);
+      List<String> once = stage.state();
+      try (ShareDriver another = stage.driver(stage.anotherBackend())) {
+        operation.actOn(another, stage);
+      }
+      assertThat(stage.state()).as("%s, done twice", operation).isEqualTo(once);
+      return Optional.of(once);
+    }
+  }
+
+  /** Tries one fault; false if the operation made too few calls for it. */
+  @SuppressWarnings("try") // the guard only has to be there
+  private boolean tried(
+      Operation operation, FaultPlan plan, List<String> expected, List<String> problems) {
+    try (var stage = new Stage(openCluster())) {
+      operation.arrange(stage);
+      List<String> before = stage.state();
+      Optional<ShareDriverException> failure;
+      try (Observation guard = stage.guarded()) {
+        failure = attempted(operation, stage, plan, problems);
+      }
+      if (plan.hit().isEmpty()) {
+        return false;
+      }
+      List<String> left = stage.state();
+      if (failure.isEmpty() && !left.equals(expected)) {
+        problems.add("%s: said to be done, but %s".formatted(plan, difference(left, expected)));
+      }
+      failure.ifPresent(
+          error -> {
+            if (operation.creating() && !left.equals(before) && !(error instanceof LeftBehind)) {
+              problems.add(
+                  "%s: left behind without a word: %s".formatted(plan, difference(left, before)));
+            }
+            if (!error.retryable()) {
+              problems.add("%s: passes by itself, yet told as final: %s".formatted(plan, error));
+            }
+          });
+      again(operation, stage, plan, expected, problems);
+      if (!stage.intruders().isEmpty()) {
+        problems.add("%s: %s".formatted(plan, stage.intruders()));
+      }
+      return true;
+    }
+  }
+
+  private static Optional<ShareDriverException> attempted(
+      Operation operation, Stage stage, FaultPlan plan, List<String> problems) {
+    PortWatcher guarded =
+        call -> {
+          try {
+            return plan.called(call);
+          } finally {
+            if (call.changes()) {
+              stage.lookForIntruders();
+            }
+          }
+        };
+    try {
+      operation.actOn(stage.driver(WatchedBackend.of(stage.backend(), guarded)), stage);
+      return Optional.empty();
+    } catch (ShareDriverException e) {
+      return Optional.of(e);
+    } catch (RuntimeException e) {
+      problems.add("%s: not an error of the driver: %s".formatted(plan, e));
+      return Optional.empty();
+    }
+  }
+
+  @SuppressWarnings("try") // the guard only has to be there
+  private static void again(
+      Operation operation,
+      Stage stage,
+      FaultPlan plan,
+      List<String> expected,
+      List<String> problems) {
+    try (Observation guard = stage.guarded();
+        ShareDriver another = stage.driver(stage.anotherBackend())) {
+      operation.actOn(another, stage);
+    } catch (RuntimeException e) {
+      problems.add("%s: calling again failed: %s".formatted(plan, e));
+      return;
+    }
+    List<String> after = stage.state();
+    if (!after.equals(expected)) {
+      problems.add("%s: after calling again %s".formatted(plan, difference(after, expected)));
+    }
+  }
+
+  private static String difference(List<String> found, List<String> expected) {
+    List<String> missing = new ArrayList<>(expected);
+    found.forEach(missing::remove);
+    List<String> tooMuch = new ArrayList<>(found);
+    expected.forEach(tooMuch::remove);
+    return "missing %s, too much %s".formatted(missing, tooMuch);
+  }
+}
