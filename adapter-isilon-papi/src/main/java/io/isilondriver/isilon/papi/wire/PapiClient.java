@@ -1,8 +1,6 @@
 package io.isilondriver.isilon.papi.wire;
 
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
-import com.squareup.moshi.Types;
 import io.isilondriver.application.port.out.Listing;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
@@ -14,9 +12,6 @@ import io.isilondriver.isilon.transport.ClusterConnection;
 import io.isilondriver.isilon.transport.Page;
 import io.isilondriver.isilon.transport.Paging;
 import io.isilondriver.isilon.transport.UrlPath;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Type;
-import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -45,17 +40,10 @@ public final class PapiClient {
     this.moshi =
         new Moshi.Builder()
             .add(UnsignedId.class, new UnsignedId.Adapter())
-            .add(PapiClient::nullWriter)
+            .add(new NullWriter())
             .build();
     this.platform = connection.service(PlatformService.class, moshi);
     this.versions = new Versions(connection.calls(), platform);
-  }
-
-  private static @Nullable JsonAdapter<?> nullWriter(
-      Type type, Set<? extends Annotation> annotations, Moshi moshi) {
-    return WritesNulls.class.isAssignableFrom(Types.getRawType(type))
-        ? moshi.nextAdapter(PapiClient::nullWriter, type, annotations).serializeNulls()
-        : null;
   }
 
   /** An implementation of a Retrofit interface. */

@@ -1,0 +1,81 @@
+package io.isilondriver.driver;
+
+import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.application.service.ShareDrivers;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.isilon.transport.ClusterAddress;
+import io.isilondriver.isilon.transport.ClusterSettings;
+import io.isilondriver.isilon.transport.Credentials;
+import io.isilondriver.simulator.OneFsSimulator;
+import io.isilondriver.simulator.OneFsSimulatorBuilder;
+import io.isilondriver.simulator.SimulatorClock;
+import io.isilondriver.simulator.Switch;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+
+/** A OneFS simulator whose time passes when somebody waits, and drivers that speak HTTP to it. */
+final class SimulatedCluster implements AutoCloseable {
+  static final IfsPath ROOT = IfsPath.of("/ifs/manila");
+  static final String USER = "svc-share";
+  static final String PASSWORD = "s3cret-of-the-driver";
+
+  private final SimulatorClock clock =
+      SimulatorClock.standingAt(Instant.parse("2026-01-01T00:00:00Z"));
+  private final OneFsSimulator simulator;
+
+  SimulatedCluster() {
+    this(builder -> builder);
+  }
+
+  SimulatedCluster(UnaryOperator<OneFsSimulatorBuilder> change) {
+    simulator =
+        change
+            .apply(
+                OneFsSimulator.builder()
+                    .http()
+                    .clock(clock)
+                    .account(USER, PASSWORD)
+                    .journalCapacity(100_000)
+                    .turnOn(Switch.COLLECTION_DELETE_IS_VIOLATION))
+            .start();
+  }
+
+  OneFsSimulator simulator() {
+    return simulator;
+  }
+
+  SimulatorClock clock() {
+    return clock;
+  }
+
+  ClusterSettings.Builder settings() {
+    return ClusterSettings.builder()
+        .address(ClusterAddress.parse(simulator.url().toString(), 8080))
+        .credentials(Credentials.of(USER, PASSWORD))
+        .clock(clock)
+        .waiting(clock::advance);
+  }
+
+  IsilonBackend backend() {
+    return new IsilonBackend(settings().build());
+  }
+
+  /** A backend that turns a page after every few items. */
+  IsilonBackend backendWithPagesOf(int items) {
+    return new IsilonBackend(settings().build(), items, items);
+  }
+
+  ShareDriver driver() {
+    return driverOver(backend());
+  }
+
+  ShareDriver driverOver(IsilonBackend backend) {
+    return ShareDrivers.over(backend, DriverSettings.builder(ROOT).build(), clock, clock::advance);
+  }
+
+  @Override
+  public void close() {
+    simulator.close();
+  }
+}
