@@ -85,7 +85,7 @@ public final class PapiQuotas implements Quotas {
                     ask,
                     () -> service.create(version, body(version, directory, limits, mark)),
                     answer -> new QuotaId(PapiClient.answered(answer.id(), ask)),
-                    (failure, inDoubt) -> existing(directory, limits, failure, inDoubt)));
+                    (failure, inDoubt) -> existing(directory, limits, mark, failure, inDoubt)));
   }
 
   private static QuotaBody body(
@@ -105,9 +105,13 @@ public final class PapiQuotas implements Quotas {
   }
 
   private Optional<QuotaId> existing(
-      IfsPath directory, QuotaLimits limits, ShareDriverException failure, boolean inDoubt) {
+      IfsPath directory,
+      QuotaLimits limits,
+      OwnershipMark mark,
+      ShareDriverException failure,
+      boolean inDoubt) {
     Optional<Quota> there = ofDirectory(directory);
-    if (there.isPresent() && inDoubt && there.get().limits().equals(Optional.of(limits))) {
+    if (inDoubt && there.filter(quota -> isAsWanted(quota, limits, mark)).isPresent()) {
       return there.map(Quota::id);
     }
     if (there.isPresent()) {
@@ -118,6 +122,11 @@ public final class PapiQuotas implements Quotas {
       throw new NotFound(PapiClient.retold(failure, "the directory does not exist"), failure);
     }
     return Optional.empty();
+  }
+
+  private static boolean isAsWanted(Quota there, QuotaLimits limits, OwnershipMark mark) {
+    return there.limits().equals(Optional.of(limits))
+        && (there.mark().isEmpty() || there.mark().get().equals(mark));
   }
 
   @Override

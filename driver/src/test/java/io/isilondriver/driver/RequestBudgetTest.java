@@ -1,0 +1,162 @@
+package io.isilondriver.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.application.port.in.Shares.Ensured;
+import io.isilondriver.application.port.in.Shares.ExpectedShare;
+import io.isilondriver.domain.access.AccessLevel;
+import io.isilondriver.domain.access.AccessRule;
+import io.isilondriver.domain.share.NewShare;
+import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.share.ShareSize;
+import io.isilondriver.domain.snapshot.SnapshotName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How often the cluster is asked, after login and discovery, when nothing goes wrong. */
+class RequestBudgetTest {
+  private static final ShareSize SIZE = ShareSize.gib(1);
+  private static final ShareName SHARE = new ShareName("projects");
+  private static final List<AccessRule> RULES =
+      List.of(AccessRule.network("10.0.0.0/24", AccessLevel.READ_WRITE));
+
+  private final SimulatedCluster cluster = new SimulatedCluster();
+  private ShareDriver driver;
+
+  @BeforeEach
+  void connect() {
+    driver = cluster.driver();
+    driver.backend().connect();
+    driver.shares().create(NewShare.nfs("warm", SIZE));
+  }
+
+  @AfterEach
+  void close() {
+    driver.close();
+    cluster.close();
+    assertThat(cluster.simulator().violations()).isEmpty();
+  }
+
+  private int requestsOf(Runnable work) {
+    int before = asked().size();
+    work.run();
+    List<String> lines = asked();
+    return lines.subList(before, lines.size()).size();
+  }
+
+  private List<String> asked() {
+    return cluster.simulator().requests().last().stream().map(each -> each.line()).toList();
+  }
+
+  @Test
+  void an_nfs_share_is_created_by_three_requests() {
+    assertThat(requestsOf(() -> driver.shares().create(NewShare.nfs("projects", SIZE))))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void an_nfs_share_with_a_mount_point_name_is_created_by_four_requests() {
+    assertThat(
+            requestsOf(() -> driver.shares().create(NewShare.nfs("projects", SIZE).mountedAs("p"))))
+        .isEqualTo(4);
+  }
+
+  @Test
+  void an_smb_share_is_created_by_three_requests() {
+    assertThat(requestsOf(() -> driver.shares().create(NewShare.smb("projects", SIZE))))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void rules_are_replaced_by_a_look_a_write_and_a_look() {
+    driver.shares().create(NewShare.nfs("projects", SIZE));
+
+    assertThat(requestsOf(() -> driver.access().replaceAll(SHARE, RULES))).isEqualTo(3);
+  }
+
+  @Test
+  void rules_that_hold_already_cost_one_look() {
+    driver.shares().create(NewShare.nfs("projects", SIZE));
+    driver.access().replaceAll(SHARE, RULES);
+
+    assertThat(requestsOf(() -> driver.access().replaceAll(SHARE, RULES))).isEqualTo(1);
+  }
+
+  @Test
+  void a_share_is_extended_by_two_requests() {
+    driver.shares().create(NewShare.nfs("projects", SIZE));
+
+    assertThat(requestsOf(() -> driver.shares().extend(SHARE, ShareSize.gib(2)))).isEqualTo(2);
+  }
+
+  @Test
+  void a_share_is_deleted_by_at_most_five_requests() {
+    driver.shares().create(NewShare.nfs("projects", SIZE));
+
+    assertThat(requestsOf(() -> driver.shares().delete(SHARE))).isLessThanOrEqualTo(5);
+  }
+
+  @Test
+  void a_snapshot_is_created_by_one_request_and_deleted_by_two() {
+    driver.shares().create(NewShare.nfs("projects", SIZE));
+    SnapshotName name = new SnapshotName("monday");
+
+    assertThat(requestsOf(() -> driver.snapshots().create(SHARE, name))).isEqualTo(1);
+    assertThat(requestsOf(() -> driver.snapshots().delete(name))).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void statistics_cost_two_requests_beside_the_pages() {
+    driver.backend().statistics();
+
+    assertThat(requestsOf(() -> driver.backend().statistics())).isLessThanOrEqualTo(2 + 1);
+  }
+
+  /** A tenth of the shares on pages a tenth as long: as many requests as 10,000 shares take. */
+  @Test
+  void ten_thousand_shares_are_listed_by_at_most_35_requests_and_ensured_by_at_most_55()
+      throws Exception {
+    int shares = 1000;
+    makeShares(shares - 1);
+    try (var backend = new IsilonBackend(cluster.settings().build(), 250, 100);
+        ShareDriver tenth = cluster.driverOver(backend)) {
+      tenth.backend().connect();
+      List<ExpectedShare> expected = new ArrayList<>();
+
+      int toList =
+          requestsOf(() -> tenth.shares().list().map(ExpectedShare::of).forEach(expected::add));
+      int toEnsure =
+          requestsOf(
+              () ->
+                  assertThat(tenth.shares().ensureAll(expected).values())
+                      .allMatch(each -> each.status() == Ensured.Status.AVAILABLE));
+
+      assertThat(expected).hasSize(shares);
+      assertThat(toList).isLessThanOrEqualTo(35);
+      assertThat(toEnsure).isLessThanOrEqualTo(55);
+    }
+  }
+
+  private void makeShares(int number) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<?>> made = new ArrayList<>();
+      for (int i = 0; i < number; i++) {
+        String name = "share-%05d".formatted(i);
+        made.add(pool.submit(() -> driver.shares().create(NewShare.nfs(name, SIZE))));
+      }
+      for (Future<?> each : made) {
+        each.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}
