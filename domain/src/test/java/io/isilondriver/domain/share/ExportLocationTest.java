@@ -33,6 +33,7 @@ class ExportLocationTest {
   @CsvSource({
     "isilon.example.com, \\\\isilon.example.com\\projects",
     "192.0.2.7, \\\\192.0.2.7\\projects",
+    "::1, \\\\--1.ipv6-literal.net\\projects",
     "2001:db8::7, \\\\2001-db8--7.ipv6-literal.net\\projects",
     "[2001:db8::7], \\\\2001-db8--7.ipv6-literal.net\\projects",
     "fe80::7%1, \\\\fe80--7s1.ipv6-literal.net\\projects"
