@@ -4,11 +4,14 @@ import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.nfs.NfsExports;
 import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.NfsClients;
+import io.isilondriver.domain.access.RuleAnswer;
 import io.isilondriver.domain.access.RuleRequest;
 import io.isilondriver.domain.access.RuleReview;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -56,13 +59,30 @@ final class NfsGate implements Gate<NfsClients> {
 
   @Override
   public Wish<NfsClients> adding(List<RuleRequest> requests) {
+    Set<RuleRequest> takeable = new LinkedHashSet<>(requests);
+    List<RuleAnswer> refused = new ArrayList<>();
+    while (true) {
+      RuleReview reviewed = review.apply(beside(List.copyOf(takeable)));
+      Set<RuleRequest> excluded =
+          takeable.stream()
+              .filter(request -> !reviewed.accepted().containsKey(request))
+              .collect(Collectors.toSet());
+      refused.addAll(reviewed.refused());
+      if (excluded.isEmpty()) {
+        return wish(new RuleReview(reviewed.accepted(), refused));
+      }
+      // Without those, so that a change of level that cannot be made leaves the rule as it was.
+      takeable.removeAll(excluded);
+    }
+  }
+
+  /** What is found in force, apart from the clients that the requests are about, and these. */
+  private List<RuleRequest> beside(List<RuleRequest> requests) {
     List<AccessRule> added = review.apply(requests).rules();
-    List<RuleRequest> all =
-        Stream.concat(
-                about(found(), rule -> !aboutAny(rule, added)).stream().map(RuleRequest::of),
-                requests.stream())
-            .toList();
-    return wish(review.apply(all));
+    return Stream.concat(
+            about(found(), rule -> !aboutAny(rule, added)).stream().map(RuleRequest::of),
+            requests.stream())
+        .toList();
   }
 
   @Override

@@ -72,12 +72,19 @@ final class SmbGate implements Gate<SmbAccess> {
 
   @Override
   public Wish<SmbAccess> replacing(List<RuleRequest> requests) {
-    return wish(new TreeMap<>(), review.apply(requests));
+    return wish(
+        review.apply(requests), wanted -> SmbAccess.admitting(List.copyOf(wanted.values())));
   }
 
   @Override
   public Wish<SmbAccess> adding(List<RuleRequest> requests) {
-    return wish(bySid(granted(found())), review.apply(requests));
+    return wish(
+        review.apply(requests),
+        wanted -> {
+          SortedMap<Sid, Permission> all = bySid(inForce());
+          all.putAll(wanted);
+          return granting(List.copyOf(all.values()));
+        });
   }
 
   @Override
@@ -94,14 +101,38 @@ final class SmbGate implements Gate<SmbAccess> {
     }
     // By name as well: an account that was removed from the directory keeps its permission.
     Set<AccessSubject> names = denied.stream().map(AccessRule::subject).collect(Collectors.toSet());
-    return SmbAccess.admitting(
-        granted(found())
+    return granting(
+        inForce()
             .filter(permission -> !sids.contains(permission.trustee()))
             .filter(permission -> !names.contains(permission.rule().subject()))
             .toList());
   }
 
-  private Wish<SmbAccess> wish(SortedMap<Sid, Permission> kept, RuleReview reviewed) {
+  // Behind a host list that lets nobody in, grants are none: they must not come to life.
+  private Stream<Permission> inForce() {
+    return closedToAllHosts() ? Stream.empty() : granted(found());
+  }
+
+  private boolean closedToAllHosts() {
+    return found().hostAcl().equals(SmbAccess.CLOSED.hostAcl());
+  }
+
+  /**
+   * The state found with other grants. Denials and the host list of an adopted share stay, or a
+   * small change would let in those whom they keep out.
+   */
+  private SmbAccess granting(List<Permission> grants) {
+    if (grants.isEmpty()) {
+      return SmbAccess.CLOSED;
+    }
+    return new SmbAccess(
+        Stream.concat(found().permissions().stream().filter(Permission::deny), grants.stream())
+            .toList(),
+        closedToAllHosts() ? List.of() : found().hostAcl());
+  }
+
+  private Wish<SmbAccess> wish(
+      RuleReview reviewed, Function<SortedMap<Sid, Permission>, SmbAccess> state) {
     SortedMap<Sid, Permission> wanted = new TreeMap<>();
     List<RuleAnswer> refused = new ArrayList<>(reviewed.refused());
     Map<String, Sid> keys = new LinkedHashMap<>();
@@ -135,9 +166,7 @@ final class SmbGate implements Gate<SmbAccess> {
             .filter(key -> !holds(found(), wanted.get(key.getValue())))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    SortedMap<Sid, Permission> all = new TreeMap<>(kept);
-    all.putAll(wanted);
-    return new Wish<>(SmbAccess.admitting(List.copyOf(all.values())), added, refused);
+    return new Wish<>(state.apply(wanted), added, refused);
   }
 
   @Override

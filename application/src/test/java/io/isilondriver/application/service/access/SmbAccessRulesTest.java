@@ -1,0 +1,422 @@
+package io.isilondriver.application.service.access;
+
+import static io.isilondriver.domain.access.AccessLevel.READ_ONLY;
+import static io.isilondriver.domain.access.AccessLevel.READ_WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.isilondriver.application.fixture.FaultDrill;
+import io.isilondriver.application.fixture.Lab;
+import io.isilondriver.application.port.in.Access.AccessUpdate;
+import io.isilondriver.application.port.out.identity.IdentityLookup;
+import io.isilondriver.application.service.share.ShareLocator;
+import io.isilondriver.domain.access.AccessRule;
+import io.isilondriver.domain.access.RuleAnswer;
+import io.isilondriver.domain.access.RuleRequest;
+import io.isilondriver.domain.access.SmbAccess;
+import io.isilondriver.domain.access.SmbAccess.Grant;
+import io.isilondriver.domain.access.SmbAccess.Permission;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
+import io.isilondriver.domain.error.ShareDriverException.Rejected;
+import io.isilondriver.domain.identity.Sid;
+import io.isilondriver.domain.share.ShareName;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class SmbAccessRulesTest {
+  private static final ShareName NAME = new ShareName("a");
+  private static final Sid ALICE = new Sid("S-1-5-21-1-2-3-1001");
+  private static final Sid BOB = new Sid("S-1-5-21-1-2-3-1002");
+  private static final Sid ENG = new Sid("S-1-5-21-1-2-3-2001");
+  private static final AccessRule ALICE_WRITES = AccessRule.user("alice", READ_WRITE);
+  private static final AccessRule BOB_READS = AccessRule.user("bob", READ_ONLY);
+
+  private final Lab lab = new Lab();
+
+  @BeforeEach
+  void an_smb_share_and_some_accounts() {
+    prepare(lab);
+  }
+
+  private static Lab prepare(Lab lab) {
+    lab.smb("a");
+    lab.cluster
+        .accounts
+        .user("alice", ALICE.value())
+        .user("EXAMPLE\\alice", ALICE.value())
+        .user("bob", BOB.value())
+        .group("eng", ENG.value());
+    lab.cluster.accounts.users.put("many", new IdentityLookup.Ambiguous(3));
+    return lab;
+  }
+
+  private static AccessService access(Lab lab) {
+    return new AccessService(lab.bench, new ShareLocator(lab.bench));
+  }
+
+  private AccessService access() {
+    return access(lab);
+  }
+
+  private SmbAccess present() {
+    return lab.cluster.smb.shares.get("a").access();
+  }
+
+  private void given(SmbAccess access) {
+    lab.cluster.smb.replaceAccess(AccessZone.SYSTEM, "a", access);
+  }
+
+  private static RuleRequest user(String id, String name, String level) {
+    return new RuleRequest(id, "user", name, level);
+  }
+
+  private static Permission allow(Sid sid, String name, boolean group, Grant grant) {
+    return new Permission(sid, name, group, grant, false);
+  }
+
+  private static Rejected rejected() {
+    return new Rejected(Problem.when("Change SMB share a").because("the cluster refuses"));
+  }
+
+  @Nested
+  class Replacing_all {
+    @Test
+    void accounts_are_let_in_by_SID_from_any_host() {
+      assertThat(access().replaceAll(NAME, List.of(BOB_READS, ALICE_WRITES)))
+          .containsExactlyInAnyOrder(ALICE_WRITES, BOB_READS);
+
+      assertThat(present())
+          .isEqualTo(
+              new SmbAccess(
+                  List.of(
+                      allow(ALICE, "alice", false, Grant.CHANGE),
+                      allow(BOB, "bob", false, Grant.READ)),
+                  List.of()));
+    }
+
+    @Test
+    void no_rules_close_the_share() {
+      access().replaceAll(NAME, List.of(ALICE_WRITES));
+
+      access().replaceAll(NAME, List.of());
+
+      assertThat(present()).isEqualTo(SmbAccess.CLOSED);
+    }
+
+    @Test
+    void nothing_is_written_if_nothing_differs_in_whatever_order() {
+      given(
+          new SmbAccess(
+              List.of(allow(BOB, "", false, Grant.READ), allow(ALICE, "Alice", true, Grant.CHANGE)),
+              List.of()));
+      lab.cluster.traffic.reset();
+
+      access().replaceAll(NAME, List.of(ALICE_WRITES, BOB_READS));
+
+      assertThat(lab.cluster.traffic.changes()).isEmpty();
+    }
+
+    @Test
+    void a_host_list_a_denial_or_one_more_permission_is_a_difference() {
+      List<Permission> good = List.of(allow(ALICE, "alice", false, Grant.CHANGE));
+      for (SmbAccess other :
+          List.of(
+              new SmbAccess(good, List.of("deny:ALL")),
+              new SmbAccess(good, List.of("allow:10.0.0.0/24", "deny:ALL")),
+              new SmbAccess(
+                  List.of(new Permission(ALICE, "alice", false, Grant.CHANGE, true)), List.of()),
+              new SmbAccess(List.of(good.get(0), allow(BOB, "bob", false, Grant.READ)), List.of()),
+              new SmbAccess(List.of(allow(ALICE, "alice", false, Grant.FULL)), List.of()))) {
+        given(other);
+
+        access().replaceAll(NAME, List.of(ALICE_WRITES));
+
+        assertThat(present()).as("%s", other).isEqualTo(new SmbAccess(good, List.of()));
+      }
+    }
+
+    @Test
+    void a_group_is_found_by_a_group_rule_and_by_a_user_rule_that_no_user_has() {
+      access().replaceAll(NAME, List.of(AccessRule.group("eng", READ_WRITE)));
+      assertThat(present().permissions()).containsExactly(allow(ENG, "eng", true, Grant.CHANGE));
+
+      access().replaceAll(NAME, List.of(AccessRule.user("eng", READ_ONLY)));
+      assertThat(present().permissions()).containsExactly(allow(ENG, "eng", true, Grant.READ));
+    }
+
+    @Test
+    void a_group_rule_never_finds_a_user() {
+      assertThatThrownBy(
+              () -> access().replaceAll(NAME, List.of(AccessRule.group("alice", READ_WRITE))))
+          .isInstanceOf(InvalidRequest.class)
+          .hasMessageContaining("access zone 'System' knows no group 'alice'");
+    }
+
+    @Test
+    void two_names_of_one_account_have_the_higher_level() {
+      List<AccessRule> rules =
+          List.of(
+              AccessRule.user("alice", READ_ONLY), AccessRule.user("EXAMPLE\\alice", READ_WRITE));
+
+      access().replaceAll(NAME, rules);
+      assertThat(present().permissions()).singleElement().returns(Grant.CHANGE, Permission::grant);
+
+      access().replaceAll(NAME, List.of(rules.get(1), rules.get(0)));
+      assertThat(present().permissions()).singleElement().returns(Grant.CHANGE, Permission::grant);
+    }
+
+    @Test
+    void any_single_fault_and_a_retry_end_alike() {
+      FaultDrill.endsAlike(
+          () -> {
+            Lab prepared = prepare(new Lab());
+            access(prepared).replaceAll(NAME, List.of(BOB_READS));
+            return prepared;
+          },
+          prepared -> access(prepared).replaceAll(NAME, List.of(ALICE_WRITES)));
+    }
+  }
+
+  @Nested
+  class Updating {
+    @Test
+    void unknown_and_ambiguous_names_are_answered_and_keep_nobody_else_out() {
+      List<RuleAnswer> answers =
+          access()
+              .update(
+                  NAME,
+                  AccessUpdate.recovery(
+                      List.of(
+                          user("1", "nobody-knows", "rw"),
+                          user("2", "many", "rw"),
+                          new RuleRequest("3", "ip", "10.0.0.1", "rw"),
+                          user("4", "alice", ""))));
+
+      assertThat(answers)
+          .containsExactly(
+              RuleAnswer.refused(
+                  "1",
+                  "Rule user:nobody-knows:rw: access zone 'System' knows no user or group"
+                      + " 'nobody-knows'"),
+              RuleAnswer.refused(
+                  "2",
+                  "Rule user:many:rw: access zone 'System' knows 3 accounts named 'many'; name the"
+                      + " domain too"),
+              RuleAnswer.refused(
+                  "3",
+                  "Rule ip:10.0.0.1:rw: an SMB share is opened to users and groups, not to"
+                      + " addresses"),
+              RuleAnswer.active("4"));
+      assertThat(access().list(NAME)).containsExactly(ALICE_WRITES);
+    }
+
+    @Test
+    void a_refused_write_of_additions_is_answered_for_exactly_these() {
+      access().replaceAll(NAME, List.of(BOB_READS));
+      lab.cluster.traffic.failing("SmbShares.replaceAccess", rejected());
+
+      assertThat(
+              access()
+                  .update(
+                      NAME,
+                      AccessUpdate.recovery(
+                          List.of(user("old", "bob", "ro"), user("new", "alice", "rw")))))
+          .containsExactly(
+              RuleAnswer.active("old"),
+              RuleAnswer.refused("new", "Change SMB share a: the cluster refuses"));
+    }
+
+    @Test
+    void a_refused_write_that_was_to_take_something_away_is_an_exception() {
+      access().replaceAll(NAME, List.of(BOB_READS));
+      lab.cluster.traffic.failing("SmbShares.replaceAccess", rejected());
+
+      assertThatThrownBy(
+              () ->
+                  access().update(NAME, AccessUpdate.recovery(List.of(user("new", "alice", "rw")))))
+          .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void a_denial_that_goes_takes_nothing_away() {
+      given(
+          new SmbAccess(List.of(new Permission(BOB, "bob", false, Grant.CHANGE, true)), List.of()));
+      lab.cluster.traffic.failing("SmbShares.replaceAccess", rejected());
+
+      assertThat(access().update(NAME, AccessUpdate.recovery(List.of(user("1", "alice", "rw")))))
+          .extracting(RuleAnswer::isActive)
+          .containsExactly(false);
+    }
+
+    @Test
+    void an_SMB_share_that_is_removed_meanwhile_is_noticed() {
+      lab.cluster.traffic.after(
+          request -> {
+            if (request.equals("SmbShares.replaceAccess")) {
+              lab.cluster.smb.shares.clear();
+            }
+          });
+
+      assertThatThrownBy(() -> access().replaceAll(NAME, List.of(ALICE_WRITES)))
+          .isInstanceOf(ConcurrentChange.class)
+          .hasMessageContaining("Read SMB share 'a': it was removed meanwhile");
+    }
+  }
+
+  @Nested
+  class Allowing_and_denying {
+    @Test
+    void accounts_are_added_to_those_let_in_and_their_levels_changed() {
+      access().replaceAll(NAME, List.of(BOB_READS));
+
+      access().allow(NAME, List.of(user("1", "alice", "rw")));
+      assertThat(access().list(NAME)).containsExactlyInAnyOrder(ALICE_WRITES, BOB_READS);
+
+      access().allow(NAME, List.of(user("1", "bob", "rw"), user("2", "alice", "ro")));
+      assertThat(access().list(NAME))
+          .containsExactlyInAnyOrder(ALICE_WRITES.at(READ_ONLY), BOB_READS.at(READ_WRITE));
+    }
+
+    @Test
+    void an_unknown_account_leaves_the_others_as_they_are() {
+      access().replaceAll(NAME, List.of(BOB_READS));
+
+      assertThat(access().allow(NAME, List.of(user("1", "nobody-knows", "rw"))))
+          .extracting(RuleAnswer::isActive)
+          .containsExactly(false);
+
+      assertThat(access().list(NAME)).containsExactly(BOB_READS);
+    }
+
+    @Test
+    void an_account_is_denied_by_any_of_its_names() {
+      access().replaceAll(NAME, List.of(ALICE_WRITES, BOB_READS));
+
+      access().deny(NAME, List.of(AccessRule.user("EXAMPLE\\alice", READ_ONLY)));
+
+      assertThat(access().list(NAME)).containsExactly(BOB_READS);
+    }
+
+    @Test
+    void an_account_that_the_directory_lost_is_denied_by_the_name_that_is_shown() {
+      given(SmbAccess.admitting(List.of(allow(new Sid("S-1-5-9"), "ghost", false, Grant.READ))));
+
+      access().deny(NAME, List.of(AccessRule.user("Ghost", READ_ONLY)));
+
+      assertThat(present()).isEqualTo(SmbAccess.CLOSED);
+    }
+
+    @Test
+    void a_network_or_an_unknown_account_is_denied_already() {
+      access().replaceAll(NAME, List.of(ALICE_WRITES));
+      lab.cluster.traffic.reset();
+
+      access()
+          .deny(
+              NAME,
+              List.of(
+                  AccessRule.network("10.0.0.1", READ_ONLY),
+                  AccessRule.user("nobody-knows", READ_ONLY)));
+
+      assertThat(lab.cluster.traffic.changes()).isEmpty();
+    }
+
+    @Test
+    void an_adopted_shares_denials_and_host_list_are_not_lifted_by_a_small_change() {
+      Permission denied = new Permission(BOB, "bob", false, Grant.FULL, true);
+      Permission everyone = allow(Sid.EVERYONE, "Everyone", true, Grant.READ);
+      List<String> hosts = List.of("allow:10.0.0.0/24", "deny:ALL");
+      given(new SmbAccess(List.of(denied, everyone), hosts));
+
+      access().allow(NAME, List.of(user("1", "alice", "rw")));
+      assertThat(present().hostAcl()).isEqualTo(hosts);
+      assertThat(present().permissions())
+          .startsWith(denied)
+          .contains(everyone, allow(ALICE, "alice", false, Grant.CHANGE))
+          .hasSize(3);
+
+      access().deny(NAME, List.of(ALICE_WRITES));
+      assertThat(present()).isEqualTo(new SmbAccess(List.of(denied, everyone), hosts));
+    }
+
+    @Test
+    void grants_behind_a_host_list_that_lets_nobody_in_do_not_come_to_life() {
+      SmbAccess switchedOff =
+          new SmbAccess(
+              List.of(allow(Sid.EVERYONE, "Everyone", true, Grant.FULL)), List.of("deny:ALL"));
+
+      given(switchedOff);
+      access().allow(NAME, List.of(user("1", "alice", "rw")));
+      assertThat(access().list(NAME)).containsExactly(ALICE_WRITES);
+
+      given(switchedOff);
+      access().deny(NAME, List.of(ALICE_WRITES));
+      assertThat(present()).isEqualTo(SmbAccess.CLOSED);
+    }
+
+    @Test
+    void with_nobody_left_to_let_in_the_share_is_closed_altogether() {
+      given(
+          new SmbAccess(
+              List.of(
+                  new Permission(BOB, "bob", false, Grant.FULL, true),
+                  allow(ALICE, "alice", false, Grant.CHANGE)),
+              List.of("allow:10.0.0.0/24", "deny:ALL")));
+
+      access().deny(NAME, List.of(ALICE_WRITES));
+
+      assertThat(present()).isEqualTo(SmbAccess.CLOSED);
+    }
+  }
+
+  @Nested
+  class Looking_up {
+    @Test
+    void a_name_is_remembered_for_a_minute() {
+      AccessService access = access();
+      access.replaceAll(NAME, List.of(ALICE_WRITES));
+      access.replaceAll(NAME, List.of(ALICE_WRITES));
+      assertThat(lookUps()).isEqualTo(1);
+
+      lab.pass(Duration.ofSeconds(59));
+      access.replaceAll(NAME, List.of(ALICE_WRITES));
+      assertThat(lookUps()).isEqualTo(1);
+
+      lab.pass(Duration.ofSeconds(1));
+      access.replaceAll(NAME, List.of(ALICE_WRITES));
+      assertThat(lookUps()).isEqualTo(2);
+    }
+
+    @Test
+    void that_a_name_is_unknown_is_not_remembered() {
+      AccessService access = access();
+      access.allow(NAME, List.of(user("1", "carol", "rw")));
+      lab.cluster.accounts.user("carol", "S-1-5-21-1-2-3-1003");
+
+      assertThat(access.allow(NAME, List.of(user("1", "carol", "rw"))))
+          .containsExactly(RuleAnswer.active("1"));
+    }
+
+    private long lookUps() {
+      return lab.cluster.traffic.requests().stream().filter("Identities.user"::equals).count();
+    }
+  }
+
+  @Test
+  void denials_are_not_listed_as_rules() {
+    given(
+        new SmbAccess(
+            List.of(
+                new Permission(BOB, "bob", false, Grant.CHANGE, true),
+                allow(ALICE, "", false, Grant.FULL)),
+            List.of()));
+
+    assertThat(access().list(NAME)).containsExactly(AccessRule.user(ALICE.value(), READ_WRITE));
+  }
+}
