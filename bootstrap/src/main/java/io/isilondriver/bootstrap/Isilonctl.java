@@ -2,7 +2,9 @@ package io.isilondriver.bootstrap;
 
 import io.isilondriver.bootstrap.access.AccessCommands;
 import io.isilondriver.bootstrap.backend.BackendCommands;
+import io.isilondriver.bootstrap.completion.CompletionCommand;
 import io.isilondriver.bootstrap.connection.Connector;
+import io.isilondriver.bootstrap.demo.DemoCommand;
 import io.isilondriver.bootstrap.help.Converters;
 import io.isilondriver.bootstrap.help.HelpLayout;
 import io.isilondriver.bootstrap.invocation.Failures;
@@ -11,6 +13,7 @@ import io.isilondriver.bootstrap.invocation.Invocation;
 import io.isilondriver.bootstrap.logging.LogSetup;
 import io.isilondriver.bootstrap.progress.ProgressStyle;
 import io.isilondriver.bootstrap.share.ShareCommands;
+import io.isilondriver.bootstrap.simulator.SimulatorCommand;
 import io.isilondriver.bootstrap.snapshot.SnapshotCommands;
 import io.isilondriver.bootstrap.terminal.Terminal;
 import picocli.CommandLine;
@@ -80,10 +83,13 @@ public final class Isilonctl {
     var failures = new Failures(terminal, application.options);
     CommandLine root =
         new CommandLine(application)
+            .addSubcommand(new DemoCommand(invocation))
+            .addSubcommand(new SimulatorCommand(invocation))
             .addSubcommand(ShareCommands.of(invocation))
             .addSubcommand(SnapshotCommands.of(invocation))
             .addSubcommand(AccessCommands.of(invocation))
-            .addSubcommand(BackendCommands.of(invocation));
+            .addSubcommand(BackendCommands.of(invocation))
+            .addSubcommand(new CompletionCommand(terminal));
     Converters.register(root);
     Converters.register(root, ProgressStyle.class, ProgressStyle::parse);
     HelpLayout.apply(root);
