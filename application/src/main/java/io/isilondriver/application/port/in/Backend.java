@@ -33,7 +33,11 @@ public interface Backend {
    */
   void checkForSetupError();
 
-  /** Capacity and capabilities, for a scheduler. */
+  /**
+   * Capacity and capabilities, for a scheduler that asks every minute: the figures are those of
+   * now, the capabilities at most five minutes old. {@link #connect} and {@link #check} have them
+   * asked for anew.
+   */
   Statistics statistics();
 
   /**

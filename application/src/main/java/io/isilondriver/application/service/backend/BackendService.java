@@ -47,16 +47,21 @@ public final class BackendService implements Backend {
 
   @Override
   public void connect() {
+    known.set(null);
     ClusterIdentity identity = cluster().cluster().identity();
-    List<String> problems = new SetUpCheck(bench).place();
+    var setUp = new SetUpCheck(bench);
+    List<String> problems = setUp.place();
     if (!problems.isEmpty()) {
       throw new Misconfigured("Connect to cluster '%s'".formatted(identity.name()), problems);
     }
-    cluster().namespace().ensureDirectory(settings().rootDirectory(), settings().directoryMode());
+    if (setUp.rootMissing()) {
+      cluster().namespace().ensureDirectory(settings().rootDirectory(), settings().directoryMode());
+    }
   }
 
   @Override
   public List<String> check() {
+    known.set(null);
     return new SetUpCheck(bench).everything();
   }
 

@@ -26,23 +26,38 @@ final class SetUpCheck {
   private final StorageBackend backend;
   private final DriverSettings settings;
   private final List<String> problems = new ArrayList<>();
+  private boolean rootMissing;
 
   SetUpCheck(Workbench bench) {
     this.backend = bench.cluster();
     this.settings = bench.settings();
   }
 
-  /** What cannot be put right by making the root directory. */
+  /**
+   * What keeps the root directory from being made.
+   *
+   * @throws ShareDriverException if the cluster cannot say now, but may later
+   */
   List<String> place() {
-    ask("Look for access zone '%s'".formatted(settings.zone()), this::zone);
-    ask("Look at the root directory %s".formatted(settings.rootDirectory()), this::kindOfRoot);
+    zone();
+    root();
     return List.copyOf(problems);
+  }
+
+  /** Whether the root directory was looked for and is still to be made. */
+  boolean rootMissing() {
+    return rootMissing;
   }
 
   /** Everything. */
   List<String> everything() {
     ask("Look for access zone '%s'".formatted(settings.zone()), this::zone);
     ask("Look at the root directory %s".formatted(settings.rootDirectory()), this::root);
+    if (rootMissing) {
+      problems.add(
+          "The root directory %s does not exist: connect, which makes it"
+              .formatted(settings.rootDirectory()));
+    }
     for (Feature feature : List.of(Feature.QUOTAS, Feature.SNAPSHOTS)) {
       ask("Look for the licence of " + product(feature), () -> licence(feature));
     }
@@ -68,21 +83,8 @@ final class SetUpCheck {
 
   private void root() {
     Optional<MarkedDirectory> root = backend.namespace().directory(settings.rootDirectory());
-    if (root.isEmpty()) {
-      problems.add(
-          "The root directory %s does not exist: connect, which makes it"
-              .formatted(settings.rootDirectory()));
-    } else {
-      requireDirectory(root.get());
-    }
-  }
-
-  private void kindOfRoot() {
-    backend.namespace().directory(settings.rootDirectory()).ifPresent(this::requireDirectory);
-  }
-
-  private void requireDirectory(MarkedDirectory found) {
-    if (!found.directory()) {
+    rootMissing = root.isEmpty();
+    if (root.filter(found -> !found.directory()).isPresent()) {
       problems.add(
           "What stands at the root directory %s is no directory: remove it, or choose another path"
               .formatted(settings.rootDirectory()));

@@ -57,10 +57,11 @@ final class Offers {
         .map(IfsPath::of)
         .orElseThrow(
             () ->
-                new NotFound(
+                new InvalidRequest(
                     Problem.when(attempted)
                         .because(
-                            "access zone '%s' has no NFS alias /%s".formatted(zone(), alias))));
+                            "/%s is neither a directory below /ifs nor an NFS alias in access zone '%s'"
+                                .formatted(alias, zone()))));
   }
 
   private Offer smbShare(String name, String attempted) {

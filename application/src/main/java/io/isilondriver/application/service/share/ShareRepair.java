@@ -224,7 +224,8 @@ final class ShareRepair {
         return;
       }
       if (expected.size().isEmpty()) {
-        problems.add("It has no limit, and its size is not known: extend it to give it one");
+        problems.add(
+            "It has no quota with a limit, and its size is not known: extend it to give it one");
       } else if (quota.isEmpty()) {
         ShareSize size = expected.size().get();
         cluster().quotas().create(path, limits(size), mark);

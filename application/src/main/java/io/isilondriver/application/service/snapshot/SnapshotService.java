@@ -9,9 +9,13 @@ import io.isilondriver.application.service.UseCase;
 import io.isilondriver.application.service.Workbench;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
+import io.isilondriver.domain.error.ShareDriverException.UnexpectedAnswer;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.share.Protocol;
@@ -71,16 +75,36 @@ public final class SnapshotService implements ShareSnapshots {
       return reader.unmounted(taken, name, share);
     } catch (Conflict e) {
       OneFsSnapshot present = snapshots().find(name.oneFsName()).orElseThrow(() -> e);
-      if (present.alias() || !present.path().equals(path)) {
-        throw new Conflict(
-            Problem.when(attempted)
-                .because(
-                    "the name belongs to %s of %s"
-                        .formatted(present.alias() ? "an alias" : "a snapshot", present.path()))
-                .remedy("Choose another name"),
-            e);
-      }
+      requireSame(present, path, attempted, e);
       return reader.read(present, name);
+    } catch (OutcomeUnknown | UnexpectedAnswer e) {
+      OneFsSnapshot present = afterLostAnswer(name, e).orElseThrow(() -> e);
+      requireSame(present, path, attempted, e);
+      return reader.unmounted(present, name, share);
+    }
+  }
+
+  // It is not deleted again: it may have been there before, from an earlier call.
+  private Optional<OneFsSnapshot> afterLostAnswer(SnapshotName name, ShareDriverException lost) {
+    try {
+      return snapshots().find(name.oneFsName());
+    } catch (ShareDriverException e) {
+      lost.addSuppressed(e);
+      throw new LeftBehind(
+          lost, List.of("snapshot %s, if it was taken".formatted(name.oneFsName())));
+    }
+  }
+
+  private static void requireSame(
+      OneFsSnapshot present, IfsPath path, String attempted, ShareDriverException cause) {
+    if (present.alias() || !present.path().equals(path)) {
+      throw new Conflict(
+          Problem.when(attempted)
+              .because(
+                  "the name belongs to %s of %s"
+                      .formatted(present.alias() ? "an alias" : "a snapshot", present.path()))
+              .remedy("Choose another name"),
+          cause);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.isilondriver.application.fixture.FaultDrill;
 import io.isilondriver.application.fixture.Lab;
 import io.isilondriver.application.port.in.Backend.Capabilities;
 import io.isilondriver.application.port.in.Backend.Statistics;
@@ -18,6 +19,7 @@ import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
 import io.isilondriver.domain.error.ShareDriverException.NotAuthenticated;
 import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
 import io.isilondriver.domain.error.ShareDriverException.SessionsExhausted;
+import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.domain.error.ShareDriverException.Unreachable;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.quota.DataSize;
@@ -58,13 +60,29 @@ class BackendServiceTest {
     }
 
     @Test
-    void connecting_again_does_no_harm() {
-      backend.connect();
-      String before = lab.cluster.state();
-
+    void what_is_there_already_is_not_touched() {
       backend.connect();
 
-      assertThat(lab.cluster.state()).isEqualTo(before);
+      assertThat(lab.cluster.traffic.changes()).isEmpty();
+    }
+
+    @Test
+    void a_cluster_that_cannot_say_now_is_no_wrong_configuration() {
+      Unavailable tired = Lab.unavailable();
+      lab.cluster.traffic.failing("Namespace.directory", tired);
+
+      assertThatThrownBy(backend::connect).isSameAs(tired);
+    }
+
+    @Test
+    void any_single_fault_and_a_retry_end_as_no_fault_does() {
+      FaultDrill.endsAlike(
+          () -> {
+            var prepared = new Lab();
+            prepared.cluster.files.remove(Lab.ROOT);
+            return prepared;
+          },
+          prepared -> backend(prepared).connect());
     }
 
     @Test
@@ -344,6 +362,18 @@ class BackendServiceTest {
 
       lab.pass(Duration.ofMillis(1));
       assertThat(backend.statistics().capabilities().snapshots()).isFalse();
+    }
+
+    @Test
+    void connecting_or_checking_has_capabilities_asked_for_anew() {
+      backend.statistics();
+      lab.cluster.facts.licences.clear();
+      backend.connect();
+      assertThat(backend.statistics().capabilities().snapshots()).isFalse();
+
+      lab.cluster.facts.licences.add(Feature.SNAPSHOTS);
+      backend.check();
+      assertThat(backend.statistics().capabilities().snapshots()).isTrue();
     }
   }
 

@@ -164,11 +164,12 @@ class AdoptShareTest {
     }
 
     @Test
-    void an_alias_that_is_not_there_is_not_found() {
+    void what_is_neither_below_ifs_nor_an_alias_is_refused() {
       assertThatThrownBy(() -> adopt(lab).manage(NAME, Protocol.NFS, "nas:/team"))
-          .isInstanceOf(NotFound.class)
+          .isInstanceOf(InvalidRequest.class)
           .hasMessageContaining("Manage nas:/team as share 'projects'")
-          .hasMessageContaining("no NFS alias /team");
+          .hasMessageContaining(
+              "/team is neither a directory below /ifs nor an NFS alias in access zone 'System'");
     }
 
     @Test

@@ -9,7 +9,9 @@ import io.isilondriver.application.fixture.Lab;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
@@ -148,6 +150,48 @@ class SnapshotServiceTest {
       assertThatThrownBy(() -> service.create(SHARE, NAME))
           .isInstanceOf(Conflict.class)
           .hasMessageContaining("name is taken");
+    }
+
+    @Test
+    void a_lost_answer_is_looked_for_and_the_snapshot_is_kept() {
+      lab.nfs("a");
+      lab.cluster.traffic.losingAnswer("Snapshots.create", Lab.lost());
+
+      Snapshot snapshot = service.create(SHARE, NAME);
+
+      assertThat(snapshot.name()).isEqualTo(NAME);
+      assertThat(lab.cluster.images.names()).containsExactly(ONEFS_NAME);
+    }
+
+    @Test
+    void a_request_that_was_lost_is_told_so() {
+      lab.nfs("a");
+      lab.cluster.traffic.failing("Snapshots.create", Lab.lost());
+
+      assertThatThrownBy(() -> service.create(SHARE, NAME)).isInstanceOf(OutcomeUnknown.class);
+      assertThat(lab.cluster.images.names()).isEmpty();
+    }
+
+    @Test
+    void a_lost_answer_does_not_make_another_shares_snapshot_this_ones() {
+      lab.nfs("a");
+      lab.cluster.images.take(ONEFS_NAME, Lab.at("b"));
+      lab.cluster.traffic.failing("Snapshots.create", Lab.lost());
+
+      assertThatThrownBy(() -> service.create(SHARE, NAME)).isInstanceOf(Conflict.class);
+      assertThat(lab.cluster.images.names()).containsExactly(ONEFS_NAME);
+    }
+
+    @Test
+    void what_may_be_left_is_named_when_it_cannot_be_looked_for() {
+      lab.nfs("a");
+      lab.cluster.traffic.losingAnswer("Snapshots.create", Lab.lost());
+      lab.cluster.traffic.failing("Snapshots.find", Lab.unavailable());
+
+      assertThatThrownBy(() -> service.create(SHARE, NAME))
+          .isInstanceOf(LeftBehind.class)
+          .hasMessageContaining("snapshot isilondriver-monday, if it was taken")
+          .hasRootCauseInstanceOf(OutcomeUnknown.class);
     }
 
     @Test
