@@ -226,6 +226,7 @@ public abstract class BackendContract extends DriverContract {
 
       fixture().withdrawLicence(Feature.SNAPSHOTS);
       fixture().withdrawLicence(Feature.DEDUPLICATION);
+      theBackend().connect(); // else they may be some minutes old
 
       Backend.Capabilities less = theBackend().statistics().capabilities();
       assertThat(less.snapshots()).isFalse();
