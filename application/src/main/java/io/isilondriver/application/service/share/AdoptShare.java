@@ -58,6 +58,7 @@ public final class AdoptShare {
   }
 
   private Share adopt(ShareName name, ShareLocation location, String attempted) {
+    location.path().ifPresent(path -> requireBelowRoot(path, attempted));
     Offer offer = offers.at(location, attempted);
     OwnershipMark mark = markFor(name, offer, attempted);
     IfsPath path = requireOwnPlace(offer, attempted);
@@ -115,6 +116,15 @@ public final class AdoptShare {
               .remedy("Give the directory an export of its own"));
     }
     IfsPath path = IfsPath.of(offer.paths().get(0));
+    requireBelowRoot(path, attempted);
+    if (path.elements().contains(".snapshot")) {
+      throw new InvalidRequest(
+          Problem.when(attempted).because("%s lies in a snapshot".formatted(path)));
+    }
+    return path;
+  }
+
+  private void requireBelowRoot(IfsPath path, String attempted) {
     if (!path.isBelow(bench.settings().rootDirectory())) {
       throw new InvalidRequest(
           Problem.when(attempted)
@@ -123,11 +133,6 @@ public final class AdoptShare {
                       .formatted(path, bench.settings().rootDirectory()))
               .remedy("Move it below the root directory, or use a backend with another one"));
     }
-    if (path.elements().contains(".snapshot")) {
-      throw new InvalidRequest(
-          Problem.when(attempted).because("%s lies in a snapshot".formatted(path)));
-    }
-    return path;
   }
 
   private void requireFreeName(ShareName name, String attempted) {

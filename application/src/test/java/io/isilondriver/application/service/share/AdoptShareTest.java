@@ -323,6 +323,9 @@ class AdoptShareTest {
           "nas:/ifs/prod",
           "/ifs/prod is not below the root directory /ifs/manila");
       refused(InvalidRequest.class, Protocol.NFS, "nas:" + Lab.ROOT, "is not below");
+      refused(InvalidRequest.class, Protocol.NFS, "nas:/ifs", "/ifs is not below");
+      lab.cluster.nfs.aliases.names.put("prod", "/ifs/prod");
+      refused(InvalidRequest.class, Protocol.NFS, "nas:/prod", "/ifs/prod is not below");
       refused(InvalidRequest.class, Protocol.SMB, "\\\\nas\\TeamData", "is not below");
     }
 
