@@ -56,13 +56,26 @@ final class Requests {
     if (!open.get()) {
       throw new Unreachable(Problem.when(attempt).because("this backend is closed"));
     }
+    T answer;
     try {
-      return question.get();
+      answer = question.get();
     } catch (OneFsException e) {
-      throw translated(attempt, e);
-    } finally {
-      store(attempt); // looking can be a change too: it lets jobs end
+      throw storedAfter(attempt, translated(attempt, e));
+    } catch (RuntimeException e) {
+      throw storedAfter(attempt, e);
     }
+    store(attempt); // looking can be a change too: it lets jobs end
+    return answer;
+  }
+
+  /** What a refused request has changed all the same is stored as well. */
+  private RuntimeException storedAfter(String attempt, RuntimeException failure) {
+    try {
+      store(attempt);
+    } catch (Unavailable e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
   }
 
   /** Has the cluster do something. */
