@@ -24,8 +24,14 @@ public record IfsPath(String value) implements Comparable<IfsPath> {
     if (value.length() > MAX_LENGTH) {
       throw Refuse.value("Path", value, "longer than %d characters".formatted(MAX_LENGTH));
     }
-    for (String element : value.substring(1).split("/", -1)) {
-      requireElement(element, value);
+    // Element by element without copies: a clone of a million files makes millions of paths.
+    for (int begin = 1, end; begin <= value.length(); begin = end + 1) {
+      int slash = value.indexOf('/', begin);
+      end = slash < 0 ? value.length() : slash;
+      requireElement(value, begin, end);
+    }
+    if (value.indexOf('\0') >= 0) {
+      throw Refuse.value("Path", value, "holds a NUL character");
     }
   }
 
@@ -106,14 +112,15 @@ public record IfsPath(String value) implements Comparable<IfsPath> {
     return value;
   }
 
-  private static void requireElement(String element, String path) {
-    if (element.isEmpty() || element.equals(".") || element.equals("..")) {
+  private static void requireElement(String path, int begin, int end) {
+    int length = end - begin;
+    if (length == 0
+        || (length == 1 && path.charAt(begin) == '.')
+        || (length == 2 && path.startsWith("..", begin))) {
       throw Refuse.value("Path", path, "has an empty, '.' or '..' element");
     }
-    if (element.indexOf('\0') >= 0) {
-      throw Refuse.value("Path", path, "holds a NUL character");
-    }
-    if (element.getBytes(StandardCharsets.UTF_8).length > MAX_ELEMENT_BYTES) {
+    if (length > MAX_ELEMENT_BYTES / 3
+        && path.substring(begin, end).getBytes(StandardCharsets.UTF_8).length > MAX_ELEMENT_BYTES) {
       throw Refuse.value(
           "Path", path, "has an element of more than %d bytes".formatted(MAX_ELEMENT_BYTES));
     }

@@ -97,7 +97,7 @@ final class CloneWork implements Work {
     }
     if (!more) {
       tally.directoryRead();
-      reading.known = null;
+      reading.ended();
     }
     return new Found(entries, directories, more);
   }

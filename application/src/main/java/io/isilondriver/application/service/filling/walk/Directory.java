@@ -5,6 +5,7 @@ import io.isilondriver.domain.filesystem.Entry;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.filesystem.Permissions;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,10 @@ final class Directory {
   static final class Reading {
     final IfsPath source;
     final IfsPath target;
-    final Iterator<Entry> listing;
+
+    /** What is still to be read; emptied at the end, for an iterator may hold on to a page. */
+    Iterator<Entry> listing;
+
     final Digest expected = new Digest();
     final Sums own = new Sums();
 
@@ -98,6 +102,11 @@ final class Directory {
 
     /** The digest of what the target held before, as long as nothing was changed since. */
     @Nullable Digest unchanged;
+
+    void ended() {
+      listing = Collections.emptyIterator();
+      known = null;
+    }
 
     Reading(IfsPath source, IfsPath target, Iterator<Entry> listing) {
       this.source = source;

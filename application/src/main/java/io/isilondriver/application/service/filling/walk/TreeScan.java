@@ -41,6 +41,9 @@ public final class TreeScan {
           count(directory, reading, reading.listing.next(), directories);
         }
       }
+      if (!more) {
+        reading.ended();
+      }
       return new Found(List.of(), directories, more);
     }
 
