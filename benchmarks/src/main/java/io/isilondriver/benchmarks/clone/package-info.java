@@ -1,0 +1,5 @@
+/** How fast shares are filled from snapshots, against what latency allows. */
+@NullMarked
+package io.isilondriver.benchmarks.clone;
+
+import org.jspecify.annotations.NullMarked;
