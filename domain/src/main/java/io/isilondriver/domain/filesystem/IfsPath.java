@@ -99,7 +99,18 @@ public record IfsPath(String value) implements Comparable<IfsPath> {
    * @param oneFsName the name that the cluster knows the snapshot by
    */
   public IfsPath inSnapshot(String oneFsName) {
-    return IFS.child(".snapshot").child(oneFsName).resolve(relativeTo(IFS));
+    return inSnapshot(oneFsName, IFS);
+  }
+
+  /**
+   * Where this path is found inside a snapshot from another directory, such as the base of an
+   * access zone, which clients of the zone cannot leave.
+   *
+   * @param base a directory at or above this
+   * @throws IllegalArgumentException if this is not at or below {@code base}
+   */
+  public IfsPath inSnapshot(String oneFsName, IfsPath base) {
+    return base.child(".snapshot").child(oneFsName).resolve(relativeTo(base));
   }
 
   @Override

@@ -172,6 +172,16 @@ class IfsPathTest {
   }
 
   @Test
+  void is_found_in_a_snapshot_from_any_directory_above_it() {
+    assertThat(PROJECTS.inSnapshot("s1", IfsPath.of("/ifs/manila")))
+        .hasToString("/ifs/manila/.snapshot/s1/projects");
+    assertThat(PROJECTS.inSnapshot("s1", PROJECTS))
+        .hasToString("/ifs/manila/projects/.snapshot/s1");
+    assertThatThrownBy(() -> PROJECTS.inSnapshot("s1", IfsPath.of("/ifs/other")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void sorts_by_text() {
     assertThat(IfsPath.of("/ifs/a")).isLessThan(IfsPath.of("/ifs/b"));
     assertThat(IfsPath.of("/ifs/b")).isGreaterThan(IfsPath.of("/ifs/a"));

@@ -8,6 +8,7 @@ import io.isilondriver.application.service.Workbench;
 import io.isilondriver.application.service.access.Gate.Wish;
 import io.isilondriver.application.service.share.ShareHandle;
 import io.isilondriver.application.service.share.ShareLocator;
+import io.isilondriver.application.service.snapshot.SnapshotPaths;
 import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.RuleAnswer;
 import io.isilondriver.domain.access.RuleRequest;
@@ -299,7 +300,7 @@ public final class AccessService implements Access {
             .snapshots()
             .find(name.oneFsName())
             .orElseThrow(() -> absent(name, "there is no such snapshot"));
-    IfsPath path = snapshot.path().inSnapshot(snapshot.name());
+    IfsPath path = SnapshotPaths.of(bench).inside(snapshot);
     Optional<Gate<?>> nfs =
         cluster().nfsExports().ofPath(zone(), path).stream()
             .filter(export -> offers(export.mark(), name))

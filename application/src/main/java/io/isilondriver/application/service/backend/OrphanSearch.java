@@ -9,6 +9,7 @@ import io.isilondriver.application.service.share.ShareHandle;
 import io.isilondriver.application.service.share.ShareInventory;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.application.service.snapshot.SnapshotMounts;
+import io.isilondriver.application.service.snapshot.SnapshotPaths;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -98,19 +99,20 @@ final class OrphanSearch {
   }
 
   private void mounts() {
+    SnapshotPaths paths = SnapshotPaths.of(bench);
     for (NfsExport export : cluster().nfsExports().list(zone())) {
       for (String path : export.paths()) {
-        offer(export.mark(), path, "NFS export %s".formatted(export.id()));
+        offer(paths, export.mark(), path, "NFS export %s".formatted(export.id()));
       }
     }
     for (SmbShare share : cluster().smbShares().list(zone())) {
-      offer(share.mark(), share.path(), "SMB share '%s'".formatted(share.name()));
+      offer(paths, share.mark(), share.path(), "SMB share '%s'".formatted(share.name()));
     }
   }
 
-  private void offer(Optional<OwnershipMark> mark, String path, String what) {
+  private void offer(SnapshotPaths paths, Optional<OwnershipMark> mark, String path, String what) {
     mark.flatMap(OwnershipMark::snapshot)
-        .filter(name -> within(path, root.inSnapshot(name.oneFsName())))
+        .filter(name -> within(path, paths.inside(root, name.oneFsName())))
         .ifPresent(
             name -> {
               mounted.add(name);

@@ -89,12 +89,17 @@ public final class SnapshotMounts {
 
   /** Where clients find a mounted snapshot: the share's directory inside it. */
   List<ExportLocation> locations(OneFsSnapshot snapshot, Protocol protocol) {
+    return locations(snapshot, protocol, SnapshotPaths.of(bench));
+  }
+
+  /** The same, where the base of the zone is known. */
+  List<ExportLocation> locations(OneFsSnapshot snapshot, Protocol protocol, SnapshotPaths paths) {
     List<ExportLocation> locations = new ArrayList<>();
     for (String host : bench.settings().dataAddresses()) {
       boolean best = locations.isEmpty();
       locations.add(
           protocol == Protocol.NFS
-              ? ExportLocation.nfs(host, inside(snapshot), best)
+              ? ExportLocation.nfs(host, paths.inside(snapshot), best)
               : ExportLocation.smb(host, snapshot.name(), best));
     }
     return locations;
@@ -131,13 +136,14 @@ public final class SnapshotMounts {
     if (!exportsOf(snapshot, name).isEmpty()) {
       return;
     }
-    undo.entering("NFS export of " + inside(snapshot), () -> withdraw(snapshot, name));
+    IfsPath path = inside(snapshot);
+    undo.entering("NFS export of " + path, () -> withdraw(snapshot, name));
     try {
       exports()
           .create(
               new NewNfsExport(
                   zone(),
-                  inside(snapshot),
+                  path,
                   mark.text(),
                   NfsClients.closed(),
                   true,
@@ -147,7 +153,7 @@ public final class SnapshotMounts {
       if (exportsOf(snapshot, name).isEmpty()) {
         throw new Conflict(
             Problem.when(attempted)
-                .because("somebody else exports %s".formatted(inside(snapshot)))
+                .because("somebody else exports %s".formatted(path))
                 .remedy("Remove that export"),
             e);
       } // else another process was faster
@@ -188,8 +194,9 @@ public final class SnapshotMounts {
   }
 
   private List<NfsExport> exportsOf(OneFsSnapshot snapshot, SnapshotName name) {
-    return exports().ofPath(zone(), inside(snapshot)).stream()
-        .filter(export -> export.exportsOnly(inside(snapshot)))
+    IfsPath path = inside(snapshot);
+    return exports().ofPath(zone(), path).stream()
+        .filter(export -> export.exportsOnly(path))
         .filter(export -> offeredBy(export).equals(Optional.of(name)))
         .toList();
   }
@@ -200,8 +207,8 @@ public final class SnapshotMounts {
         .filter(share -> offeredBy(share).equals(Optional.of(name)));
   }
 
-  private static IfsPath inside(OneFsSnapshot snapshot) {
-    return snapshot.path().inSnapshot(snapshot.name());
+  private IfsPath inside(OneFsSnapshot snapshot) {
+    return SnapshotPaths.of(bench).inside(snapshot);
   }
 
   private NfsExports exports() {

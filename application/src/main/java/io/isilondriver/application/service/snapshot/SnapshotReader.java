@@ -144,6 +144,7 @@ final class SnapshotReader {
   private final class Offers {
     private final Map<IfsPath, ShareName> shares = new HashMap<>();
     private final Map<SnapshotName, Protocol> mounted = new HashMap<>();
+    private final SnapshotPaths paths = SnapshotPaths.of(bench);
 
     void note(NfsExport export) {
       locator.shareOf(export).ifPresent(share -> shares.put(share.path(), share.name()));
@@ -161,7 +162,7 @@ final class SnapshotReader {
           name,
           Optional.ofNullable(shares.get(snapshot.path())).orElseGet(() -> nameOf(snapshot.path())),
           Optional.ofNullable(mounted.get(name))
-              .map(protocol -> mounts.locations(snapshot, protocol))
+              .map(protocol -> mounts.locations(snapshot, protocol, paths))
               .orElse(List.of()));
     }
   }

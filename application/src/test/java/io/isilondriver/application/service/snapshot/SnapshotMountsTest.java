@@ -10,11 +10,13 @@ import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.port.out.snapshot.SnapshotLock;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.access.SmbAccess;
+import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
+import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.share.ExportLocation;
@@ -353,5 +355,54 @@ class SnapshotMountsTest {
           return mounted;
         },
         lab -> service(lab).unmount(NAME));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void in_a_zone_of_its_own_a_snapshot_is_offered_from_below_the_base_of_the_zone(
+      Protocol protocol) {
+    var zone = new AccessZone("tenants");
+    var zoned = new Lab(settings -> settings.zone(zone));
+    zoned.cluster.facts.zones.put(zone, IfsPath.of(Lab.ROOT));
+    zoned.share(OwnershipMark.of(SHARE, protocol), Lab.at("a"));
+    service(zoned).create(SHARE, NAME);
+    String inside = "/ifs/manila/.snapshot/isilondriver-monday/a";
+
+    Snapshot mounted = service(zoned).mount(NAME);
+
+    assertThat(mounted.locations())
+        .extracting(ExportLocation::path)
+        .containsExactly(
+            protocol == Protocol.NFS ? "10.0.0.1:" + inside : "\\\\10.0.0.1\\" + ONEFS_NAME);
+    assertThat(
+            zoned.cluster.nfs.ofPath(zone, IfsPath.of(inside)).size()
+                + zoned.cluster.smb.find(zone, ONEFS_NAME).stream()
+                    .filter(share -> share.path().equals(inside))
+                    .count())
+        .isEqualTo(1);
+    assertThat(service(zoned).find(NAME)).contains(mounted);
+    assertThat(service(zoned).list()).containsExactly(mounted);
+
+    service(zoned).unmount(NAME);
+    assertThat(service(zoned).find(NAME).orElseThrow().mounted()).isFalse();
+    assertThat(zoned.cluster.nfs.ofPath(zone, IfsPath.of(inside))).isEmpty();
+  }
+
+  @Test
+  void a_zone_that_went_away_is_told() {
+    var zoned = new Lab(settings -> settings.zone(new AccessZone("tenants")));
+    zoned.nfs("a");
+    service(zoned).create(SHARE, NAME);
+
+    assertThatThrownBy(() -> service(zoned).mount(NAME))
+        .isInstanceOf(NotFound.class)
+        .hasMessageContaining("access zone 'tenants'");
+  }
+
+  @Test
+  void a_directory_outside_its_zone_is_found_by_its_whole_path() {
+    assertThat(
+            new SnapshotPaths(IfsPath.of("/ifs/other")).inside(IfsPath.of(Lab.at("a")), ONEFS_NAME))
+        .isEqualTo(IfsPath.of(INSIDE));
   }
 }
