@@ -21,6 +21,7 @@ import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.quota.QuotaLimits;
 import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Protocol;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -228,6 +229,7 @@ public abstract class BackendContract extends DriverContract {
       fixture().withdrawLicence(Feature.DEDUPLICATION);
       theBackend().connect(); // else they may be some minutes old
 
+      cluster().waiting().await(Duration.ofHours(1)); // licences may be remembered for a while
       Backend.Capabilities less = theBackend().statistics().capabilities();
       assertThat(less.snapshots()).isFalse();
       assertThat(less.createFromSnapshot()).isFalse();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A contract of the composed driver. Each test has a driver whose port calls it may watch. */
@@ -50,6 +51,11 @@ public abstract class DriverContract extends ContractTest {
     driver = driverWith(settings().build());
   }
 
+  @AfterEach
+  void closeTheDriver() {
+    driver.close();
+  }
+
   /** The driver under test, with {@link #settings()}. */
   protected final ShareDriver driver() {
     return driver;
@@ -60,11 +66,11 @@ public abstract class DriverContract extends ContractTest {
     return DriverSettings.builder(root()).dataAddresses(List.of(HOST));
   }
 
-  /** A driver with other settings, whose calls are watched too. */
+  /** A driver with other settings, whose calls are watched too; who asks for it closes it. */
   protected final ShareDriver driverWith(DriverSettings settings) {
     return ShareDrivers.over(
         WatchedBackend.of(
-            cluster().backend(),
+            cluster().anotherBackend(),
             call -> {
               calls.add(call);
               return watcher.called(call);

@@ -131,7 +131,7 @@ public abstract class EnsureContract extends DriverContract {
                     Optional.empty(),
                     Optional.of(new MountPointName("mine"))));
 
-    assertThat(ensured.problem().orElse("")).contains("quota");
+    assertThat(ensured.problem()).hasValueSatisfying(why -> assertThat(why).contains("size"));
     assertThat(limitOf(pathOf("projects"))).isEmpty();
   }
 

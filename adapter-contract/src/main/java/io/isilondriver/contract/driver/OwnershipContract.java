@@ -50,7 +50,7 @@ public abstract class OwnershipContract extends DriverContract {
                   .anyMatch(
                       argument ->
                           argument instanceof IfsPath path
-                              && !path.isBelow(root())
+                              && !path.isAtOrBelow(root())
                               && !insideASnapshotOfAShare(path))) {
             outside.add(call);
           }

@@ -11,6 +11,7 @@ import io.isilondriver.contract.watch.PortWatcher;
 import io.isilondriver.contract.watch.WatchedBackend;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
+import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ public abstract class FaultContract {
       }
       failure.ifPresent(
           error -> {
-            if (operation.creating() && !left.equals(before) && !(error instanceof LeftBehind)) {
+            if (operation.creating() && !left.equals(before) && !saysSo(error, plan.fault())) {
               problems.add(
                   "%s: left behind without a word: %s".formatted(plan, difference(left, before)));
             }
@@ -98,6 +99,11 @@ public abstract class FaultContract {
       }
       return true;
     }
+  }
+
+  // A process that is cut off cannot look again; it can say that it does not know.
+  private static boolean saysSo(ShareDriverException error, Fault fault) {
+    return error instanceof LeftBehind || (!fault.passes() && error instanceof OutcomeUnknown);
   }
 
   private static Optional<ShareDriverException> attempted(

@@ -3,6 +3,7 @@ package io.isilondriver.contract.fault;
 import io.isilondriver.contract.watch.PortCall;
 import io.isilondriver.contract.watch.PortWatcher;
 import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import java.util.Optional;
@@ -36,9 +37,13 @@ public final class FaultPlan implements PortWatcher {
     if (number == nth) {
       hit.set(call);
       if (fault.afterwards) {
-        Object answer = call.proceed();
         if (!call.changes()) {
-          return answer; // an answer without a change behind it is lost by the other faults
+          return call.proceed(); // what comes of losing such an answer, the other faults show
+        }
+        try {
+          call.proceed();
+        } catch (ShareDriverException e) {
+          // A refusal is an answer too, and is lost like any other.
         }
         throw new OutcomeUnknown(
             Problem.when(call.toString()).because("the answer to call %d was lost".formatted(nth)));
@@ -46,6 +51,11 @@ public final class FaultPlan implements PortWatcher {
     }
     throw new Unavailable(
         Problem.when(call.toString()).because("call %d was not served".formatted(number)));
+  }
+
+  /** In which way it fails. */
+  public Fault fault() {
+    return fault;
   }
 
   /** The call that was hit; empty if there were fewer calls. */

@@ -30,6 +30,17 @@ enum Operation {
   CREATE_NFS(true, Scene.NOTHING, (driver, stage) -> driver.shares().create(Wishes.NFS)),
   CREATE_SMB(true, Scene.NOTHING, (driver, stage) -> driver.shares().create(Wishes.SMB)),
   CREATE_AGAIN(false, Scene.AN_NFS_SHARE, (driver, stage) -> driver.shares().create(Wishes.NFS)),
+  CREATE_SMB_AGAIN(
+      false, Scene.AN_SMB_SHARE, (driver, stage) -> driver.shares().create(Wishes.SMB)),
+  CREATE_COPY_AGAIN(
+      false,
+      stage -> Scene.aCopy(stage, CloneStrategy.FILE_CLONE),
+      (driver, stage) -> driver.shares().create(Wishes.COPY.cloneBy(CloneStrategy.FILE_CLONE))),
+  CREATE_AGAIN_AS_WRITABLE_SNAPSHOT(
+      false,
+      stage -> Scene.aCopy(stage, CloneStrategy.WRITABLE_SNAPSHOT),
+      (driver, stage) ->
+          driver.shares().create(Wishes.COPY.cloneBy(CloneStrategy.WRITABLE_SNAPSHOT))),
   CREATE_BY_FILE_CLONES(
       true,
       Scene.A_SNAPSHOT,
@@ -47,23 +58,11 @@ enum Operation {
   DELETE_SMB(false, Scene.AN_SMB_SHARE, (driver, stage) -> driver.shares().delete(Wishes.PROJECTS)),
   DELETE_COPY(
       false,
-      stage -> {
-        Scene.A_SNAPSHOT.arrange(stage);
-        stage
-            .driver(stage.backend())
-            .shares()
-            .create(Wishes.COPY.cloneBy(CloneStrategy.FILE_CLONE));
-      },
+      stage -> Scene.aCopy(stage, CloneStrategy.FILE_CLONE),
       (driver, stage) -> driver.shares().delete(new ShareName("copy"))),
   DELETE_WRITABLE_SNAPSHOT(
       false,
-      stage -> {
-        Scene.A_SNAPSHOT.arrange(stage);
-        stage
-            .driver(stage.backend())
-            .shares()
-            .create(Wishes.COPY.cloneBy(CloneStrategy.WRITABLE_SNAPSHOT));
-      },
+      stage -> Scene.aCopy(stage, CloneStrategy.WRITABLE_SNAPSHOT),
       (driver, stage) -> driver.shares().delete(new ShareName("copy"))),
   DELETE_ADOPTED(
       false,
@@ -310,6 +309,18 @@ enum Operation {
               .ofDirectory(stage.path("projects"))
               .ifPresent(quota -> stage.backend().quotas().delete(quota.id()));
         };
+
+    static void aCopy(Stage stage, CloneStrategy strategy) {
+      A_SNAPSHOT.arrange(stage);
+      if (strategy == CloneStrategy.WRITABLE_SNAPSHOT
+          && !stage.backend().writableSnapshots().available()) {
+        return;
+      }
+      try (ShareDriver driver = stage.driver(stage.anotherBackend())) {
+        driver.shares().create(Wishes.COPY.cloneBy(strategy));
+      }
+      stage.fixture().writeFile(stage.path("copy").child("by a client"), "mine");
+    }
 
     void arrange(Stage stage);
   }
