@@ -58,6 +58,11 @@ public final class FaultPlan implements PortWatcher {
     return fault;
   }
 
+  /** Which call is hit, from 1. */
+  public int nth() {
+    return nth;
+  }
+
   /** The call that was hit; empty if there were fewer calls. */
   public Optional<PortCall> hit() {
     return Optional.ofNullable(hit.get());
@@ -85,6 +90,11 @@ public final class FaultPlan implements PortWatcher {
     Fault(boolean afterwards, boolean lasting) {
       this.afterwards = afterwards;
       this.lasting = lasting;
+    }
+
+    /** Whether the call takes effect before it fails. */
+    public boolean afterwards() {
+      return afterwards;
     }
 
     /** Whether the cluster serves calls again after the one that is hit. */

@@ -40,7 +40,7 @@ final class Stage implements AutoCloseable {
   ShareDriver driver(StorageBackend backend) {
     return ShareDrivers.over(
         backend,
-        DriverSettings.builder(cluster.root()).requestsInFlight(2).build(),
+        DriverSettings.builder(cluster.root()).requestsInFlight(1).build(),
         cluster.clock(),
         cluster.waiting());
   }

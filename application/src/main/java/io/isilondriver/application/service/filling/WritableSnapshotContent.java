@@ -15,6 +15,7 @@ import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
+import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
@@ -52,10 +53,16 @@ final class WritableSnapshotContent implements FilledContent {
     state.cancellation().check();
     try {
       writableSnapshots().create(directory, source.snapshot());
-    } catch (Conflict e) {
-      if (marked(directory, mark) || !showsSource(directory)) {
+    } catch (OutcomeUnknown e) {
+      if (!cameAbout(directory, e)) {
         throw e;
       }
+      requireUnmarked(directory, mark, e);
+    } catch (Conflict e) {
+      if (!showsSource(directory)) {
+        throw e;
+      }
+      requireUnmarked(directory, mark, e);
       // An earlier call made it and did not come to mark it. The mark that is seen there, if any,
       // came with the content of the snapshot, and is that of the share it was taken of.
     } catch (LimitExceeded e) {
@@ -67,6 +74,25 @@ final class WritableSnapshotContent implements FilledContent {
     } catch (ShareDriverException e) {
       takeBack(directory, e);
       throw e;
+    }
+  }
+
+  private boolean cameAbout(IfsPath directory, OutcomeUnknown lost) {
+    try {
+      return showsSource(directory);
+    } catch (ShareDriverException e) {
+      lost.addSuppressed(e);
+      throw lost;
+    }
+  }
+
+  private void requireUnmarked(
+      IfsPath directory, OwnershipMark mark, ShareDriverException inTheWay) {
+    if (marked(directory, mark)) {
+      throw new Conflict(
+          Problem.when("Make writable snapshot %s".formatted(directory))
+              .because("an earlier call made it"),
+          inTheWay);
     }
   }
 

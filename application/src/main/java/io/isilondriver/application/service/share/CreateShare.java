@@ -19,6 +19,7 @@ import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
@@ -137,7 +138,7 @@ public final class CreateShare {
         if (start.offered().isPresent()) {
           return same(start.offered().get());
         }
-        quota();
+        quota(start);
         if (start.toFill()) {
           fill(start);
         }
@@ -158,13 +159,12 @@ public final class CreateShare {
     /** Makes the directory, or takes up one that an earlier call left. */
     private Start start() {
       Stage stage = wish.source().isPresent() ? Stage.FILLING : Stage.SETTLED;
-      undo.entering("directory " + path, () -> content.removeDirectory(path, mark));
       try {
         content.makeDirectory(path, mark.at(stage));
-        return new Start(true, true, Optional.empty());
       } catch (Conflict e) {
-        undo.wasThere();
         return takeUp(e);
+      } catch (OutcomeUnknown e) {
+        return lookFor(e);
       } catch (NotFound e) {
         throw new NotFound(
             Problem.when(attempted)
@@ -173,9 +173,30 @@ public final class CreateShare {
                 .remedy("Connect the backend again, which makes it"),
             e);
       }
+      undo.entering("directory " + path, () -> content.removeDirectory(path, mark));
+      return new Start(true, true, Optional.empty());
     }
 
-    private Start takeUp(Conflict conflict) {
+    /**
+     * After a lost answer. What stands there may be of this call or of an earlier one, and may hold
+     * a tenant's data: it is taken up, or left and named, and never removed.
+     */
+    private Start lookFor(OutcomeUnknown lost) {
+      undo.entering(
+          "directory " + path,
+          () -> {
+            if (cluster().namespace().exists(path)) {
+              throw lost;
+            }
+          });
+      if (!cluster().namespace().exists(path)) {
+        throw lost;
+      }
+      undo.wasThere();
+      return takeUp(lost);
+    }
+
+    private Start takeUp(ShareDriverException inTheWay) {
       OwnershipMark there =
           cluster()
               .namespace()
@@ -183,7 +204,7 @@ public final class CreateShare {
               .filter(MarkedDirectory::directory)
               .flatMap(MarkedDirectory::mark)
               .filter(marked -> marked.share().equals(wish.name()))
-              .orElseThrow(() -> foreign(conflict));
+              .orElseThrow(() -> foreign(inTheWay));
       if (!sameWish(there)) {
         throw conflict("the name is in use for another wish (%s)".formatted(there.text()));
       }
@@ -232,16 +253,23 @@ public final class CreateShare {
     /** The share as it is, if it is what this call wishes for. */
     private Share same(ShareHandle share) {
       Quota quota = requireSameLimit(cluster().quotas().ofDirectory(path));
-      alias();
+      if (wish.protocol() == Protocol.NFS) {
+        wish.mountPoint().ifPresent(this::requireAlias);
+      }
       return reader.read(share, Optional.of(quota));
     }
 
-    private void quota() {
-      undo.entering("quota of " + path, this::removeOwnQuota);
+    private void quota(Start start) {
+      // The quota of a directory that was there belongs to what is in it already.
+      if (start.made()) {
+        undo.entering("quota of " + path, this::removeOwnQuota);
+      }
       try {
         bench.cluster().quotas().create(path, limits, mark);
       } catch (Conflict e) {
-        undo.wasThere();
+        if (start.made()) {
+          undo.wasThere();
+        }
         requireSameLimit(bench.cluster().quotas().ofDirectory(path));
       }
     }
@@ -349,10 +377,17 @@ public final class CreateShare {
       }
       MountPointName name = wish.mountPoint().get();
       undo.entering("NFS alias /" + name, () -> removeOwnAlias(name));
+      if (!requireAlias(name)) {
+        undo.wasThere();
+      }
+    }
+
+    /** Sees to the alias; false if it was there. */
+    private boolean requireAlias(MountPointName name) {
       try {
         cluster().nfsAliases().create(zone(), name, path);
+        return true;
       } catch (Conflict e) {
-        undo.wasThere();
         boolean ours =
             cluster()
                 .nfsAliases()
@@ -362,6 +397,7 @@ public final class CreateShare {
         if (!ours) {
           throw conflict("the zone has another NFS alias named '/%s'".formatted(name));
         }
+        return false;
       }
     }
 
@@ -411,7 +447,7 @@ public final class CreateShare {
           .ifPresent(alias -> cluster().nfsAliases().delete(zone(), name));
     }
 
-    private Foreign foreign(Conflict cause) {
+    private Foreign foreign(ShareDriverException cause) {
       return new Foreign(
           Problem.when(attempted)
               .because(
