@@ -9,6 +9,7 @@ import io.isilondriver.domain.access.RuleRequest;
 import io.isilondriver.domain.access.RuleReview;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -80,14 +81,14 @@ final class NfsGate implements Gate<NfsClients> {
   private List<RuleRequest> beside(List<RuleRequest> requests) {
     List<AccessRule> added = review.apply(requests).rules();
     return Stream.concat(
-            about(found(), rule -> !aboutAny(rule, added)).stream().map(RuleRequest::of),
+            inForce(rule -> !aboutAny(rule, added)).stream().map(RuleRequest::of),
             requests.stream())
         .toList();
   }
 
   @Override
   public NfsClients without(List<AccessRule> denied) {
-    return NfsClients.admitting(about(found(), rule -> !aboutAny(rule, denied)));
+    return NfsClients.admitting(inForce(rule -> !aboutAny(rule, denied)));
   }
 
   private Wish<NfsClients> wish(RuleReview reviewed) {
@@ -100,8 +101,23 @@ final class NfsGate implements Gate<NfsClients> {
     return new Wish<>(NfsClients.admitting(reviewed.rules()), added, reviewed.refused());
   }
 
-  private List<AccessRule> about(NfsClients clients, Predicate<AccessRule> which) {
-    return rules(clients).stream().filter(which).toList();
+  /**
+   * Those of the rules found that are to stay. Lists of an adopted export that overlap at different
+   * levels cannot be written anew without perhaps raising somebody's level.
+   */
+  private List<AccessRule> inForce(Predicate<AccessRule> which) {
+    List<AccessRule> found = rules(found());
+    String unclear =
+        review.apply(found.stream().map(RuleRequest::of).toList()).refused().stream()
+            .flatMap(answer -> answer.reason().stream())
+            .collect(Collectors.joining("; "));
+    if (!unclear.isEmpty()) {
+      throw new Conflict(
+          Problem.when("Change the rules of " + name())
+              .because(unclear)
+              .remedy("Set the complete rules instead"));
+    }
+    return found.stream().filter(which).toList();
   }
 
   private static boolean aboutAny(AccessRule rule, List<AccessRule> others) {

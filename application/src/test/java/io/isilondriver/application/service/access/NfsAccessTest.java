@@ -18,6 +18,7 @@ import io.isilondriver.domain.access.RuleRequest;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
@@ -396,6 +397,25 @@ class NfsAccessTest {
           .containsExactly(tuple("raise", false), tuple("other", true));
 
       assertThat(access().list(NAME)).containsExactlyInAnyOrder(office, desk, BACKUP);
+    }
+
+    @Test
+    void overlapping_lists_of_an_adopted_export_are_not_changed_in_part() {
+      NfsClients overlapping =
+          NfsClients.of(List.of("10.0.0.0/24"), List.of(), List.of("10.0.0.5"), List.of());
+      given(overlapping, false);
+
+      assertThatThrownBy(() -> access().allow(NAME, List.of(ip("1", "10.0.1.7", "ro"))))
+          .isInstanceOf(Conflict.class)
+          .hasMessage(
+              "Allow access to share 'a': Change the rules of NFS export 1 of /ifs/manila/a: Rule"
+                  + " ip:10.0.0.5:ro: overlaps ip:10.0.0.0/24:rw at another level, and OneFS"
+                  + " cannot say which of the two wins. Set the complete rules instead");
+      assertThatThrownBy(() -> access().deny(NAME, List.of(BACKUP))).isInstanceOf(Conflict.class);
+      assertThat(clients()).isEqualTo(overlapping);
+
+      access().replaceAll(NAME, List.of(OFFICE));
+      assertThat(clients()).isEqualTo(NfsClients.admitting(List.of(OFFICE)));
     }
 
     @Test

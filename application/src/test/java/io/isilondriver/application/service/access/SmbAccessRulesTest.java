@@ -394,6 +394,27 @@ class SmbAccessRulesTest {
     }
 
     @Test
+    void names_are_remembered_side_by_side() {
+      AccessService access = access();
+
+      access.replaceAll(NAME, List.of(ALICE_WRITES, BOB_READS));
+      access.replaceAll(NAME, List.of(ALICE_WRITES, BOB_READS));
+
+      assertThat(lookUps()).isEqualTo(2);
+    }
+
+    @Test
+    void rules_about_accounts_are_looked_for_on_an_SMB_share_first() {
+      lab.cluster.traffic.reset();
+
+      access().replaceAll(NAME, List.of(ALICE_WRITES));
+
+      assertThat(lab.cluster.traffic.requests())
+          .containsExactly(
+              "SmbShares.find", "Identities.user", "SmbShares.replaceAccess", "SmbShares.find");
+    }
+
+    @Test
     void that_a_name_is_unknown_is_not_remembered() {
       AccessService access = access();
       access.allow(NAME, List.of(user("1", "carol", "rw")));
