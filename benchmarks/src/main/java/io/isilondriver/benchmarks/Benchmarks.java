@@ -2,7 +2,11 @@ package io.isilondriver.benchmarks;
 
 import io.isilondriver.benchmarks.clone.CloneBenchmark;
 import io.isilondriver.benchmarks.heap.HeapBenchmark;
+import io.isilondriver.benchmarks.footprint.FootprintBenchmark;
+import io.isilondriver.benchmarks.micro.MicroBenchmarks;
 import io.isilondriver.benchmarks.report.Table;
+import io.isilondriver.benchmarks.requests.RequestsBenchmark;
+import io.isilondriver.benchmarks.startup.StartupBenchmark;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,6 +27,10 @@ public final class Benchmarks {
         switch (arguments[0]) {
           case "clone" -> CloneBenchmark.run(options, System.err);
           case "heap" -> HeapBenchmark.run(options, System.err);
+          case "requests" -> RequestsBenchmark.run(options, System.err);
+          case "micro" -> MicroBenchmarks.run(options, System.err);
+          case "startup" -> StartupBenchmark.run(options, System.err);
+          case "footprint" -> FootprintBenchmark.run(options, System.err);
           default -> throw new IllegalArgumentException("No benchmark: " + arguments[0]);
         };
     table.print(System.out);

@@ -6,14 +6,13 @@ import io.isilondriver.application.service.filling.walk.SnapshotTree;
 import io.isilondriver.application.service.filling.walk.Sums;
 import io.isilondriver.application.service.filling.walk.Tally;
 import io.isilondriver.application.service.filling.walk.TreeClone;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * One clone of one tree in a process of its own with a small heap. Prints entries, seconds, the
- * highest use of the heap, and the highest use right after a collection, in bytes.
+ * One clone of one tree in a process of its own with a small heap. Prints entries, seconds, and
+ * the highest use of the heap in bytes.
  */
 public final class HeapRun {
   private HeapRun() {}
@@ -26,6 +25,8 @@ public final class HeapRun {
             Integer.parseInt(arguments[1]),
             Boolean.parseBoolean(arguments[2]));
     var tree = new SyntheticTree(shape, Duration.ZERO);
+    var highWater = new HighWater();
+    highWater.start();
     long begin = System.nanoTime();
     long entries = run(tree).entries();
     if (Boolean.parseBoolean(arguments[3])) {
@@ -35,7 +36,7 @@ public final class HeapRun {
     if (!tree.complete() || run(tree).entries() != shape.entries()) {
       throw new IllegalStateException("The clone is not complete");
     }
-    System.out.printf("%d %.2f %d %d%n", entries, seconds, peak(false), peak(true));
+    System.out.printf(Locale.ROOT, "%d %.2f %d%n", entries, seconds, highWater.bytes);
   }
 
   private static Sums run(SyntheticTree tree) {
@@ -49,14 +50,22 @@ public final class HeapRun {
         .run("heap", new Cancellation("Clone"));
   }
 
-  private static long peak(boolean afterCollection) {
-    long sum = 0;
-    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-      if (pool.getType() == MemoryType.HEAP) {
-        var use = afterCollection ? pool.getCollectionUsage() : pool.getPeakUsage();
-        sum += use == null ? 0 : use.getUsed();
+  /** The most of the heap that was in use at any of many looks. */
+  private static final class HighWater extends Thread {
+    private volatile long bytes;
+
+    HighWater() {
+      super("high-water");
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      Runtime runtime = Runtime.getRuntime();
+      while (!isInterrupted()) {
+        bytes = Math.max(bytes, runtime.totalMemory() - runtime.freeMemory());
+        LockSupport.parkNanos(2_000_000);
       }
     }
-    return sum;
   }
 }
