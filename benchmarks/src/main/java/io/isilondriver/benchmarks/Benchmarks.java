@@ -1,8 +1,8 @@
 package io.isilondriver.benchmarks;
 
 import io.isilondriver.benchmarks.clone.CloneBenchmark;
-import io.isilondriver.benchmarks.heap.HeapBenchmark;
 import io.isilondriver.benchmarks.footprint.FootprintBenchmark;
+import io.isilondriver.benchmarks.heap.HeapBenchmark;
 import io.isilondriver.benchmarks.micro.MicroBenchmarks;
 import io.isilondriver.benchmarks.report.Table;
 import io.isilondriver.benchmarks.requests.RequestsBenchmark;

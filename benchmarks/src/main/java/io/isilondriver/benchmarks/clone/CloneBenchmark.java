@@ -113,7 +113,7 @@ public final class CloneBenchmark {
           throw new IllegalStateException("The clone is not complete: " + cell);
         }
         double inRequests = tree.inRequests().toNanos() / 1e9;
-        double sequential = (double) inRequests / tree.requests() * (files + files / 100 * 2);
+        double sequential = inRequests / tree.requests() * (files + files / 100 * 2);
         row("engine", cell, tree.requests(), seconds, inRequests, sequential);
       }
     }

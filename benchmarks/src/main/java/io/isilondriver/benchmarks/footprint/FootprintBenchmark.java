@@ -49,7 +49,8 @@ public final class FootprintBenchmark {
           idle.stream().filter(name -> name.startsWith("isilon")).collect(Collectors.toSet());
       table.row(progress, "threads of the driver while idle", own.size());
       table.row(progress, "other threads that came meanwhile", String.join(", ", idle) + " ");
-      table.row(progress, "classes loaded, JDK and simulator included", classes.getLoadedClassCount());
+      table.row(
+          progress, "classes loaded, JDK and simulator included", classes.getLoadedClassCount());
       driver.shares().delete(wish.name());
       driver.close();
     }

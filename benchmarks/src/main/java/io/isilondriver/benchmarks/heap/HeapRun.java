@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One clone of one tree in a process of its own with a small heap. Prints entries, seconds, and
- * the highest use of the heap in bytes.
+ * One clone of one tree in a process of its own with a small heap. Prints entries, seconds, and the
+ * highest use of the heap in bytes.
  */
 public final class HeapRun {
   private HeapRun() {}

@@ -53,14 +53,16 @@ public final class RequestsBenchmark {
 
   private void shares() {
     var nfs = new ShareName("nfs");
-    counted("create NFS share", () -> driver.shares().create(NewShare.nfs("nfs", ShareSize.gib(1))));
+    counted(
+        "create NFS share", () -> driver.shares().create(NewShare.nfs("nfs", ShareSize.gib(1))));
     counted(
         "create NFS share again, which is there",
         () -> driver.shares().create(NewShare.nfs("nfs", ShareSize.gib(1))));
     counted(
         "create NFS share with a mount point name",
         () -> driver.shares().create(NewShare.nfs("mounted", ShareSize.gib(1)).mountedAs("home")));
-    counted("create SMB share", () -> driver.shares().create(NewShare.smb("smb", ShareSize.gib(1))));
+    counted(
+        "create SMB share", () -> driver.shares().create(NewShare.smb("smb", ShareSize.gib(1))));
     counted("find share", () -> require(driver.shares().find(nfs).isPresent()));
     counted(
         "find share that is not there",
