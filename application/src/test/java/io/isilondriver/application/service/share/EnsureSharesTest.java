@@ -481,6 +481,31 @@ class EnsureSharesTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
+  void the_quota_of_another_share_does_not_stand_in_the_way(Way way) {
+    lab.share(
+        OwnershipMark.of(new ShareName("b"), Protocol.NFS).from(Origin.ADOPTED),
+        Lab.at("some/before"));
+    lab.share(NFS.from(Origin.ADOPTED), Lab.at("some/where"));
+    lab.cluster.nfs.exports.values().removeIf(export -> export.paths().get(0).endsWith("where"));
+
+    assertThat(way.check(lab).repairs()).containsExactly("made its NFS export again, closed");
+    assertThat(lab.cluster.nfs.only(Lab.at("some/where")).mark())
+        .contains(NFS.from(Origin.ADOPTED));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void a_directory_of_another_share_is_not_offered_for_the_mark_on_its_quota(Way way) {
+    lab.cluster.files.directory(
+        Lab.at("some/where"), OwnershipMark.of(new ShareName("b"), Protocol.NFS));
+    lab.cluster.limits.set(Lab.at("some/where"), DataSize.gibibytes(1), Optional.of(NFS));
+
+    assertThat(way.check(lab).status()).isEqualTo(Status.ERROR);
+    assertThat(lab.cluster.traffic.changes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
   void an_adopted_share_deep_below_the_root_directory_is_in_order(Way way) {
     lab.share(NFS.from(Origin.ADOPTED), Lab.at("some/where"));
 
