@@ -3,21 +3,29 @@ package io.isilondriver.bootstrap.connection;
 import io.isilondriver.application.DriverSettings;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.port.out.backend.BackendSettings;
+import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.service.ShareDrivers;
 import io.isilondriver.application.service.StorageBackends;
 import io.isilondriver.bootstrap.terminal.Terminal;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.driver.IsilonBackendProvider;
+import io.isilondriver.driver.IsilonConfiguration;
+import io.isilondriver.driver.IsilonShareDriver;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Opens the driver that options and configuration describe. */
 public final class Connector {
   /** Where shares live on the embedded cluster. */
   public static final String EMBEDDED_ROOT = "/ifs/shares";
+
+  private static final String ISILON = "isilon";
+  private static final String IN_MEMORY = "inmemory";
+  private static final String EMBEDDED_NAME = "embedded";
 
   private final Terminal terminal;
 
@@ -34,23 +42,39 @@ public final class Connector {
   public ShareDriver open(ClusterChoice choice) {
     choice.requireConsistent();
     Map<String, String> keys = keysOf(choice);
-    boolean embedded = choice.embedded();
     Passwords password = Passwords.takenFrom(keys, terminal);
     try {
-      DriverSettings settings = settings(keys);
-      var backend =
-          StorageBackends.named(keys.getOrDefault(Keys.BACKEND, "isilon"))
-              .open(new BackendSettings(keys, password));
-      ShareDriver driver = ShareDrivers.over(backend, settings);
-      if (embedded) {
-        driver.backend().connect(); // a new state file has no root directory yet
-      }
-      return driver;
+      return choice.embedded() ? embedded(keys, password) : open(keys, password);
     } catch (Misconfigured e) {
       throw new WrongUsage(e.problem().toString(), e);
     } catch (InvalidRequest e) {
       throw new WrongUsage(e.problem().toString(), e);
     }
+  }
+
+  private static ShareDriver open(Map<String, String> keys, Passwords password) {
+    var settings = new BackendSettings(keys, password);
+    String kind = keys.getOrDefault(Keys.BACKEND, ISILON);
+    if (new IsilonBackendProvider().names().contains(kind.toLowerCase(Locale.ROOT))) {
+      IsilonConfiguration configuration = IsilonConfiguration.of(settings);
+      password.get(); // asked for now, so that a missing one is told before the first request
+      return IsilonShareDriver.open(configuration);
+    }
+    DriverSettings useCases = useCases(keys, password);
+    return ShareDrivers.over(StorageBackends.named(kind).open(settings), useCases);
+  }
+
+  /** Few settings, so that a newcomer's commands need not load what reads all of them. */
+  private static ShareDriver embedded(Map<String, String> keys, Passwords password) {
+    DriverSettings useCases =
+        DriverSettings.builder(IfsPath.of(keys.getOrDefault(Keys.ROOT_DIRECTORY, EMBEDDED_ROOT)))
+            .backendName(EMBEDDED_NAME)
+            .build();
+    StorageBackend backend =
+        StorageBackends.named(IN_MEMORY).open(new BackendSettings(keys, password));
+    ShareDriver driver = ShareDrivers.over(backend, useCases);
+    driver.backend().connect(); // a new state file has no root directory yet
+    return driver;
   }
 
   /** The state file of the embedded cluster, if no other is named. */
@@ -68,8 +92,7 @@ public final class Connector {
     Map<String, String> keys = new LinkedHashMap<>();
     if (choice.embedded()) {
       Path state = choice.state().orElseGet(() -> usualStateFile(terminal));
-      keys.put(Keys.BACKEND, "inmemory");
-      keys.put(Keys.BACKEND_NAME, "embedded");
+      keys.put(Keys.BACKEND, IN_MEMORY);
       keys.put(Keys.STATE_FILE, state.toAbsolutePath().toString());
       keys.put(Keys.ROOT_DIRECTORY, EMBEDDED_ROOT);
     } else {
@@ -83,17 +106,11 @@ public final class Connector {
     return keys;
   }
 
-  private static DriverSettings settings(Map<String, String> keys) {
-    IfsPath root =
-        Optional.ofNullable(keys.get(Keys.ROOT_DIRECTORY))
-            .map(IfsPath::of)
-            .orElseThrow(
-                () ->
-                    new WrongUsage(
-                        "There is no root directory: set %s, or give --root-dir"
-                            .formatted(Keys.ROOT_DIRECTORY)));
-    DriverSettings.Builder settings = DriverSettings.builder(root);
-    Optional.ofNullable(keys.get(Keys.BACKEND_NAME)).ifPresent(settings::backendName);
-    return settings.build();
+  /** The keys that are not about reaching a cluster mean the same for every kind of backend. */
+  private static DriverSettings useCases(Map<String, String> keys, Passwords password) {
+    Map<String, String> complete = new LinkedHashMap<>(keys);
+    complete.putIfAbsent(Keys.SERVER, "localhost");
+    complete.putIfAbsent(Keys.LOGIN, "nobody");
+    return IsilonConfiguration.of(new BackendSettings(complete, password)).useCases();
   }
 }

@@ -12,7 +12,6 @@ final class Keys {
   static final String VERIFY = "emc_ssl_cert_verify";
   static final String CA_PATH = "emc_ssl_cert_path";
   static final String STATE_FILE = "inmemory_state_file";
-  static final String BACKEND_NAME = "share_backend_name";
 
   private Keys() {}
 }

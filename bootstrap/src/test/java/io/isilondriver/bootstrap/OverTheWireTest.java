@@ -1,0 +1,108 @@
+package io.isilondriver.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.isilondriver.simulator.OneFsSimulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same commands on a cluster behind HTTPS, which the simulator stands in for. */
+final class OverTheWireTest {
+  private static OneFsSimulator simulator;
+
+  @TempDir Path home;
+  private CommandLineRun isilonctl;
+  private Path certificate;
+  private String cluster;
+
+  @BeforeAll
+  static void start() {
+    simulator = OneFsSimulator.builder().account("admin", "s3cret").start();
+  }
+
+  @AfterAll
+  static void stop() {
+    simulator.close();
+  }
+
+  @BeforeEach
+  void freshHome() throws IOException {
+    certificate =
+        Files.writeString(home.resolve("ca.pem"), simulator.certificatePem().orElseThrow());
+    isilonctl = new CommandLineRun(home);
+    cluster =
+        " --server localhost:%d --login admin --root-dir /ifs/shares"
+            .formatted(simulator.url().getPort());
+  }
+
+  @Test
+  void manilas_configuration_leads_to_the_cluster() throws IOException {
+    Path file =
+        Files.writeString(
+            home.resolve("manila.conf"),
+            """
+            [isilon1]
+            emc_share_backend = powerscale
+            emc_nas_server = localhost
+            emc_nas_server_port = %d
+            emc_nas_login = admin
+            emc_nas_password = s3cret
+            emc_nas_root_dir = /ifs/manila
+            emc_ssl_cert_path = %s
+            """
+                .formatted(simulator.url().getPort(), certificate));
+    String config = " --config " + file;
+
+    isilonctl.json("share create p --protocol nfs --size 2" + config);
+    isilonctl.json("access set p --rule ip:10.0.0.0/24:rw" + config);
+    isilonctl.json("snapshot create p s" + config);
+    isilonctl.json("share create q --protocol nfs --size 2 --from-snapshot s" + config);
+
+    assertThat(isilonctl.json("share list" + config).objects())
+        .extracting(share -> share.get("path"))
+        .containsExactly("/ifs/manila/p", "/ifs/manila/q");
+    assertThat(isilonctl.json("backend check" + config).object()).containsEntry("ok", true);
+    isilonctl.json("snapshot delete s" + config);
+    isilonctl.json("share delete q" + config);
+    isilonctl.json("share delete p" + config);
+    assertThat(isilonctl.json("backend orphans" + config).objects()).isEmpty();
+    assertThat(isilonctl.stateFile()).doesNotExist();
+  }
+
+  @Test
+  void a_certificate_that_nobody_vouches_for_is_refused() {
+    isilonctl.with("ISILON_PASSWORD", "s3cret");
+
+    assertThat(isilonctl.run("share list" + cluster).status()).isEqualTo(5);
+    assertThat(isilonctl.run("share list" + cluster + " --ca-file " + certificate).status())
+        .isZero();
+  }
+
+  @Test
+  void a_wrong_password_and_an_unreachable_cluster_are_told_apart() {
+    var wrong =
+        isilonctl
+            .with("ISILON_PASSWORD", "guess")
+            .run("share list" + cluster + " --ca-file " + certificate);
+    var unreachable = isilonctl.run("share list --server localhost:1 --login a --root-dir /ifs/a");
+
+    assertThat(wrong.status()).isEqualTo(5);
+    assertThat(wrong.err()).contains("password").doesNotContain("guess");
+    assertThat(unreachable.status()).isEqualTo(5);
+    assertThat(unreachable.err()).contains("localhost:1");
+  }
+
+  @Test
+  void without_a_password_nothing_is_asked_of_the_cluster() {
+    var outcome = isilonctl.run("share list" + cluster + " --ca-file " + certificate);
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("ISILON_PASSWORD");
+  }
+}
