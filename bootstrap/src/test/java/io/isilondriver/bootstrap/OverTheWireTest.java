@@ -2,6 +2,7 @@ package io.isilondriver.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isilondriver.inmemory.cluster.filesystem.Creation;
 import io.isilondriver.simulator.OneFsSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ final class OverTheWireTest {
   @BeforeAll
   static void start() {
     simulator = OneFsSimulator.builder().account("admin", "s3cret").start();
+    simulator.cluster().fileSystem().createDirectory("/ifs/shares", Creation.DIRECTORY);
   }
 
   @AfterAll

@@ -35,24 +35,25 @@ final class ReadmeTest {
 
   @Test
   void the_embedding_works() throws IOException {
-    try (OneFsSimulator simulator =
-        OneFsSimulator.builder().account("manila", "secret").start()) {
+    try (OneFsSimulator simulator = OneFsSimulator.builder().account("manila", "secret").start()) {
       String server = "localhost:" + simulator.url().getPort();
       String password = "secret";
       Path authority =
-          Files.writeString(
-              directory.resolve("ca.pem"), simulator.certificatePem().orElseThrow());
+          Files.writeString(directory.resolve("ca.pem"), simulator.certificatePem().orElseThrow());
 
       // README: embedding
-      try (ShareDriver driver = IsilonShareDriver.connect(
-          IsilonConfiguration.builder()
-              .server(server)
-              .certificateAuthorities(authority)
-              .credentials(Credentials.of("manila", password))
-              .rootDirectory("/ifs/manila")
-              .build())) {
+      try (ShareDriver driver =
+          IsilonShareDriver.connect(
+              IsilonConfiguration.builder()
+                  .server(server)
+                  .certificateAuthorities(authority)
+                  .credentials(Credentials.of("manila", password))
+                  .rootDirectory("/ifs/manila")
+                  .build())) {
         Share share = driver.shares().create(NewShare.nfs("projects", ShareSize.gib(100)));
-        driver.access().replaceAll(share.name(), List.of(AccessRule.network("10.0.0.0/24", READ_WRITE)));
+        driver
+            .access()
+            .replaceAll(share.name(), List.of(AccessRule.network("10.0.0.0/24", READ_WRITE)));
         System.out.println(share.locations().get(0).path());
       }
       // README: end
@@ -70,7 +71,8 @@ final class ReadmeTest {
       driver.backend().connect();
       Share share = driver.shares().create(NewShare.nfs("projects", ShareSize.gib(1)));
 
-      var stranger = cluster.access().nfs("System", share.path().value(), ClientHost.of("192.0.2.1"));
+      var stranger =
+          cluster.access().nfs("System", share.path().value(), ClientHost.of("192.0.2.1"));
       assertThat(stranger.level()).isEqualTo(NfsAccess.Level.NONE);
     }
     // README: end
@@ -80,8 +82,7 @@ final class ReadmeTest {
   void the_readme_shows_these_lines() throws IOException {
     String readme = squeezed(Files.readString(README));
     List<String> source =
-        Files.readAllLines(
-            Path.of("src/test/java/io/isilondriver/bootstrap/ReadmeTest.java"));
+        Files.readAllLines(Path.of("src/test/java/io/isilondriver/bootstrap/ReadmeTest.java"));
 
     for (String part : List.of("embedding", "in memory")) {
       int start = source.indexOf("      // README: " + part);

@@ -35,8 +35,8 @@ import picocli.CommandLine.Option;
       "",
       "Example, in two terminals:",
       "  isilonctl simulator --port 8080 --cert-out /tmp/onefs.pem",
-      "  ISILON_PASSWORD=simulator isilonctl share list --server localhost:8080 --login admin \\",
-      "      --root-dir /ifs/shares --ca-file /tmp/onefs.pem"
+      "  ISILON_PASSWORD=simulator isilonctl share create projects --protocol nfs --size 10 \\",
+      "      --server localhost:8080 --login admin --root-dir /ifs/shares --ca-file /tmp/onefs.pem"
     })
 public final class SimulatorCommand implements Callable<Integer> {
   private final Invocation invocation;
