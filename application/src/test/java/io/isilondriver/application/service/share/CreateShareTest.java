@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.isilondriver.application.DriverSettings;
 import io.isilondriver.application.fixture.FaultDrill;
 import io.isilondriver.application.fixture.Lab;
+import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.cluster.AccessZone;
@@ -442,6 +443,64 @@ class CreateShareTest {
                 assertThat(failure.retryable()).isTrue();
                 assertThat(failure.problem().attempted()).isEqualTo("Create share 'a'");
               });
+    }
+
+    @Test
+    void an_export_of_this_share_that_another_driver_made_meanwhile_is_taken_up_and_not_back() {
+      String text = OwnershipMark.of(NAME, Protocol.NFS).mountedAs(team()).text();
+      lab.cluster.traffic.before(
+          request -> {
+            if (request.equals("NfsExports.create")) {
+              lab.cluster.nfs.export(text, PATH);
+            }
+            if (request.equals("NfsAliases.create")) {
+              throw rejected();
+            }
+          });
+
+      assertThatThrownBy(() -> create(lab, NFS.mountedAs("team"))).isInstanceOf(Rejected.class);
+
+      assertThat(lab.cluster.nfs.only(PATH).description()).isEqualTo(text);
+    }
+
+    @Test
+    void an_SMB_share_of_this_share_that_another_driver_made_meanwhile_is_taken_up() {
+      lab.cluster.traffic.onceBefore(
+          "SmbShares.create",
+          () -> lab.cluster.smb.share("a", PATH, OwnershipMark.of(NAME, Protocol.SMB).text()));
+
+      assertThat(create(lab, SMB).state()).isEqualTo(Share.State.AVAILABLE);
+    }
+
+    @Test
+    void the_SMB_share_of_another_share_or_directory_is_never_taken_up() {
+      for (SmbShare other :
+          List.of(
+              smb(PATH, OwnershipMark.of(new ShareName("other"), Protocol.SMB)),
+              smb(Lab.at("legacy"), OwnershipMark.of(NAME, Protocol.SMB)))) {
+        Lab fresh = new Lab();
+        fresh.cluster.traffic.onceBefore(
+            "SmbShares.create", () -> fresh.cluster.smb.shares.put("a", other));
+
+        assertThatThrownBy(() -> create(fresh, SMB)).isInstanceOf(Conflict.class);
+        assertThat(fresh.cluster.smb.shares.get("a")).isEqualTo(other);
+      }
+    }
+
+    private static SmbShare smb(String path, OwnershipMark mark) {
+      return new SmbShare(AccessZone.SYSTEM, "a", path, mark.text(), SmbAccess.CLOSED);
+    }
+
+    private static Optional<MountPointName> team() {
+      return Optional.of(new MountPointName("team"));
+    }
+
+    @Test
+    void an_alias_of_this_share_that_another_driver_made_meanwhile_is_taken_up() {
+      lab.cluster.traffic.onceBefore(
+          "NfsAliases.create", () -> lab.cluster.nfs.aliases.names.put("team", PATH));
+
+      assertThat(create(lab, NFS.mountedAs("team")).mountPoint()).isEqualTo(team());
     }
 
     @Test
