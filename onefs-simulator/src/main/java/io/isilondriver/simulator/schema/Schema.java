@@ -216,7 +216,7 @@ public abstract class Schema {
         report.accept(new Violation(field, "The value is not a number."));
       } else if (number.doubleValue() < least || number.doubleValue() > most) {
         report.accept(
-            new Violation(field, "The value is not between %s and %s.".formatted(least, most)));
+            new Violation(field, "The value lies outside of %s to %s.".formatted(least, most)));
       }
     }
 
@@ -345,14 +345,17 @@ public abstract class Schema {
       List<Violation> seconds = new ArrayList<>();
       second.check(value, field, seconds::add);
       if (!seconds.isEmpty()) {
-        // What goes deeper says more about what was meant.
-        (about(seconds, field) ? firsts : seconds).forEach(report);
+        // Of two that do not fit, the one of the right type says what was meant.
+        (mistyped(seconds, field) && !mistyped(firsts, field) ? firsts : seconds).forEach(report);
       }
     }
 
-    private static boolean about(List<Violation> violations, String field) {
-      return violations.stream().allMatch(violation -> violation.field().equals(field))
-          && violations.stream().anyMatch(violation -> violation.problem().contains("null"));
+    private static boolean mistyped(List<Violation> violations, String field) {
+      return violations.stream()
+          .anyMatch(
+              violation ->
+                  violation.field().equals(field)
+                      && violation.problem().startsWith("The value is not "));
     }
 
     @Override

@@ -1,0 +1,213 @@
+package io.isilondriver.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.isilondriver.simulator.junit.OneFsSimulatorExtension;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Users, groups, their mapping, zones, networks, and what the cluster says about itself. */
+class IdentityTest {
+  @RegisterExtension
+  final OneFsSimulatorExtension onefs = OneFsSimulatorExtension.with(builder -> builder.http());
+
+  private Wire wire;
+
+  @BeforeEach
+  void login() {
+    wire = Wire.loggedIn(onefs.simulator());
+  }
+
+  @Test
+  void a_user_is_looked_up_by_name_or_number_with_its_sid() {
+    String lookup = "/platform/1/auth/mapping/users/lookup";
+
+    var byName = wire.get(lookup + "?user=alice");
+    assertThat(byName.list("mapping")).hasSize(1);
+    assertThat(byName.at("mapping.0.user.sid.id")).asString().startsWith("SID:S-1-5-21-");
+    assertThat(byName.at("mapping.0.user.sid.type")).isEqualTo("user");
+    assertThat(byName.at("mapping.0.user.uid.id")).isEqualTo("UID:1001");
+    assertThat(byName.at("mapping.0.zone")).isEqualTo("System");
+    assertThat(wire.get(lookup + "?uid=1001").at("mapping.0.user.name")).isEqualTo("alice");
+    assertThat(wire.get(lookup).refusal()).isEqualTo("400 AEC_ARG_REQUIRED user");
+  }
+
+  @Test
+  void a_lookup_without_a_match_is_404_or_empty_where_switched() {
+    String nobody = "/platform/1/auth/mapping/users/lookup?user=nosuch";
+
+    assertThat(wire.get(nobody).refusal()).startsWith("404 AEC_NOT_FOUND");
+    onefs.simulator().switches().turnOn(Switch.EMPTY_USER_LOOKUP);
+    assertThat(wire.get(nobody).text()).isEqualTo("{\"mapping\":[]}");
+    assertThat(wire.get("/platform/1/auth/mapping/users/lookup?user=eng").list("mapping"))
+        .as("groups are not users")
+        .isEmpty();
+  }
+
+  @Test
+  void users_and_groups_are_made_read_joined_and_removed() {
+    assertThat(wire.post("/platform/1/auth/groups", "{\"name\":\"ops\",\"gid\":5000}").at("id"))
+        .asString()
+        .startsWith("SID:S-1-");
+    assertThat(wire.post("/platform/1/auth/users", "{\"name\":\"dave\",\"uid\":5001}").status())
+        .isEqualTo(201);
+    assertThat(wire.post("/platform/1/auth/users", "{\"name\":\"dave\"}").refusal())
+        .startsWith("409 AEC_CONFLICT");
+
+    String members = "/platform/1/auth/groups/ops/members";
+    String dave = "{\"type\":\"user\",\"name\":\"dave\"}";
+    assertThat(wire.post(members, dave).status()).isEqualTo(201);
+    assertThat(wire.post(members, dave).refusal()).startsWith("409 AEC_CONFLICT");
+    assertThat(wire.get(members).at("members.0.name")).isEqualTo("dave");
+    assertThat(wire.get("/platform/1/auth/users/UID%3A5001").at("users.0.name")).isEqualTo("dave");
+    assertThat(wire.get("/platform/7/auth/users?filter=da").list("users")).hasSize(1);
+    assertThat(wire.get("/platform/1/auth/groups/ops").at("groups.0.gid.id")).isEqualTo("GID:5000");
+    assertThat(wire.get("/platform/1/auth/users").json()).containsOnlyKeys("users", "resume");
+    assertThat(wire.delete(members + "/dave").status()).isEqualTo(204);
+    assertThat(wire.delete("/platform/1/auth/users/dave").status()).isEqualTo(204);
+    assertThat(wire.delete("/platform/1/auth/users/dave").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_delete_of_all_users_flushes_a_cache_and_deletes_nobody() {
+    assertThat(wire.delete("/platform/1/auth/users").status()).isEqualTo(204);
+
+    assertThat(wire.get("/platform/1/auth/users/alice").status()).isEqualTo(200);
+  }
+
+  @Test
+  void well_known_accounts_are_listed() {
+    assertThat(wire.get("/platform/1/auth/wellknowns").list("wellknowns"))
+        .anyMatch(
+            known ->
+                known.equals(Map.of("id", "SID:S-1-1-0", "name", "Everyone", "type", "wellknown")));
+    assertThat(wire.get("/platform/1/auth/wellknowns/Everyone").status()).isEqualTo(200);
+    assertThat(wire.get("/platform/1/auth/privileges").text()).contains("ISI_PRIV_NFS");
+    assertThat(wire.get("/platform/3/auth/providers/summary").at("provider_instances.0.id"))
+        .isEqualTo("lsa-local-provider:System");
+  }
+
+  @Test
+  void effective_access_follows_mode_and_share() {
+    wire.mkdir("/ifs/data");
+    wire.put("/namespace/ifs/data?acl", "{\"authoritative\":\"mode\",\"mode\":\"0750\"}");
+    wire.post("/platform/7/protocols/smb/shares", "{\"name\":\"s\",\"path\":\"/ifs/data\"}");
+
+    var got = wire.get("/platform/1/auth/access/alice?share=s");
+
+    assertThat(got.at("access.0.file.file_permissions.relevant_mode")).isEqualTo("0");
+    assertThat(got.at("access.0.share.share_permissions.expected_permissions")).isEqualTo("full");
+  }
+
+  @Test
+  void a_zone_is_made_read_by_name_or_number_changed_and_removed() {
+    var made =
+        wire.post(
+            "/platform/3/zones",
+            "{\"name\":\"tenant\",\"path\":\"/ifs/tenant\",\"create_path\":true,"
+                + "\"home_directory_umask\":18}");
+    assertThat(made.text()).isEqualTo("{\"id\":\"tenant\"}");
+
+    var zone = wire.get("/platform/3/zones/tenant");
+    assertThat(zone.at("zones.0.path")).isEqualTo("/ifs/tenant");
+    assertThat(zone.at("zones.0.home_directory_umask")).isEqualTo(18L);
+    assertThat(zone.at("zones.0.system")).isEqualTo(false);
+    assertThat(wire.get("/platform/3/zones/" + zone.at("zones.0.zone_id")).status()).isEqualTo(200);
+    assertThat(wire.get("/platform/3/zones").json()).containsOnlyKeys("zones");
+    assertThat(wire.get("/platform/1/zones-summary").at("summary.list"))
+        .isEqualTo(List.of("System", "tenant"));
+    assertThat(wire.get("/platform/1/zones-summary/tenant").at("summary.path"))
+        .isEqualTo("/ifs/tenant");
+    assertThat(
+            wire.post("/platform/3/zones", "{\"name\":\"tenant\",\"path\":\"/ifs/t2\"}").status())
+        .isGreaterThanOrEqualTo(400);
+    assertThat(
+            wire.put("/platform/3/zones/tenant", "{\"cache_entry_expiry\":\"@DEFAULT\"}").status())
+        .isEqualTo(204);
+    assertThat(wire.delete("/platform/3/zones/System").status()).isGreaterThanOrEqualTo(400);
+    assertThat(wire.delete("/platform/3/zones/tenant").status()).isEqualTo(204);
+  }
+
+  @Test
+  void pools_are_found_by_zone_and_tell_their_addresses() {
+    var pools = wire.get("/platform/12/network/pools?access_zone=System");
+    assertThat(pools.at("pools.0.id")).isEqualTo("groupnet0.subnet0.pool0");
+    assertThat(pools.at("pools.0.sc_dns_zone")).isNotNull();
+    assertThat(wire.get("/platform/12/network/pools?access_zone=none").at("total")).isEqualTo(0L);
+    assertThat(
+            wire.get(
+                    "/platform/7/network/groupnets/groupnet0/subnets/subnet0/pools/pool0/interfaces")
+                .list("interfaces"))
+        .isNotEmpty();
+    assertThat(wire.get("/platform/4/network/groupnets/groupnet0/subnets/subnet0").text())
+        .contains("sc_service_addr\"");
+    assertThat(wire.get("/platform/7/network/groupnets/groupnet0/subnets/subnet0").text())
+        .contains("sc_service_addrs\"");
+    assertThat(wire.get("/platform/10/network/groupnets").at("groupnets.0.id"))
+        .isEqualTo("groupnet0");
+  }
+
+  @Test
+  void a_pool_is_made_for_a_zone_and_removed() {
+    String pools = "/platform/12/network/groupnets/groupnet0/subnets/subnet0/pools";
+    String body =
+        "{\"name\":\"p1\",\"access_zone\":\"System\",\"alloc_method\":\"static\","
+            + "\"ranges\":[{\"low\":\"10.9.7.10\",\"high\":\"10.9.7.12\"}],"
+            + "\"ifaces\":[{\"lnn\":1,\"iface\":\"ext-1\"}],\"sc_dns_zone\":\"p1.nas.example\"}";
+
+    assertThat(wire.post(pools, body).at("id")).isEqualTo("groupnet0.subnet0.p1");
+    assertThat(wire.post(pools, body).refusal()).startsWith("409 AEC_CONFLICT");
+    assertThat(wire.put(pools + "/p1", "{\"sc_dns_zone\":\"x.nas.example\"}").status())
+        .isEqualTo(204);
+    assertThat(wire.get(pools + "/p1").at("pools.0.sc_dns_zone")).isEqualTo("x.nas.example");
+    assertThat(wire.delete(pools + "/p1").status()).isEqualTo(204);
+    assertThat(wire.get(pools + "/p1").status()).isEqualTo(404);
+  }
+
+  @Test
+  void the_cluster_tells_release_name_and_space() {
+    assertThat(wire.get("/platform/3/cluster/version").at("nodes.0.release"))
+        .isEqualTo("v9.11.0.0");
+    assertThat(wire.get("/platform/3/cluster/config").at("onefs_version.type"))
+        .isEqualTo("Isilon OneFS");
+    assertThat(wire.get("/platform/3/cluster/config").at("guid")).asString().isNotEmpty();
+    assertThat(wire.get("/platform/5/cluster/identity").at("mttdl_level_msg")).isEqualTo("none");
+    assertThat(wire.put("/platform/5/cluster/identity", "{\"name\":\"new\"}").status())
+        .isEqualTo(204);
+    assertThat(wire.get("/platform/3/cluster/identity").at("name")).isEqualTo("new");
+    assertThat(wire.get("/platform/1/cluster/statfs").at("f_bsize")).isEqualTo(8192L);
+    assertThat(wire.get("/platform/3/cluster/time").at("nodes.0.time")).isInstanceOf(Long.class);
+  }
+
+  @Test
+  void statistics_come_by_key_or_by_list_and_fail_by_key() {
+    String current = "/platform/1/statistics/current";
+
+    assertThat(
+            wire.get(current + "?keys=ifs.bytes.total,ifs.bytes.free,ifs.bytes.used").list("stats"))
+        .hasSize(3);
+    var avail = wire.get(current + "?key=ifs.bytes.avail&devid=all");
+    assertThat(avail.at("stats.0.value")).isInstanceOf(Long.class);
+    assertThat(avail.at("stats.0.error")).isNull();
+    var free = wire.get(current + "?key=ifs.bytes.free");
+    assertThat((long) avail.at("stats.0.value")).isLessThan((long) free.at("stats.0.value"));
+    assertThat(wire.get(current + "?key=no.such").status()).isEqualTo(404);
+    assertThat(wire.get(current + "?key=no.such&degraded=true").at("stats.0.error_code"))
+        .isNotNull();
+    assertThat(wire.get(current).refusal()).isEqualTo("400 AEC_ARG_REQUIRED key");
+    assertThat(wire.get("/platform/1/statistics/keys/ifs.bytes.total").status()).isEqualTo(200);
+  }
+
+  @Test
+  void licences_are_told_one_by_one_and_all_together() {
+    assertThat(wire.get("/platform/5/quota/license").at("status")).isEqualTo("Licensed");
+    assertThat(wire.get("/platform/1/snapshot/license").at("status")).isEqualTo("Activated");
+    assertThat(wire.get("/platform/5/license/licenses").at("valid_signature")).isEqualTo(true);
+    assertThat(wire.get("/platform/5/license/licenses/SMARTQUOTAS").at("licenses.0.name"))
+        .isEqualTo("SMARTQUOTAS");
+    assertThat(wire.get("/platform/5/license/licenses/NOSUCH").status()).isEqualTo(404);
+  }
+}
