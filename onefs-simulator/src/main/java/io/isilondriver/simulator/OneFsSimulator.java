@@ -46,6 +46,7 @@ public final class OneFsSimulator implements AutoCloseable {
   private final CollectionDeletes collectionDeletes;
   private final ScheduledThreadPoolExecutor scheduler;
   private final ExecutorService workers;
+  private final Simulation simulation;
   private final @Nullable TlsIdentity tls;
   private final HttpServer server;
 
@@ -73,14 +74,9 @@ public final class OneFsSimulator implements AutoCloseable {
     workers =
         Executors.newFixedThreadPool(
             WORKERS, task -> daemon(task, "onefs-simulator-worker-" + number.incrementAndGet()));
+    simulation = new Simulation(site, faults, journal, tempo, scheduler, workers);
     tls = built.isHttp() ? null : TlsIdentity.selfSigned(built.hostNames());
-    server =
-        HttpServer.start(
-            built.host(),
-            built.port(),
-            built.nodes(),
-            tls,
-            new Simulation(site, faults, journal, tempo, scheduler, workers));
+    server = HttpServer.start(built.host(), built.port(), built.nodes(), tls, simulation);
   }
 
   private static Thread daemon(Runnable task, String name) {
@@ -162,6 +158,11 @@ public final class OneFsSimulator implements AutoCloseable {
    */
   public List<String> violations() {
     return collectionDeletes.violations();
+  }
+
+  /** Requests at which the simulator itself failed; there should never be one. */
+  public List<String> failures() {
+    return simulation.failures();
   }
 
   /** Stops listening and drops the open connections. */

@@ -11,8 +11,10 @@ import io.isilondriver.simulator.http.RequestJournal;
 import io.isilondriver.simulator.papi.ApiError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +36,7 @@ final class Simulation implements RequestHandler {
   private final Tempo tempo;
   private final ScheduledExecutorService scheduler;
   private final Executor workers;
+  private final List<String> failures = new CopyOnWriteArrayList<>();
   private final AtomicInteger inFlight = new AtomicInteger();
 
   Simulation(
@@ -49,6 +52,11 @@ final class Simulation implements RequestHandler {
     this.tempo = tempo;
     this.scheduler = scheduler;
     this.workers = workers;
+  }
+
+  /** Requests that the simulator itself failed at. */
+  List<String> failures() {
+    return List.copyOf(failures);
   }
 
   @Override
@@ -147,8 +155,9 @@ final class Simulation implements RequestHandler {
       return refused.answer();
     } catch (OneFsException refused) {
       return ApiError.of(refused).answer();
-    } catch (RuntimeException broken) {
-      // A bug of the simulator looks like one of the cluster, and names itself.
+    } catch (RuntimeException | StackOverflowError broken) {
+      // A bug of the simulator looks like one of the cluster, names itself, and is remembered.
+      failures.add(request.method() + " " + request.target() + ": " + broken);
       return ApiError.of(500, "AEC_EXCEPTION", "Simulator failure: " + broken).answer();
     }
   }

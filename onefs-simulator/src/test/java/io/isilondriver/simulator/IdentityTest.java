@@ -210,4 +210,23 @@ class IdentityTest {
         .isEqualTo("SMARTQUOTAS");
     assertThat(wire.get("/platform/5/license/licenses/NOSUCH").status()).isEqualTo(404);
   }
+
+  @Test
+  void roles_tell_what_accounts_may_do() {
+    assertThat(wire.get("/platform/1/auth/roles").at("roles.0.id")).isEqualTo("admin");
+    assertThat(wire.get("/platform/1/auth/roles/admin").text()).contains("ISI_PRIV_NFS");
+    assertThat(wire.get("/platform/1/auth/roles/nosuch").status()).isEqualTo(404);
+  }
+
+  @Test
+  void single_sign_on_can_be_demanded_over_the_wire() {
+    String settings = "/platform/16/api/settings/sessions";
+    assertThat(wire.get(settings).at("settings.authentication_mode")).isEqualTo("default");
+
+    assertThat(wire.put(settings, "{\"authentication_mode\":\"require_sso\"}").status())
+        .isEqualTo(204);
+
+    assertThat(new Wire(onefs.simulator().url()).login("admin", "simulator").status())
+        .isEqualTo(401);
+  }
 }

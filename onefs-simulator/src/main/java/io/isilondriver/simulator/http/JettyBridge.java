@@ -23,6 +23,8 @@ final class JettyBridge extends Handler.Abstract {
   @Override
   public boolean handle(
       org.eclipse.jetty.server.Request incoming, Response response, Callback callback) {
+    // A request that is made to wait is not idle, however long that takes.
+    incoming.addIdleTimeoutListener(timeout -> false);
     Content.Source.asByteBuffer(
         incoming,
         Promise.from(

@@ -66,6 +66,10 @@ public final class OneFsSimulatorExtension
     if (!violations.isEmpty()) {
       throw new AssertionError("Whole collections were to be deleted: " + violations);
     }
+    List<String> failures = running.failures();
+    if (!failures.isEmpty()) {
+      throw new AssertionError("The simulator itself failed: " + failures);
+    }
   }
 
   @Override

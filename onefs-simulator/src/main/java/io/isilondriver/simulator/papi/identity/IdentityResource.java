@@ -144,7 +144,7 @@ public final class IdentityResource {
     return Answer.json(200, Json.object("ntoken", token));
   }
 
-  private static Map<String, @Nullable Object> privilege(Account.Privilege privilege, int version) {
+  static Map<String, @Nullable Object> privilege(Account.Privilege privilege, int version) {
     Map<String, @Nullable Object> json = Json.object("id", privilege.id());
     json.put("name", privilege.name());
     if (version >= 14) {
