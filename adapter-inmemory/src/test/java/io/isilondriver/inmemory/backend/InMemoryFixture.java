@@ -34,11 +34,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The side door into a cluster in memory. */
-final class InMemoryFixture implements ClusterFixture {
+public final class InMemoryFixture implements ClusterFixture {
   private final InMemoryBackend backend;
   private final OneFsCluster cluster;
 
-  InMemoryFixture(InMemoryBackend backend) {
+  /** The side door into the cluster behind a backend. */
+  public InMemoryFixture(InMemoryBackend backend) {
     this.backend = backend;
     this.cluster = backend.cluster();
   }

@@ -199,7 +199,9 @@ public final class Calls {
         failure.addSuppressed(e);
         throw failure;
       }
-      e.addSuppressed(failure);
+      if (!e.equals(failure)) {
+        e.addSuppressed(failure);
+      }
       throw e;
     }
   }

@@ -60,8 +60,9 @@ interface NamespaceService {
       @Query("overwrite") boolean overwrite,
       @Header("x-isi-ifs-copy-source") String source);
 
+  /** Into a directory that is there; what an earlier copy has left in it is replaced. */
   @Headers("x-isi-ifs-mode-mask: preserve")
-  @PUT("namespace/{path}?merge=true&continue=true")
+  @PUT("namespace/{path}?merge=true&continue=true&overwrite=true")
   Call<ResponseBody> copyTree(
       @Path(value = "path", encoded = true) UrlPath target,
       @Header("x-isi-ifs-copy-source") String source);
