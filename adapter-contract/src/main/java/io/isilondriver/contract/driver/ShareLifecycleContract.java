@@ -361,7 +361,8 @@ public abstract class ShareLifecycleContract extends DriverContract {
               ZONE,
               List.of(directory),
               "of somebody",
-              NfsClients.of(List.of("10.0.0.1"), List.of(), List.of(), List.of()));
+              NfsClients.of(
+                  List.of(NfsClients.SENTINEL, "10.0.0.1"), List.of(), List.of(), List.of()));
       backend().namespace().delete(directory);
       List<String> before = state();
 

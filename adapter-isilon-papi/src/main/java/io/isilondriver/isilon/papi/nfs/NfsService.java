@@ -33,7 +33,8 @@ interface NfsService {
   Call<CreatedId> createExport(
       @Path("v") int version, @Query("zone") String zone, @Body ExportBody body);
 
-  @PUT("platform/{v}/protocols/nfs/exports/{id}")
+  /** Without the check of its path: an export whose directory is gone has to be closed as well. */
+  @PUT("platform/{v}/protocols/nfs/exports/{id}?ignore_bad_paths=true")
   Call<Void> changeExport(
       @Path("v") int version,
       @Path(value = "id", encoded = true) UrlPath id,
