@@ -26,6 +26,8 @@ import retrofit2.Response;
 
 /** Makes single attempts, and says of each failure what it is and whether another may follow. */
 final class Attempts {
+  private static final int MOST_EXPIRIES = 3;
+
   private final ClusterSettings settings;
   private final CircuitBreaker breaker;
 
@@ -52,7 +54,7 @@ final class Attempts {
       Response<T> answer = call.execute();
       long nanos = System.nanoTime() - start;
       observed(answer, number, nanos);
-      return judged(ask, answer, nanos);
+      return judged(ask, answer, number, nanos);
     } catch (LoginException e) {
       breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
       throw new AttemptFailure(noLogin(ask, e), canRepeatLogin(e), null);
@@ -81,7 +83,8 @@ final class Attempts {
     return Math.max(1, Math.min(settings.timeouts().attempt().toMillis(), left));
   }
 
-  private <T> Response<T> judged(Ask ask, Response<T> answer, long nanos) throws AttemptFailure {
+  private <T> Response<T> judged(Ask ask, Response<T> answer, int number, long nanos)
+      throws AttemptFailure {
     if (answer.isSuccessful()) {
       breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
       if (answer.body() instanceof CarriesErrors carrier) {
@@ -97,8 +100,18 @@ final class Attempts {
     } else {
       breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
     }
-    boolean repeatable = ask.delivery() == Delivery.REPEATABLE && Refusals.isPassing(failure);
+    boolean repeatable =
+        (ask.delivery() == Delivery.REPEATABLE && Refusals.isPassing(failure))
+            || (status == 401 && mayBeAnotherExpiry(number));
     throw new AttemptFailure(failure, repeatable, retryAfter(answer.headers().get("Retry-After")));
+  }
+
+  /**
+   * Whether the new session may have ended as well, before it was used: where many sessions end at
+   * a time. A password is never tried again that way.
+   */
+  private boolean mayBeAnotherExpiry(int number) {
+    return settings.authentication() == Authentication.SESSION && number < MOST_EXPIRIES;
   }
 
   private static void refuseErrorsIn(Ask ask, int status, CarriesErrors carrier)

@@ -114,12 +114,22 @@ class SessionTest {
   }
 
   @Test
-  void a_session_that_is_refused_as_soon_as_it_is_given_is_an_error_and_no_endless_loop() {
+  void a_new_session_that_has_ended_before_its_first_use_is_no_error() {
     cluster.next(TinyCluster.JSON_401).next(TinyCluster.JSON_401);
+
+    assertThat(read().n()).isEqualTo(1);
+  }
+
+  @Test
+  void a_cluster_that_refuses_each_session_it_gives_is_an_error_and_no_endless_loop() {
+    for (int i = 0; i < 20; i++) {
+      cluster.next(TinyCluster.JSON_401);
+    }
 
     assertThatThrownBy(this::read).isInstanceOf(ShareDriverException.NotAuthenticated.class);
 
-    assertThat(cluster.logins()).isEqualTo(2);
+    assertThat(cluster.requests()).hasSize(6);
+    assertThat(cluster.logins()).isEqualTo(4);
   }
 
   @Test

@@ -1,0 +1,161 @@
+package io.isilondriver.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.share.CloneStrategy;
+import io.isilondriver.domain.share.NewShare;
+import io.isilondriver.domain.share.Share;
+import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.share.ShareSize;
+import io.isilondriver.domain.snapshot.SnapshotName;
+import io.isilondriver.inmemory.backend.InMemoryBackend;
+import io.isilondriver.inmemory.cluster.filesystem.Content;
+import io.isilondriver.simulator.fault.Fault;
+import io.isilondriver.simulator.fault.FaultRule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A share from a snapshot that is large, deep and oddly named, over HTTP. */
+class CloneOverHttpTest {
+  private static final int FILES = 2_500;
+  private static final int DEPTH = 40;
+  private static final List<String> ODD_NAMES =
+      List.of(
+          "with space",
+          "hash#tag",
+          "question?mark",
+          "%41",
+          "100%",
+          "plus+sign",
+          "semi;colon",
+          "日本語",
+          "naïve",
+          "🦄",
+          "line\nbreak",
+          "...",
+          "back\\slash");
+
+  private final SimulatedCluster cluster = new SimulatedCluster();
+  private final InMemoryBackend behind = InMemoryBackend.over(cluster.simulator().cluster());
+  private ShareDriver driver;
+
+  @BeforeEach
+  void arrange() {
+    driver = cluster.driver();
+    driver.backend().connect();
+    driver.shares().create(NewShare.nfs("projects", ShareSize.gib(10)));
+    IfsPath share = SimulatedCluster.ROOT.child("projects");
+    for (int directory = 0; directory < 3; directory++) {
+      for (int file = 0; file < FILES; file++) {
+        behind.file(
+            share.child("dir-" + directory).child("file-%04d".formatted(file)).value(),
+            Content.synthetic(file % 7, file));
+      }
+    }
+    IfsPath deep = share;
+    for (int level = 0; level < DEPTH; level++) {
+      deep = deep.child("level-" + level);
+    }
+    behind.file(deep.child("bottom").value(), "deep");
+    for (String name : ODD_NAMES) {
+      behind.file(share.child("odd").child(name).value(), "text of " + name);
+    }
+    driver.snapshots().create(new ShareName("projects"), new SnapshotName("monday"));
+    for (String name : ODD_NAMES) {
+      behind.file(share.child("odd").child(name).value(), "changed since");
+    }
+  }
+
+  @AfterEach
+  void close() {
+    driver.close();
+    cluster.close();
+  }
+
+  private static NewShare copy() {
+    return NewShare.nfs("copy", ShareSize.gib(10))
+        .fromSnapshot("monday")
+        .cloneBy(CloneStrategy.FILE_CLONE);
+  }
+
+  private Map<String, String> contentOf(IfsPath directory) {
+    Map<String, String> content = new TreeMap<>();
+    read(directory, "", content);
+    return content;
+  }
+
+  private void read(IfsPath directory, String prefix, Map<String, String> content) {
+    var files = cluster.simulator().cluster().fileSystem();
+    try (var other = cluster.backend()) {
+      other
+          .namespace()
+          .list(directory)
+          .forEach(
+              entry -> {
+                IfsPath path = directory.child(entry.name());
+                switch (entry.type()) {
+                  case DIRECTORY -> read(path, prefix + entry.name() + "/", content);
+                  default ->
+                      content.put(
+                          prefix + entry.name(),
+                          entry.size() > 0 ? files.read(path.value()).text() : "");
+                }
+              });
+    }
+  }
+
+  private void copyIsComplete() {
+    IfsPath source = SimulatedCluster.ROOT.child("projects").inSnapshot("isilondriver-monday");
+    Map<String, String> copied = contentOf(SimulatedCluster.ROOT.child("copy"));
+    assertThat(copied).hasSize(3 * FILES + 1 + ODD_NAMES.size());
+    assertThat(copied).isEqualTo(contentOf(source));
+    assertThat(copied).containsEntry("odd/%41", "text of %41");
+  }
+
+  @Test
+  void it_is_complete() {
+    Share share = driver.shares().create(copy());
+
+    assertThat(share.state()).isEqualTo(Share.State.AVAILABLE);
+    copyIsComplete();
+  }
+
+  @Test
+  void it_is_complete_or_not_published_while_one_request_in_twenty_fails() {
+    int seed = 42;
+    for (String kind :
+        List.of(
+            "status-503",
+            "status-500-after",
+            "reset-before",
+            "reset-after",
+            "truncate",
+            "not-json",
+            "expire-session")) {
+      cluster
+          .simulator()
+          .faults()
+          .add(FaultRule.rate(0.05 / 7, seed ^ kind.hashCode(), Fault.of(kind)));
+    }
+    Share made = null;
+    for (int attempt = 0; made == null; attempt++) {
+      assertThat(attempt).as("attempts with seed %d", seed).isLessThan(5);
+      try {
+        made = driver.shares().create(copy());
+      } catch (ShareDriverException e) {
+        assertThat(e.retryable()).as("%s", e).isTrue();
+      }
+    }
+
+    cluster.simulator().faults().clear();
+    assertThat(made.state()).isEqualTo(Share.State.AVAILABLE);
+    copyIsComplete();
+  }
+}
