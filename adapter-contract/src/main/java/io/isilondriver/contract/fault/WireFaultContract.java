@@ -74,7 +74,7 @@ public abstract class WireFaultContract {
     List<String> kinds =
         Boolean.getBoolean("faults.all")
             ? all
-            : List.of(all.get((nth + operation.ordinal()) % all.size()));
+            : List.of(all.get(Math.floorMod(nth + operation.name().hashCode(), all.size())));
     boolean struck = false;
     for (String kind : kinds) {
       struck |= tried(operation, kind, nth, expected, problems);

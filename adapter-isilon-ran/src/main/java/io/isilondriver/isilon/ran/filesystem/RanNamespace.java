@@ -210,7 +210,7 @@ public final class RanNamespace implements Namespace {
                 "Clone %s of snapshot '%s' to %s".formatted(file, snapshot, target),
                 Purpose.CREATE,
                 Delivery.ONCE,
-                WHOLE_TREE),
+                null),
             existing);
     boolean replace = existing == Existing.REPLACE;
     String source = header(file);
@@ -224,7 +224,7 @@ public final class RanNamespace implements Namespace {
         throw failure;
       }
       // The clone takes the path as it is now for the source; it may have gone since.
-      copyFile(ask, file.inSnapshot(snapshot), target, existing);
+      copyFile(ask.patient(WHOLE_TREE), file.inSnapshot(snapshot), target, existing);
     } catch (Unavailable e) {
       throw Answers.outOfSpace(e);
     }
