@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** Bringing texts into the one form that the domain knows. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DomainCost {
   private final IfsPath directory = IfsPath.of("/ifs/manila/projects/2026/november/reports");

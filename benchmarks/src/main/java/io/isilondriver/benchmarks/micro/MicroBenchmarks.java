@@ -20,7 +20,7 @@ public final class MicroBenchmarks {
 
   /** Measures. */
   public static Table run(Options options, PrintStream progress) throws RunnerException {
-    var table = new Table("micro", "call", "time", "unit", "+/-", "bytes allocated");
+    var table = new Table("micro", "call", "median", "quickest 1 %", "unit", "bytes allocated");
     var what =
         new OptionsBuilder()
             .include(options.text("include", MicroBenchmarks.class.getPackageName()))
@@ -40,11 +40,15 @@ public final class MicroBenchmarks {
       table.row(
           progress,
           name.substring(name.indexOf(".micro.") + 7),
-          primary.getScore(),
+          primary.getStatistics().getPercentile(50),
+          primary.getStatistics().getPercentile(1),
           primary.getScoreUnit(),
-          primary.getScoreError(),
           allocated == null ? "?" : Math.round(allocated.getScore()));
     }
+    table.note(
+        "Percentiles of single calls, which other work on the machine disturbs less than the mean;"
+            + " of calls as short as those of DomainCost, reading the clock is a part. What the"
+            + " server of TransportCost allocates is counted in all of its rows.");
     return table;
   }
 }

@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * driver's whole transport with its bulkhead, circuit breaker, retry, errors and mapping.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class TransportCost {
   private HttpServer server = create();
