@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,11 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input of every kind: a clear line, status 2, nothing changed. */
 final class WrongInputTest {
-  @TempDir Path home;
-  private CommandLineRun isilonctl;
+  // One home for all: each of these tests shows that it changes nothing there.
+  @TempDir static Path home;
+  private static CommandLineRun isilonctl;
 
-  @BeforeEach
-  void oneShare() {
+  @BeforeAll
+  static void oneShare() {
     isilonctl = new CommandLineRun(home);
     isilonctl.json("share create projects --protocol nfs --size 10");
   }
