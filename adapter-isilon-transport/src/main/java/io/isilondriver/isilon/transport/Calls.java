@@ -195,13 +195,14 @@ public final class Calls {
     try {
       return look.after(failure, inDoubt);
     } catch (ShareDriverException e) {
+      if (e.equals(failure)) {
+        throw e;
+      }
       if (failure instanceof OutcomeUnknown && e.retryable()) {
         failure.addSuppressed(e);
         throw failure;
       }
-      if (!e.equals(failure)) {
-        e.addSuppressed(failure);
-      }
+      e.addSuppressed(failure);
       throw e;
     }
   }

@@ -76,6 +76,9 @@ public final class PapiWritableSnapshots implements WritableSnapshots {
   private Optional<Boolean> existing(
       IfsPath directory, String snapshot, ShareDriverException failure, boolean inDoubt) {
     if (inDoubt && sourceOf(directory).filter(snapshot::equals).isPresent()) {
+      if (failure instanceof OutcomeUnknown) {
+        throw failure; // a share that was there before looks the same, and must not be made anew
+      }
       return Optional.of(true);
     }
     if (papi.pathExists(directory)) {
