@@ -12,7 +12,6 @@ import io.isilondriver.inmemory.cluster.snapshot.SnapshotChange;
 import io.isilondriver.inmemory.cluster.snapshot.SnapshotLock;
 import io.isilondriver.inmemory.cluster.snapshot.Snapshots;
 import io.isilondriver.inmemory.engine.FileTree.Found;
-import io.isilondriver.inmemory.tree.Difference;
 import io.isilondriver.inmemory.tree.DirectoryNode;
 import io.isilondriver.inmemory.tree.Node;
 import java.time.Instant;
@@ -37,6 +36,7 @@ final class SnapshotTable implements Snapshots {
   private final NavigableMap<Long, SnapshotEntry> entries = new TreeMap<>();
   private final Map<String, Long> names = new HashMap<>();
   private final Map<Long, String> aliases = new HashMap<>();
+  private final FrozenTrees frozen;
   private Instant nextSweep = Instant.MAX;
   private long lastId;
 
@@ -44,11 +44,14 @@ final class SnapshotTable implements Snapshots {
     this.guard = guard;
     this.parts = parts;
     this.lastId = lastId;
+    this.frozen = new FrozenTrees(path -> parts.tree().resolve(path, false).node());
     stored.forEach(this::store);
   }
 
   private void store(SnapshotEntry entry) {
     entries.put(entry.id(), entry);
+    frozen.drop(entry);
+    frozen.add(entry);
     if (entry.isActive()) {
       names.put(entry.name(), entry.id());
     }
@@ -234,6 +237,7 @@ final class SnapshotTable implements Snapshots {
       forget(entry);
     } else if (parts.behaviour().freeSnapshotsAtOnce()) {
       entries.remove(entry.id());
+      frozen.drop(entry);
     } else {
       store(entry.deleted(parts.clock().instant()));
       parts.jobs().startByItself("SnapshotDelete");
@@ -396,8 +400,7 @@ final class SnapshotTable implements Snapshots {
           var lock = new SnapshotLock(entry.lastLock() + 1, comment, 1, expires);
           List<SnapshotLock> locks = new ArrayList<>(entry.locks());
           locks.add(lock);
-          store(entry.withLocks(locks, lock.id()));
-          guard.changed(SNAPSHOT, Kind.UPDATED, entry.name());
+          relock(entry, locks, lock.id());
           return lock;
         });
   }
@@ -411,8 +414,7 @@ final class SnapshotTable implements Snapshots {
           var updated = new SnapshotLock(old.id(), old.comment(), old.count(), expires);
           List<SnapshotLock> locks = new ArrayList<>(entry.locks());
           locks.replaceAll(one -> one.id() == lock ? updated : one);
-          store(entry.withLocks(locks, entry.lastLock()));
-          guard.changed(SNAPSHOT, Kind.UPDATED, entry.name());
+          relock(entry, locks, entry.lastLock());
           return updated;
         });
   }
@@ -426,9 +428,13 @@ final class SnapshotTable implements Snapshots {
           if (!locks.removeIf(one -> one.id() == lock)) {
             throw unknownLock(lock);
           }
-          store(entry.withLocks(locks, entry.lastLock()));
-          guard.changed(SNAPSHOT, Kind.UPDATED, entry.name());
+          relock(entry, locks, entry.lastLock());
         });
+  }
+
+  private void relock(SnapshotEntry entry, List<SnapshotLock> locks, long lastLock) {
+    store(entry.withLocks(locks, lastLock));
+    guard.changed(SNAPSHOT, Kind.UPDATED, entry.name());
   }
 
   @Override
@@ -447,31 +453,7 @@ final class SnapshotTable implements Snapshots {
     if (!parts.settings().snapshots().accessible()) {
       return null;
     }
-    return named(snapshot).map(entry -> frozen(real(entry), directory)).orElse(null);
-  }
-
-  private @Nullable DirectoryNode frozen(SnapshotEntry entry, TreePath directory) {
-    if (entry.content() == null || entry.path() == null) {
-      return null;
-    }
-    TreePath top = TreePath.of(entry.path());
-    if (top.isWithin(directory)) {
-      // Above the frozen directory there is only the bare way down to it.
-      DirectoryNode node = entry.content();
-      for (int depth = top.depth(); depth > directory.depth(); depth--) {
-        var bare = FileTree.newRoot(entry.created());
-        node = bare.with(top.names().get(depth - 1), node);
-      }
-      return node;
-    }
-    if (!directory.isWithin(top)) {
-      return null;
-    }
-    Node node = entry.content();
-    for (String name : directory.names().subList(top.depth(), directory.depth())) {
-      node = node instanceof DirectoryNode here ? here.child(name) : null;
-    }
-    return node instanceof DirectoryNode found ? found : null;
+    return named(snapshot).map(entry -> FrozenTrees.view(real(entry), directory)).orElse(null);
   }
 
   /** A directory with an entry for each snapshot that knows the directory. */
@@ -502,30 +484,12 @@ final class SnapshotTable implements Snapshots {
 
   /** Bytes on disk that snapshots hold and the live tree does not. */
   long heldBytes() {
-    return entries.values().stream().mapToLong(this::heldBytes).sum();
+    return frozen.held();
   }
 
   /** The same for one directory only. */
   long heldBytes(TreePath directory) {
-    long bytes = 0;
-    for (SnapshotEntry entry : entries.values()) {
-      if (entry.content() != null && entry.path() != null) {
-        TreePath top = TreePath.of(entry.path());
-        TreePath common = top.isWithin(directory) ? top : directory;
-        bytes += Difference.bytesOnlyIn(frozen(entry, common), live(common));
-      }
-    }
-    return bytes;
-  }
-
-  private long heldBytes(SnapshotEntry entry) {
-    return entry.path() == null
-        ? 0
-        : Difference.bytesOnlyIn(entry.content(), live(TreePath.of(entry.path())));
-  }
-
-  private @Nullable Node live(TreePath path) {
-    return parts.tree().resolve(path, false).node();
+    return frozen.held(directory);
   }
 
   private Optional<SnapshotEntry> entry(String key) {
@@ -541,7 +505,7 @@ final class SnapshotTable implements Snapshots {
     boolean deleting = !entry.isActive();
     Long target = entry.target();
     SnapshotEntry targetEntry = target == null ? null : entries.get(target);
-    long size = heldBytes(entry) + Node.METADATA_BYTES * 4L;
+    long size = frozen.heldBy(entry) + Node.METADATA_BYTES * 4L;
     return new Snapshot(
         entry.id(),
         deleting ? null : entry.name(),

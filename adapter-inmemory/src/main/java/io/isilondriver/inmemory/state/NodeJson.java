@@ -18,6 +18,7 @@ import io.isilondriver.inmemory.tree.SpecialNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -36,8 +37,11 @@ final class NodeJson {
     aclEntry = moshi.adapter(AccessControlEntry.class);
   }
 
+  /** Writes a node in a line of its own. */
   void write(JsonWriter json, Node node, NodeNumbers numbers) throws IOException {
+    String indent = json.getIndent();
     json.beginObject();
+    json.setIndent("");
     json.name("type").value(node.type().word());
     writeMetadata(json, node.metadata());
     if (node instanceof DirectoryNode directory) {
@@ -56,17 +60,18 @@ final class NodeJson {
       json.name("target").value(link.target());
     }
     json.endObject();
+    json.setIndent(indent);
   }
 
   private void writeMetadata(JsonWriter json, Metadata metadata) throws IOException {
     json.name("inode").value(metadata.id());
     json.name("mode").value("%04o".formatted(metadata.mode()));
-    persona.toJson(json.name("owner"), metadata.owner());
-    persona.toJson(json.name("group"), metadata.group());
-    json.name("accessed").value(metadata.accessed().toString());
-    json.name("modified").value(metadata.modified().toString());
-    json.name("changed").value(metadata.changed().toString());
+    writePersona(json.name("owner"), metadata.owner());
+    writePersona(json.name("group"), metadata.group());
     json.name("created").value(metadata.created().toString());
+    writeTime(json, "modified", metadata.modified(), metadata.created());
+    writeTime(json, "changed", metadata.changed(), metadata.modified());
+    writeTime(json, "accessed", metadata.accessed(), metadata.modified());
     if (!metadata.attributes().isEmpty()) {
       json.name("attributes").beginObject();
       for (Map.Entry<String, String> attribute : metadata.attributes().entrySet()) {
@@ -81,6 +86,29 @@ final class NodeJson {
         aclEntry.toJson(json, entry);
       }
       json.endArray();
+    }
+  }
+
+  /** Most owners are numbers, and there are as many of them as there are files. */
+  private void writePersona(JsonWriter json, Persona who) throws IOException {
+    if (who.id() != null && who.name() == null && who.type() == null) {
+      json.value(who.id());
+    } else {
+      persona.toJson(json, who);
+    }
+  }
+
+  private Persona readPersona(JsonReader json) throws IOException {
+    return json.peek() == JsonReader.Token.STRING
+        ? new Persona(json.nextString(), null, null)
+        : present(persona.fromJson(json));
+  }
+
+  /** Leaves a time out that is the same as another one. */
+  private static void writeTime(JsonWriter json, String name, Instant time, Instant usual)
+      throws IOException {
+    if (!time.equals(usual)) {
+      json.name(name).value(time.toString());
     }
   }
 
@@ -115,12 +143,16 @@ final class NodeJson {
     private boolean shared;
     private String target = "";
 
-    Instant time(String name) {
-      Instant time = times.get(name);
+    Instant created() {
+      Instant time = times.get("created");
       if (time == null) {
-        throw new JsonDataException("A node without the time it was " + name);
+        throw new JsonDataException("A node without the time it was created");
       }
       return time;
+    }
+
+    Instant modified() {
+      return times.getOrDefault("modified", created());
     }
   }
 
@@ -140,10 +172,10 @@ final class NodeJson {
             fields.group,
             fields.acl,
             Map.copyOf(fields.attributes),
-            fields.time("accessed"),
-            fields.time("modified"),
-            fields.time("changed"),
-            fields.time("created"));
+            fields.times.getOrDefault("accessed", fields.modified()),
+            fields.modified(),
+            fields.times.getOrDefault("changed", fields.modified()),
+            fields.created());
     FileType type = fields.type;
     if (type == null) {
       throw new JsonDataException("A node without a type at " + json.getPath());
@@ -177,8 +209,8 @@ final class NodeJson {
       }
       case "inode" -> fields.inode = json.nextLong();
       case "mode" -> fields.mode = Integer.parseInt(json.nextString(), 8);
-      case "owner" -> fields.owner = present(persona.fromJson(json));
-      case "group" -> fields.group = present(persona.fromJson(json));
+      case "owner" -> fields.owner = readPersona(json);
+      case "group" -> fields.group = readPersona(json);
       case "accessed", "modified", "changed", "created" ->
           fields.times.put(name, Instant.parse(json.nextString()));
       case "attributes" -> {
@@ -207,7 +239,7 @@ final class NodeJson {
   }
 
   private List<AccessControlEntry> readAcl(JsonReader json) throws IOException {
-    List<AccessControlEntry> entries = new java.util.ArrayList<>();
+    List<AccessControlEntry> entries = new ArrayList<>();
     json.beginArray();
     while (json.hasNext()) {
       entries.add(present(aclEntry.fromJson(json)));
