@@ -57,18 +57,18 @@ final class WritableSnapshotContent implements FilledContent {
       if (!cameAbout(directory, e)) {
         throw e;
       }
+      requireUnmarked(directory, mark, e);
     } catch (Conflict e) {
       if (!showsSource(directory)) {
         throw e;
       }
+      requireUnmarked(directory, mark, e);
+      // An earlier call made it and did not come to mark it. The mark that is seen there, if any,
+      // came with the content of the snapshot, and is that of the share it was taken of.
     } catch (LimitExceeded e) {
       turnedAway = true;
       throw e;
     }
-    // An earlier call may have made it, even where this one was answered that it did: the backend
-    // may have looked after a lost answer. A mark of another share came with the content of the
-    // snapshot; a mark of this one is that earlier call's, and says how far it came.
-    requireUnmarked(directory, mark);
     try {
       namespace().mark(directory, Optional.of(mark));
     } catch (ShareDriverException e) {
@@ -86,11 +86,13 @@ final class WritableSnapshotContent implements FilledContent {
     }
   }
 
-  private void requireUnmarked(IfsPath directory, OwnershipMark mark) {
+  private void requireUnmarked(
+      IfsPath directory, OwnershipMark mark, ShareDriverException inTheWay) {
     if (marked(directory, mark)) {
       throw new Conflict(
           Problem.when("Make writable snapshot %s".formatted(directory))
-              .because("an earlier call made it"));
+              .because("an earlier call made it"),
+          inTheWay);
     }
   }
 
