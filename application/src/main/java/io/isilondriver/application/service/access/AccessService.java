@@ -4,6 +4,7 @@ import io.isilondriver.application.port.in.Access;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.service.KeyedLocks;
+import io.isilondriver.application.service.UseCase;
 import io.isilondriver.application.service.Workbench;
 import io.isilondriver.application.service.access.Gate.Wish;
 import io.isilondriver.application.service.share.ShareHandle;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -119,7 +119,7 @@ public final class AccessService implements Access {
   @Override
   public List<AccessRule> list(ShareName share) {
     String attempted = "List the access rules of share '%s'".formatted(share);
-    return telling(
+    return UseCase.attempt(
         attempted, () -> rulesOf(gateOf(locator.offered(share, Protocol.NFS, attempted))));
   }
 
@@ -153,7 +153,7 @@ public final class AccessService implements Access {
 
   @Override
   public List<AccessRule> list(SnapshotName snapshot) {
-    return telling(
+    return UseCase.attempt(
         "List the access rules of snapshot '%s'".formatted(snapshot),
         () -> rulesOf(gateOf(snapshot)));
   }
@@ -250,7 +250,7 @@ public final class AccessService implements Access {
   }
 
   private <R> R working(String attempted, ShareName share, Protocol likely, OnGate<R> work) {
-    return telling(
+    return UseCase.attempt(
         attempted,
         () ->
             bench
@@ -259,16 +259,8 @@ public final class AccessService implements Access {
   }
 
   private <R> R working(String attempted, SnapshotName snapshot, OnGate<R> work) {
-    return telling(
+    return UseCase.attempt(
         attempted, () -> snapshotLocks.holding(snapshot, () -> on(gateOf(snapshot), work)));
-  }
-
-  private static <R> R telling(String attempted, Supplier<R> work) {
-    try {
-      return work.get();
-    } catch (ShareDriverException e) {
-      throw e.problem().attempted().equals(attempted) ? e : e.during(attempted);
-    }
   }
 
   private Gate<?> gateOf(ShareHandle share) {

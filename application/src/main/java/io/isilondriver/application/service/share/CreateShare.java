@@ -6,6 +6,7 @@ import io.isilondriver.application.port.out.nfs.NewNfsExport;
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.service.Undo;
+import io.isilondriver.application.service.UseCase;
 import io.isilondriver.application.service.Workbench;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.access.SmbAccess;
@@ -71,13 +72,7 @@ public final class CreateShare {
   private Share create(NewShare wish, Content content) {
     String attempted = "Create share '%s'".formatted(wish.name());
     Supplier<Share> work =
-        () -> {
-          try {
-            return new Attempt(wish, content, attempted).run();
-          } catch (ShareDriverException e) {
-            throw e.problem().attempted().equals(attempted) ? e : e.during(attempted);
-          }
-        };
+        () -> UseCase.attempt(attempted, () -> new Attempt(wish, content, attempted).run());
     return wish.source().isEmpty()
         ? bench.locks().holding(wish.name(), work)
         : bench.locks().occupying(wish.name(), "it is being filled from a snapshot", work);
