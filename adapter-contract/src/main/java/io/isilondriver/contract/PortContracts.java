@@ -5,6 +5,7 @@ import io.isilondriver.contract.port.DeduplicationListContract;
 import io.isilondriver.contract.port.IdentitiesContract;
 import io.isilondriver.contract.port.JobsContract;
 import io.isilondriver.contract.port.NamespaceContract;
+import io.isilondriver.contract.port.NamespaceTreesContract;
 import io.isilondriver.contract.port.NfsAliasesContract;
 import io.isilondriver.contract.port.NfsExportsContract;
 import io.isilondriver.contract.port.QuotasContract;
@@ -20,6 +21,14 @@ public abstract class PortContracts {
 
   @Nested
   class OfNamespace extends NamespaceContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return PortContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfNamespaceTrees extends NamespaceTreesContract {
     @Override
     protected ClusterUnderTest openCluster() {
       return PortContracts.this.openCluster();
