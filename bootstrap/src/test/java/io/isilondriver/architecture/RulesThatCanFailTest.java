@@ -9,6 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.isilondriver.domain.wrong.KnowsTheApplication;
 import io.isilondriver.inmemory.wrong.KnowsTheTransport;
 import io.isilondriver.isilon.papi.wrong.KnowsTheSimulatedCluster;
+import io.isilondriver.isilon.ran.wrong.SendsWhatMustNotBeSent;
 import io.isilondriver.simulator.wrong.LogsPastSlf4j;
 import java.lang.reflect.Field;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A rule that passes whatever it is shown proves nothing; these are shown something wrong. */
 final class RulesThatCanFailTest {
   static List<Field> rules() {
-    return Stream.of(ArchitectureRules.class, AdapterRules.class)
+    return Stream.of(ArchitectureRules.class, AdapterRules.class, RequestRules.class)
         .flatMap(rules -> Arrays.stream(rules.getDeclaredFields()))
         .filter(field -> ArchRule.class.isAssignableFrom(field.getType()))
         .toList();
@@ -65,6 +66,15 @@ final class RulesThatCanFailTest {
   @Test
   void a_package_that_is_not_null_marked_is_found() {
     assertFinds(ArchitectureRules.every_package_is_null_marked, LogsPastSlf4j.class);
+  }
+
+  @Test
+  void a_request_that_could_hit_a_collection_or_overwrite_a_directory_is_found() {
+    assertFinds(
+        RequestRules.every_key_in_a_url_is_one_that_cannot_be_empty, SendsWhatMustNotBeSent.class);
+    assertFinds(RequestRules.no_url_is_built_past_the_paths, SendsWhatMustNotBeSent.class);
+    assertFinds(RequestRules.what_is_deleted_is_always_one_item, SendsWhatMustNotBeSent.class);
+    assertFinds(RequestRules.no_directory_is_created_over_another, SendsWhatMustNotBeSent.class);
   }
 
   private static void assertFinds(ArchRule rule, Class<?> wrong) {

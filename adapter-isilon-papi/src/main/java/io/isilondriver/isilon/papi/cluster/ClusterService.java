@@ -30,7 +30,7 @@ interface ClusterService {
 
   @GET("platform/{v}/{feature}/license")
   Call<ClusterAnswers.License> license(
-      @Path("v") int version, @Path(value = "feature", encoded = true) String feature);
+      @Path("v") int version, @Path(value = "feature", encoded = true) UrlPath feature);
 
   @GET("platform/{v}/license/licenses/{name}")
   Call<ClusterAnswers.Licenses> licenses(

@@ -155,20 +155,20 @@ public final class PapiCluster implements Cluster {
             Endpoint.LICENSES,
             version ->
                 switch (feature) {
-                  case QUOTAS -> license(ask, version, "quota");
-                  case SNAPSHOTS -> license(ask, version, "snapshot");
-                  case DEDUPLICATION -> license(ask, version, UrlPath.of("SMARTDEDUPE"));
+                  case QUOTAS -> license(ask, version, UrlPath.of("quota"));
+                  case SNAPSHOTS -> license(ask, version, UrlPath.of("snapshot"));
+                  case DEDUPLICATION -> licenseOf(ask, version, UrlPath.of("SMARTDEDUPE"));
                 });
     return status.filter(USABLE::contains).isPresent();
   }
 
-  private Optional<String> license(Ask ask, int version, String feature) {
+  private Optional<String> license(Ask ask, int version, UrlPath feature) {
     return papi.calls()
         .find(ask, () -> service.license(version, feature))
         .flatMap(license -> Optional.ofNullable(license.status()));
   }
 
-  private Optional<String> license(Ask ask, int version, UrlPath name) {
+  private Optional<String> licenseOf(Ask ask, int version, UrlPath name) {
     return papi.calls()
         .find(ask, () -> service.licenses(version, name))
         .flatMap(
