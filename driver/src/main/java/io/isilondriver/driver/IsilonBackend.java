@@ -30,7 +30,7 @@ import io.isilondriver.isilon.transport.ClusterSettings;
 /** A OneFS cluster behind all outbound ports, over one connection. */
 public final class IsilonBackend implements StorageBackend {
   /** Items on a page: few requests for 10,000 shares, and no answer of many megabytes. */
-  private static final int PAGE = 2500;
+  static final int PAGE = 2500;
 
   private static final int DIRECTORY_PAGE = 1000;
 

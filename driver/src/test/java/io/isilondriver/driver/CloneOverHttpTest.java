@@ -1,7 +1,9 @@
 package io.isilondriver.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.isilondriver.application.port.in.Filling;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class CloneOverHttpTest {
   private static final int FILES = 2_500;
   private static final int DEPTH = 40;
+  private static final String LINK = "a link";
+  private static final List<String> LINKS =
+      List.of("link-to-a-file", "dir-1/link-to-a-directory", "odd/link to #nothing%41");
   private static final List<String> ODD_NAMES =
       List.of(
           "with space",
@@ -67,10 +72,21 @@ class CloneOverHttpTest {
     for (String name : ODD_NAMES) {
       behind.file(share.child("odd").child(name).value(), "text of " + name);
     }
+    makeLink("link-to-a-file", "dir-0/file-0001");
+    makeLink("dir-1/link-to-a-directory", "../dir-2");
+    makeLink("odd/link to #nothing%41", "nowhere");
     driver.snapshots().create(new ShareName("projects"), new SnapshotName("monday"));
     for (String name : ODD_NAMES) {
       behind.file(share.child("odd").child(name).value(), "changed since");
     }
+  }
+
+  private void makeLink(String path, String target) {
+    cluster
+        .simulator()
+        .cluster()
+        .fileSystem()
+        .createLink(SimulatedCluster.ROOT.value() + "/projects/" + path, target);
   }
 
   @AfterEach
@@ -102,6 +118,7 @@ class CloneOverHttpTest {
                 IfsPath path = directory.child(entry.name());
                 switch (entry.type()) {
                   case DIRECTORY -> read(path, prefix + entry.name() + "/", content);
+                  case SYMBOLIC_LINK -> content.put(prefix + entry.name(), LINK);
                   default ->
                       content.put(
                           prefix + entry.name(),
@@ -111,24 +128,44 @@ class CloneOverHttpTest {
     }
   }
 
-  private void copyIsComplete() {
+  /** Everything but the links, and these are told one by one. */
+  private void copyIsComplete(Filling filling) {
     IfsPath source = SimulatedCluster.ROOT.child("projects").inSnapshot("isilondriver-monday");
+    Map<String, String> expected = contentOf(source);
+    assertThat(LINKS).allSatisfy(link -> assertThat(expected.remove(link)).isEqualTo(LINK));
+    assertThat(expected).hasSize(3 * FILES + 1 + ODD_NAMES.size());
+
     Map<String, String> copied = contentOf(SimulatedCluster.ROOT.child("copy"));
-    assertThat(copied).hasSize(3 * FILES + 1 + ODD_NAMES.size());
-    assertThat(copied).isEqualTo(contentOf(source));
+
+    assertThat(copied).isEqualTo(expected);
     assertThat(copied).containsEntry("odd/%41", "text of %41");
+    assertThat(filling.report().orElseThrow().omitted())
+        .extracting(Filling.Omitted::path)
+        .containsExactlyInAnyOrderElementsOf(LINKS);
   }
 
   @Test
-  void it_is_complete() {
-    Share share = driver.shares().create(copy());
+  void all_of_it_is_there_but_links_which_are_reported() { // W13, W15, W18
+    Filling filling = driver.shares().startFilling(copy());
 
-    assertThat(share.state()).isEqualTo(Share.State.AVAILABLE);
-    copyIsComplete();
+    assertThat(filling.await().state()).isEqualTo(Share.State.AVAILABLE);
+    copyIsComplete(filling);
   }
 
   @Test
-  void it_is_complete_or_not_published_while_one_request_in_twenty_fails() {
+  void links_are_refused_before_anything_is_made_where_that_is_wanted() { // W18
+    try (ShareDriver strict =
+        cluster.driverWith(settings -> settings.refusingUncopyable(true), cluster.backend())) {
+      assertThatThrownBy(() -> strict.shares().create(copy()))
+          .isInstanceOf(ShareDriverException.Unsupported.class)
+          .hasMessageContaining("link-to-a-file");
+    }
+    assertThat(behind.cluster().fileSystem().find(SimulatedCluster.ROOT.child("copy").value()))
+        .isEmpty();
+  }
+
+  @Test
+  void it_is_complete_or_not_published_while_one_request_in_twenty_fails() { // W14
     int seed = 42;
     for (String kind :
         List.of(
@@ -144,18 +181,19 @@ class CloneOverHttpTest {
           .faults()
           .add(FaultRule.rate(0.05 / 7, seed ^ kind.hashCode(), Fault.of(kind)));
     }
-    Share made = null;
+    Filling made = null;
     for (int attempt = 0; made == null; attempt++) {
       assertThat(attempt).as("attempts with seed %d", seed).isLessThan(5);
       try {
-        made = driver.shares().create(copy());
+        Filling filling = driver.shares().startFilling(copy());
+        filling.await();
+        made = filling;
       } catch (ShareDriverException e) {
         assertThat(e.retryable()).as("%s", e).isTrue();
       }
     }
 
     cluster.simulator().faults().clear();
-    assertThat(made.state()).isEqualTo(Share.State.AVAILABLE);
-    copyIsComplete();
+    copyIsComplete(made);
   }
 }

@@ -2,6 +2,7 @@ package io.isilondriver.driver;
 
 import io.isilondriver.application.DriverSettings;
 import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.service.ShareDrivers;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.isilon.transport.ClusterAddress;
@@ -12,6 +13,7 @@ import io.isilondriver.simulator.OneFsSimulatorBuilder;
 import io.isilondriver.simulator.SimulatorClock;
 import io.isilondriver.simulator.Switch;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A OneFS simulator whose time passes when somebody waits, and drivers that speak HTTP to it. */
@@ -20,8 +22,9 @@ final class SimulatedCluster implements AutoCloseable {
   static final String USER = "svc-share";
   static final String PASSWORD = "s3cret-of-the-driver";
 
-  private final SimulatorClock clock =
-      SimulatorClock.standingAt(Instant.parse("2026-01-01T00:00:00Z"));
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final SimulatorClock clock;
   private final OneFsSimulator simulator;
 
   SimulatedCluster() {
@@ -29,16 +32,25 @@ final class SimulatedCluster implements AutoCloseable {
   }
 
   SimulatedCluster(UnaryOperator<OneFsSimulatorBuilder> change) {
-    simulator =
-        change
-            .apply(
-                OneFsSimulator.builder()
-                    .http()
-                    .clock(clock)
-                    .account(USER, PASSWORD)
-                    .journalCapacity(100_000)
-                    .turnOn(Switch.COLLECTION_DELETE_IS_VIOLATION))
-            .start();
+    this(builder -> change.apply(builder.http()).start(), SimulatorClock.standingAt(START));
+  }
+
+  private SimulatedCluster(
+      Function<OneFsSimulatorBuilder, OneFsSimulator> starting, SimulatorClock clock) {
+    this.clock = clock;
+    this.simulator =
+        starting.apply(
+            OneFsSimulator.builder()
+                .clock(clock)
+                .account(USER, PASSWORD)
+                .journalCapacity(100_000)
+                .turnOn(Switch.COLLECTION_DELETE_IS_VIOLATION));
+  }
+
+  /** One that is encrypted, with a certificate of its own. */
+  static SimulatedCluster encrypted(UnaryOperator<OneFsSimulatorBuilder> change) {
+    return new SimulatedCluster(
+        builder -> change.apply(builder).start(), SimulatorClock.standingAt(START));
   }
 
   OneFsSimulator simulator() {
@@ -70,8 +82,13 @@ final class SimulatedCluster implements AutoCloseable {
     return driverOver(backend());
   }
 
-  ShareDriver driverOver(IsilonBackend backend) {
-    return ShareDrivers.over(backend, DriverSettings.builder(ROOT).build(), clock, clock::advance);
+  ShareDriver driverOver(StorageBackend backend) {
+    return driverWith(settings -> settings, backend);
+  }
+
+  ShareDriver driverWith(UnaryOperator<DriverSettings.Builder> change, StorageBackend backend) {
+    return ShareDrivers.over(
+        backend, change.apply(DriverSettings.builder(ROOT)).build(), clock, clock::advance);
   }
 
   @Override
