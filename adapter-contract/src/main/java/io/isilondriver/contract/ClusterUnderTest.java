@@ -1,7 +1,7 @@
 package io.isilondriver.contract;
 
 import io.isilondriver.application.port.out.backend.StorageBackend;
-import io.isilondriver.application.service.Waiting;
+import io.isilondriver.application.service.bench.Waiting;
 import io.isilondriver.domain.filesystem.IfsPath;
 import java.time.Clock;
 

@@ -174,16 +174,17 @@ final class ArchitectureRules {
 
   /**
    * The parts of each module are slices, with all that is below them. What stands in a module's own
-   * package puts its parts together, and may know them all. The domain and the use cases are not
-   * cut further: their words are about one another.
+   * package puts its parts together, and may know them all.
    */
   private static final class PartsOfModules implements SliceAssignment {
     private static final List<String> WHOLES =
         List.of(
             "io.isilondriver.application.port.",
+            "io.isilondriver.application.service.",
             "io.isilondriver.application.",
             "io.isilondriver.bootstrap.",
             "io.isilondriver.contract.",
+            "io.isilondriver.domain.",
             "io.isilondriver.driver.",
             "io.isilondriver.inmemory.",
             "io.isilondriver.isilon.papi.",

@@ -3,8 +3,8 @@ package io.isilondriver.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.share.NewShare;
-import io.isilondriver.domain.share.ShareName;
 import io.isilondriver.domain.share.ShareSize;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -21,7 +21,7 @@ import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
-import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.share.NewShare;
 import java.util.List;
 import java.util.Optional;

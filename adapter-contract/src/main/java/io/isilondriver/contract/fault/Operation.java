@@ -14,13 +14,13 @@ import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.domain.filesystem.Mode;
+import io.isilondriver.domain.name.MountPointName;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.share.CloneStrategy;
-import io.isilondriver.domain.share.MountPointName;
 import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Protocol;
-import io.isilondriver.domain.share.ShareName;
 import io.isilondriver.domain.share.ShareSize;
-import io.isilondriver.domain.snapshot.SnapshotName;
 import java.util.List;
 import java.util.Optional;
 

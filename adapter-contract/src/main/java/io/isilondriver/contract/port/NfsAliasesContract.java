@@ -9,7 +9,7 @@ import io.isilondriver.contract.ContractTest;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.name.MountPointName;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

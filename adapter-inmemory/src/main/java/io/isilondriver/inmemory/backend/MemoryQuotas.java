@@ -2,9 +2,9 @@ package io.isilondriver.inmemory.backend;
 
 import io.isilondriver.application.port.out.Listing;
 import io.isilondriver.application.port.out.quota.Quotas;
+import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
-import io.isilondriver.domain.quota.DataSize;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.quota.QuotaId;
 import io.isilondriver.domain.quota.QuotaLimits;

@@ -1,7 +1,7 @@
 package io.isilondriver.inmemory.backend;
 
 import io.isilondriver.application.port.out.backend.StorageBackend;
-import io.isilondriver.application.service.Waiting;
+import io.isilondriver.application.service.bench.Waiting;
 import io.isilondriver.contract.ClusterFixture;
 import io.isilondriver.contract.ClusterUnderTest;
 import io.isilondriver.domain.filesystem.IfsPath;

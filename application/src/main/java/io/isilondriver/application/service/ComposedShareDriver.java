@@ -11,6 +11,8 @@ import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.service.access.AccessService;
 import io.isilondriver.application.service.backend.BackendService;
 import io.isilondriver.application.service.backend.NoShareServers;
+import io.isilondriver.application.service.bench.Waiting;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.application.service.filling.FillingService;
 import io.isilondriver.application.service.share.AdoptShare;
 import io.isilondriver.application.service.share.CreateShare;
@@ -20,7 +22,6 @@ import io.isilondriver.application.service.share.ResizeShare;
 import io.isilondriver.application.service.share.RevertShare;
 import io.isilondriver.application.service.share.ShareListing;
 import io.isilondriver.application.service.share.ShareLocator;
-import io.isilondriver.application.service.share.ShareService;
 import io.isilondriver.application.service.snapshot.SnapshotService;
 import java.time.Clock;
 
@@ -42,7 +43,7 @@ final class ComposedShareDriver implements ShareDriver {
     var create = new CreateShare(bench, locator);
     this.filling = new FillingService(bench, locator, create);
     this.shares =
-        new ShareService(
+        new ComposedShares(
             create,
             filling,
             new DeleteShare(bench, locator),

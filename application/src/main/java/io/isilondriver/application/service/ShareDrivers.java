@@ -3,6 +3,7 @@ package io.isilondriver.application.service;
 import io.isilondriver.application.DriverSettings;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.port.out.backend.StorageBackend;
+import io.isilondriver.application.service.bench.Waiting;
 import java.time.Clock;
 
 /** Puts the use cases together over a backend. */

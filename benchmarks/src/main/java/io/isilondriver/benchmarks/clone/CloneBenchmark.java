@@ -2,7 +2,7 @@ package io.isilondriver.benchmarks.clone;
 
 import io.isilondriver.application.port.in.Filling.Report;
 import io.isilondriver.application.port.in.ShareDriver;
-import io.isilondriver.application.service.Waiting;
+import io.isilondriver.application.service.bench.Waiting;
 import io.isilondriver.application.service.filling.walk.Cancellation;
 import io.isilondriver.application.service.filling.walk.SnapshotTree;
 import io.isilondriver.application.service.filling.walk.Sums;

@@ -1,10 +1,10 @@
 package io.isilondriver.benchmarks.clone;
 
 import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.share.NewShare;
-import io.isilondriver.domain.share.ShareName;
 import io.isilondriver.domain.share.ShareSize;
-import io.isilondriver.domain.snapshot.SnapshotName;
 import io.isilondriver.driver.IsilonConfiguration;
 import io.isilondriver.driver.IsilonShareDriver;
 import io.isilondriver.inmemory.cluster.filesystem.Content;

@@ -1,6 +1,6 @@
 package io.isilondriver.benchmarks.heap;
 
-import io.isilondriver.application.service.Waiting;
+import io.isilondriver.application.service.bench.Waiting;
 import io.isilondriver.application.service.filling.walk.Cancellation;
 import io.isilondriver.application.service.filling.walk.SnapshotTree;
 import io.isilondriver.application.service.filling.walk.Sums;

@@ -2,8 +2,8 @@ package io.isilondriver.bootstrap.invocation;
 
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
-import io.isilondriver.domain.share.ShareName;
-import io.isilondriver.domain.snapshot.SnapshotName;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 
 /** The errors for what a look-up did not find. */
 public final class Absent {

@@ -1,6 +1,6 @@
 package io.isilondriver.bootstrap.output;
 
-import io.isilondriver.domain.quota.DataSize;
+import io.isilondriver.domain.filesystem.DataSize;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

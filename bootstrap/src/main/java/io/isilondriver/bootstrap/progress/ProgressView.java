@@ -4,7 +4,7 @@ import io.isilondriver.application.port.in.Filling.Phase;
 import io.isilondriver.application.port.in.Filling.Progress;
 import io.isilondriver.bootstrap.output.JsonText;
 import io.isilondriver.bootstrap.terminal.Terminal;
-import io.isilondriver.domain.quota.DataSize;
+import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.share.CloneStrategy;
 import java.time.Duration;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.isilondriver.bootstrap.share;
 import io.isilondriver.application.port.in.Filling;
 import io.isilondriver.bootstrap.output.Facts;
 import io.isilondriver.bootstrap.output.JsonText;
-import io.isilondriver.domain.quota.DataSize;
+import io.isilondriver.domain.filesystem.DataSize;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

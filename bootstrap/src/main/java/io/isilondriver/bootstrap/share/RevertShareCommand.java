@@ -5,9 +5,9 @@ import io.isilondriver.bootstrap.invocation.Absent;
 import io.isilondriver.bootstrap.invocation.DriverCommand;
 import io.isilondriver.bootstrap.invocation.ExitStatus;
 import io.isilondriver.bootstrap.invocation.Invocation;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.share.Share;
-import io.isilondriver.domain.share.ShareName;
-import io.isilondriver.domain.snapshot.SnapshotName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

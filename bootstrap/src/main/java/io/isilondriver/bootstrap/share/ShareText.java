@@ -4,7 +4,7 @@ import io.isilondriver.bootstrap.output.Facts;
 import io.isilondriver.bootstrap.output.JsonText;
 import io.isilondriver.bootstrap.output.Sizes;
 import io.isilondriver.bootstrap.output.Table;
-import io.isilondriver.domain.quota.DataSize;
+import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.share.ExportLocation;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.Share;

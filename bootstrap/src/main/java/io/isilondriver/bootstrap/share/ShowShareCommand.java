@@ -5,8 +5,8 @@ import io.isilondriver.bootstrap.invocation.Absent;
 import io.isilondriver.bootstrap.invocation.DriverCommand;
 import io.isilondriver.bootstrap.invocation.ExitStatus;
 import io.isilondriver.bootstrap.invocation.Invocation;
+import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.share.Share;
-import io.isilondriver.domain.share.ShareName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -4,9 +4,9 @@ import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.bootstrap.invocation.DriverCommand;
 import io.isilondriver.bootstrap.invocation.ExitStatus;
 import io.isilondriver.bootstrap.invocation.Invocation;
-import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.snapshot.Snapshot;
-import io.isilondriver.domain.snapshot.SnapshotName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

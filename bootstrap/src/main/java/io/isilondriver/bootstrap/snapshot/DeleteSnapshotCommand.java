@@ -5,7 +5,7 @@ import io.isilondriver.bootstrap.invocation.DriverCommand;
 import io.isilondriver.bootstrap.invocation.ExitStatus;
 import io.isilondriver.bootstrap.invocation.Invocation;
 import io.isilondriver.bootstrap.output.JsonText;
-import io.isilondriver.domain.snapshot.SnapshotName;
+import io.isilondriver.domain.name.SnapshotName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -4,7 +4,7 @@ import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.bootstrap.invocation.DriverCommand;
 import io.isilondriver.bootstrap.invocation.ExitStatus;
 import io.isilondriver.bootstrap.invocation.Invocation;
-import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.snapshot.Snapshot;
 import java.util.Comparator;
 import java.util.List;

@@ -5,8 +5,8 @@ import io.isilondriver.bootstrap.invocation.Absent;
 import io.isilondriver.bootstrap.invocation.DriverCommand;
 import io.isilondriver.bootstrap.invocation.ExitStatus;
 import io.isilondriver.bootstrap.invocation.Invocation;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.snapshot.Snapshot;
-import io.isilondriver.domain.snapshot.SnapshotName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -5,7 +5,7 @@ import io.isilondriver.bootstrap.output.JsonText;
 import io.isilondriver.bootstrap.output.Sizes;
 import io.isilondriver.bootstrap.output.Table;
 import io.isilondriver.bootstrap.share.ShareText;
-import io.isilondriver.domain.quota.DataSize;
+import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.share.ExportLocation;
 import io.isilondriver.domain.snapshot.Snapshot;
 import java.time.temporal.ChronoUnit;

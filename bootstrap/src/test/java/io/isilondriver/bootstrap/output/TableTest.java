@@ -3,7 +3,7 @@ package io.isilondriver.bootstrap.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.isilondriver.domain.quota.DataSize;
+import io.isilondriver.domain.filesystem.DataSize;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

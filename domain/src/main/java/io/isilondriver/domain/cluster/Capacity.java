@@ -1,6 +1,6 @@
 package io.isilondriver.domain.cluster;
 
-import io.isilondriver.domain.quota.DataSize;
+import io.isilondriver.domain.filesystem.DataSize;
 
 /**
  * The space of a cluster.

@@ -1,10 +1,10 @@
 package io.isilondriver.domain.ownership;
 
 import io.isilondriver.domain.error.ShareDriverException;
-import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.name.MountPointName;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.share.Protocol;
-import io.isilondriver.domain.share.ShareName;
-import io.isilondriver.domain.snapshot.SnapshotName;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.isilondriver.domain.quota;
 
+import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.isilondriver.domain.quota;
 
 import io.isilondriver.domain.error.Refuse;
+import io.isilondriver.domain.filesystem.DataSize;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package io.isilondriver.domain.share;
 
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.MountPointName;
 
 /**
  * Where a client finds a share.

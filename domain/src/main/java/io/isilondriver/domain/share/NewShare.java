@@ -2,7 +2,9 @@ package io.isilondriver.domain.share;
 
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
-import io.isilondriver.domain.snapshot.SnapshotName;
+import io.isilondriver.domain.name.MountPointName;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import java.util.Optional;
 
 /**

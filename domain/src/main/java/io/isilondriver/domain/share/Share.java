@@ -1,8 +1,10 @@
 package io.isilondriver.domain.share;
 
+import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.domain.quota.DataSize;
-import io.isilondriver.domain.snapshot.SnapshotName;
+import io.isilondriver.domain.name.MountPointName;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import java.util.List;
 import java.util.Optional;
 

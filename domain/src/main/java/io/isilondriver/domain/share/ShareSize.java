@@ -1,7 +1,7 @@
 package io.isilondriver.domain.share;
 
 import io.isilondriver.domain.error.Refuse;
-import io.isilondriver.domain.quota.DataSize;
+import io.isilondriver.domain.filesystem.DataSize;
 
 /** The size of a share in whole GiB (1024^3 bytes), at least 1. */
 public record ShareSize(long gibibytes) implements Comparable<ShareSize> {

@@ -1,9 +1,10 @@
 package io.isilondriver.domain.snapshot;
 
+import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.domain.quota.DataSize;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.share.ExportLocation;
-import io.isilondriver.domain.share.ShareName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package io.isilondriver.domain.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isilondriver.domain.name.MountPointName;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
-import io.isilondriver.domain.share.MountPointName;
 import io.isilondriver.domain.share.Protocol;
-import io.isilondriver.domain.share.ShareName;
-import io.isilondriver.domain.snapshot.SnapshotName;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package io.isilondriver.domain.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.MountPointName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
-import io.isilondriver.domain.snapshot.SnapshotName;
+import io.isilondriver.domain.name.MountPointName;
+import io.isilondriver.domain.name.SnapshotName;
 import org.junit.jupiter.api.Test;
 
 class NewShareTest {

@@ -2,7 +2,7 @@ package io.isilondriver.domain.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isilondriver.domain.quota.DataSize;
+import io.isilondriver.domain.filesystem.DataSize;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;

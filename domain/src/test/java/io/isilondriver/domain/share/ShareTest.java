@@ -3,6 +3,7 @@ package io.isilondriver.domain.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.ShareName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

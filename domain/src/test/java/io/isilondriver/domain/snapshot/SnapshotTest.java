@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.share.ExportLocation;
-import io.isilondriver.domain.share.ShareName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.isilondriver.isilon.papi.snapshot;
 
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.port.out.snapshot.SnapshotLock;
+import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.domain.quota.DataSize;
 import io.isilondriver.domain.snapshot.SnapshotId;
 import io.isilondriver.isilon.papi.wire.UnsignedId;
 import java.time.Instant;

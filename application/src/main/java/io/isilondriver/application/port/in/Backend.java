@@ -1,6 +1,6 @@
 package io.isilondriver.application.port.in;
 
-import io.isilondriver.domain.quota.DataSize;
+import io.isilondriver.domain.filesystem.DataSize;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.isilondriver.application.port.in;
 
-import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.snapshot.Snapshot;
-import io.isilondriver.domain.snapshot.SnapshotName;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -1,12 +1,12 @@
 package io.isilondriver.application.port.in;
 
-import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.name.MountPointName;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.Share;
-import io.isilondriver.domain.share.ShareName;
 import io.isilondriver.domain.share.ShareSize;
-import io.isilondriver.domain.snapshot.SnapshotName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.isilondriver.application.service.access;
 
 import io.isilondriver.application.port.out.identity.Identities;
 import io.isilondriver.application.port.out.identity.IdentityLookup;
-import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.access.AccessSubject.Account;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.identity.Sid;

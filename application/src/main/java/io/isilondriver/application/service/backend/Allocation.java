@@ -1,8 +1,8 @@
 package io.isilondriver.application.service.backend;
 
 import io.isilondriver.domain.cluster.Capacity;
+import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.domain.quota.DataSize;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.quota.QuotaLimits;
 import java.util.HashMap;

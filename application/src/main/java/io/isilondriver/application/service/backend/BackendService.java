@@ -6,7 +6,7 @@ import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.cluster.Cluster.DataAddress;
 import io.isilondriver.application.port.out.cluster.Cluster.Feature;
 import io.isilondriver.application.port.out.cluster.ClusterIdentity;
-import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.domain.access.IpNetwork;
 import io.isilondriver.domain.cluster.Capacity;

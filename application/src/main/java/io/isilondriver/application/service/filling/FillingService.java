@@ -2,7 +2,7 @@ package io.isilondriver.application.service.filling;
 
 import io.isilondriver.application.port.in.Filling;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
-import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.application.service.share.CreateShare;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.domain.error.Problem;
@@ -10,10 +10,10 @@ import io.isilondriver.domain.error.ShareDriverException.Cancelled;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Share;
-import io.isilondriver.domain.share.ShareName;
-import io.isilondriver.domain.snapshot.SnapshotName;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 

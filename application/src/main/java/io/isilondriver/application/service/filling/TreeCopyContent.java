@@ -4,7 +4,7 @@ import io.isilondriver.application.port.in.Filling.Phase;
 import io.isilondriver.application.port.in.Filling.Report;
 import io.isilondriver.application.port.out.filesystem.Namespace;
 import io.isilondriver.application.port.out.filesystem.TreeCopy;
-import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.application.service.filling.walk.SnapshotTree;
 import io.isilondriver.application.service.filling.walk.Sums;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;

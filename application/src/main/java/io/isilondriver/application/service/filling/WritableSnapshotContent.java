@@ -5,7 +5,7 @@ import io.isilondriver.application.port.in.Filling.Report;
 import io.isilondriver.application.port.out.filesystem.Namespace;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
 import io.isilondriver.application.port.out.snapshot.WritableSnapshots;
-import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.application.service.filling.walk.DirectoryComparison;
 import io.isilondriver.application.service.filling.walk.SnapshotTree;
 import io.isilondriver.application.service.filling.walk.Sums;

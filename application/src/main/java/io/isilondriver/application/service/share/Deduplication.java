@@ -1,7 +1,7 @@
 package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.out.cluster.DeduplicationList;
-import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.filesystem.IfsPath;

@@ -2,10 +2,10 @@ package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.in.Shares.Ensured;
 import io.isilondriver.application.port.in.Shares.ExpectedShare;
-import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.share.Share;
-import io.isilondriver.domain.share.ShareName;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

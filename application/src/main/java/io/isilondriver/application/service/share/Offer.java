@@ -2,8 +2,8 @@ package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
+import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.ownership.OwnershipMark;
-import io.isilondriver.domain.share.MountPointName;
 import io.isilondriver.domain.share.Protocol;
 import java.util.List;
 import java.util.Optional;

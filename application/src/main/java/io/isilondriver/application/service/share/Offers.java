@@ -5,13 +5,13 @@ import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.nfs.NfsExports;
 import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.port.out.smb.SmbShares;
-import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.name.MountPointName;
 import java.util.List;
 import java.util.Optional;
 

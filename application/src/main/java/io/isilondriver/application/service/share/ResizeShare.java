@@ -1,9 +1,9 @@
 package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.out.quota.Quotas;
-import io.isilondriver.application.service.Undo;
-import io.isilondriver.application.service.UseCase;
-import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.bench.Undo;
+import io.isilondriver.application.service.bench.UseCase;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
@@ -12,11 +12,11 @@ import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.PossibleDataLoss;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.quota.QuotaLimits;
-import io.isilondriver.domain.share.ShareName;
 import io.isilondriver.domain.share.ShareSize;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -4,8 +4,8 @@ import io.isilondriver.application.port.out.job.JobId;
 import io.isilondriver.application.port.out.job.JobState;
 import io.isilondriver.application.port.out.job.Jobs;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
-import io.isilondriver.application.service.UseCase;
-import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.bench.UseCase;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
@@ -13,13 +13,13 @@ import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.quota.QuotaLimits;
 import io.isilondriver.domain.share.Protocol;
-import io.isilondriver.domain.share.ShareName;
 import io.isilondriver.domain.share.ShareSize;
-import io.isilondriver.domain.snapshot.SnapshotName;
 import java.time.Duration;
 
 /**

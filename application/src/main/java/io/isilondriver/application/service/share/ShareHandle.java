@@ -3,9 +3,9 @@ package io.isilondriver.application.service.share;
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.share.Protocol;
-import io.isilondriver.domain.share.ShareName;
 import java.util.Optional;
 
 /**

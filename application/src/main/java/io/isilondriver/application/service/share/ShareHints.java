@@ -1,8 +1,8 @@
 package io.isilondriver.application.service.share;
 
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.share.Protocol;
-import io.isilondriver.domain.share.ShareName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

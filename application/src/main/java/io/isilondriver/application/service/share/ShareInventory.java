@@ -2,15 +2,15 @@ package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
-import io.isilondriver.application.service.OnDemand;
-import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.bench.OnDemand;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.filesystem.Entry;
 import io.isilondriver.domain.filesystem.EntryType;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.quota.Quota;
-import io.isilondriver.domain.share.ShareName;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;

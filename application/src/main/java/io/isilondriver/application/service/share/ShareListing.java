@@ -1,11 +1,11 @@
 package io.isilondriver.application.service.share;
 
-import io.isilondriver.application.service.OnDemand;
-import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.bench.OnDemand;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.share.Share;
-import io.isilondriver.domain.share.ShareName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package io.isilondriver.application.service.share;
 import io.isilondriver.domain.error.Refuse;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.share.Protocol;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -2,12 +2,12 @@ package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.in.Shares.ExpectedShare;
 import io.isilondriver.application.port.out.nfs.NfsAlias;
-import io.isilondriver.application.service.Workbench;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.MountPointName;
+import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.quota.Quota;
-import io.isilondriver.domain.share.MountPointName;
 import io.isilondriver.domain.share.Share;
-import io.isilondriver.domain.share.ShareName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -22,7 +22,7 @@ import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.identity.Sid;
-import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.name.ShareName;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

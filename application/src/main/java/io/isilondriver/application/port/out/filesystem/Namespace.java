@@ -5,8 +5,8 @@ import io.isilondriver.domain.filesystem.Entry;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.filesystem.Mode;
 import io.isilondriver.domain.filesystem.Permissions;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.ownership.OwnershipMark;
-import io.isilondriver.domain.snapshot.SnapshotName;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.isilondriver.application.port.out.nfs;
 
 import io.isilondriver.domain.cluster.AccessZone;
-import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.name.MountPointName;
 
 /**
  * A short name for an exported directory.

@@ -3,7 +3,7 @@ package io.isilondriver.application.port.out.nfs;
 import io.isilondriver.application.port.out.Listing;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.domain.share.MountPointName;
+import io.isilondriver.domain.name.MountPointName;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.isilondriver.application.port.out.snapshot;
 
+import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.domain.quota.DataSize;
 import io.isilondriver.domain.snapshot.SnapshotId;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.isilondriver.application.service.filling.walk;
 
 import io.isilondriver.application.port.out.filesystem.Namespace;
-import io.isilondriver.application.service.Waiting;
+import io.isilondriver.application.service.bench.Waiting;
 import io.isilondriver.application.service.filling.walk.Directory.Reading;
 import io.isilondriver.domain.filesystem.Entry;
 import io.isilondriver.domain.filesystem.EntryType;

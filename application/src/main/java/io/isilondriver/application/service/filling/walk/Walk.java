@@ -1,6 +1,6 @@
 package io.isilondriver.application.service.filling.walk;
 
-import io.isilondriver.application.service.Waiting;
+import io.isilondriver.application.service.bench.Waiting;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
 import java.time.Duration;

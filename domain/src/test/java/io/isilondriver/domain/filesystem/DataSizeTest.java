@@ -1,4 +1,4 @@
-package io.isilondriver.domain.quota;
+package io.isilondriver.domain.filesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,21 +1,28 @@
-package io.isilondriver.application.service.share;
+package io.isilondriver.application.service;
 
 import io.isilondriver.application.port.in.Filling;
 import io.isilondriver.application.port.in.Shares;
 import io.isilondriver.application.service.filling.FillingService;
+import io.isilondriver.application.service.share.AdoptShare;
+import io.isilondriver.application.service.share.CreateShare;
+import io.isilondriver.application.service.share.DeleteShare;
+import io.isilondriver.application.service.share.EnsureShares;
+import io.isilondriver.application.service.share.ResizeShare;
+import io.isilondriver.application.service.share.RevertShare;
+import io.isilondriver.application.service.share.ShareListing;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.Share;
-import io.isilondriver.domain.share.ShareName;
 import io.isilondriver.domain.share.ShareSize;
-import io.isilondriver.domain.snapshot.SnapshotName;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The use cases about shares, each in a class of its own, behind one port. */
-public final class ShareService implements Shares {
+final class ComposedShares implements Shares {
   private final CreateShare create;
   private final FillingService filling;
   private final DeleteShare delete;
@@ -25,7 +32,7 @@ public final class ShareService implements Shares {
   private final AdoptShare adopt;
   private final RevertShare revert;
 
-  public ShareService(
+  ComposedShares(
       CreateShare create,
       FillingService filling,
       DeleteShare delete,

@@ -1,8 +1,8 @@
-package io.isilondriver.application.service;
+package io.isilondriver.application.service.bench;
 
 import io.isilondriver.application.DriverSettings;
 import io.isilondriver.application.port.out.backend.StorageBackend;
-import io.isilondriver.domain.share.ShareName;
+import io.isilondriver.domain.name.ShareName;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 

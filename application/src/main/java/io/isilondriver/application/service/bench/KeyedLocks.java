@@ -1,4 +1,4 @@
-package io.isilondriver.application.service;
+package io.isilondriver.application.service.bench;
 
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Busy;

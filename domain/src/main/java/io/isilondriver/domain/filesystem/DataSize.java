@@ -1,4 +1,4 @@
-package io.isilondriver.domain.quota;
+package io.isilondriver.domain.filesystem;
 
 import io.isilondriver.domain.error.Refuse;
 import java.util.Locale;

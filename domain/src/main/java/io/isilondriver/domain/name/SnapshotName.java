@@ -1,4 +1,4 @@
-package io.isilondriver.domain.snapshot;
+package io.isilondriver.domain.name;
 
 import io.isilondriver.domain.error.Refuse;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.isilondriver.application.service;
+package io.isilondriver.application.service.bench;
 
 import java.util.Iterator;
 import java.util.List;

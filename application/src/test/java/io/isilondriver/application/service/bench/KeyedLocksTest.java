@@ -1,4 +1,4 @@
-package io.isilondriver.application.service;
+package io.isilondriver.application.service.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
