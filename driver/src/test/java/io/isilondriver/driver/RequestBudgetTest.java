@@ -7,19 +7,12 @@ import io.isilondriver.application.port.in.Shares.Ensured;
 import io.isilondriver.application.port.in.Shares.ExpectedShare;
 import io.isilondriver.domain.access.AccessLevel;
 import io.isilondriver.domain.access.AccessRule;
-<<<<<<< HEAD
 import io.isilondriver.domain.filesystem.DataSize;
-=======
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
->>>>>>> 23dd8ea (Free domain and use cases of package cycles)
 import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.ShareSize;
-<<<<<<< HEAD
-import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.inmemory.backend.InMemoryBackend;
-=======
->>>>>>> 23dd8ea (Free domain and use cases of package cycles)
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
