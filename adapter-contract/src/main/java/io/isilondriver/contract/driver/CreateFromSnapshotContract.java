@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.isilondriver.application.port.in.Filling;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.contract.watch.PortWatcher;
+import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
@@ -333,6 +335,32 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
           .hasMessageContaining("link");
       strict.shares().delete(share("copy"));
     }
+
+    assertThat(state()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void content_never_comes_to_where_somebody_elses_export_leads(Protocol protocol) { // W17
+    takeTheSnapshot();
+    IfsPath directory = pathOf("copy");
+    backend().namespace().ensureDirectory(directory, Mode.parse("0755"));
+    fixture()
+        .makeExport(
+            ZONE,
+            List.of(directory),
+            "of somebody",
+            NfsClients.of(List.of("10.9.9.9"), List.of(), List.of(), List.of()));
+    backend().namespace().delete(directory);
+    List<String> before = state();
+
+    assertThatThrownBy(
+            () ->
+                driver()
+                    .shares()
+                    .create(NewShare.of(share("copy"), protocol, gib(10)).fromSnapshot("snap")))
+        .isInstanceOf(Foreign.class)
+        .hasMessageContaining("exported already");
 
     assertThat(state()).isEqualTo(before);
   }

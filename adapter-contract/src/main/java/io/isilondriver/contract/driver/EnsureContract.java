@@ -7,6 +7,7 @@ import io.isilondriver.application.port.in.Shares.Ensured;
 import io.isilondriver.application.port.in.Shares.Ensured.Status;
 import io.isilondriver.application.port.in.Shares.ExpectedShare;
 import io.isilondriver.domain.access.AccessRule;
+import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
@@ -52,6 +53,27 @@ public abstract class EnsureContract extends DriverContract {
         .isEqualTo(
             new Ensured(Status.AVAILABLE, Optional.of(made), List.of(), false, Optional.empty()));
     assertThat(changesSoFar()).isEmpty();
+    assertThat(state()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void an_export_of_somebody_else_that_offers_it_too_is_reported(Protocol protocol) {
+    Share made = full(protocol);
+    fixture()
+        .makeExport(
+            ZONE,
+            List.of(made.path()),
+            "of somebody",
+            NfsClients.of(List.of("10.9.9.9"), List.of(), List.of(), List.of()));
+    List<String> before = state();
+
+    Ensured ensured = ensure(made);
+
+    assertThat(ensured.status()).isEqualTo(Status.AVAILABLE);
+    assertThat(ensured.problem().orElseThrow()).contains("offers its directory as well");
+    assertThat(driver().shares().ensureAll(List.of(ExpectedShare.of(made))).get(made.name()))
+        .isEqualTo(ensured);
     assertThat(state()).isEqualTo(before);
   }
 

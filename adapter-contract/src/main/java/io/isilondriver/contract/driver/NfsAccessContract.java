@@ -16,6 +16,7 @@ import io.isilondriver.domain.access.RuleRequest;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
@@ -65,6 +66,37 @@ public abstract class NfsAccessContract extends DriverContract {
 
     assertThat(level("10.0.1.5")).contains(READ_ONLY);
     assertClosedToStrangers(pathOf("projects"));
+  }
+
+  @Test
+  void an_export_that_somebody_left_is_noticed_before_the_first_client_is_let_in() { // W17
+    somebodysExport();
+    List<String> before = state();
+
+    assertThatThrownBy(() -> driver().access().replaceAll(share("projects"), two()))
+        .isInstanceOf(Foreign.class)
+        .hasMessageContaining("not the driver's");
+
+    assertThat(state()).isEqualTo(before);
+  }
+
+  @Test
+  void an_export_that_somebody_adds_later_keeps_no_rule_from_changing() {
+    driver().access().replaceAll(share("projects"), List.of(READER));
+    somebodysExport();
+
+    driver().access().replaceAll(share("projects"), two());
+
+    assertThat(rules()).containsExactlyInAnyOrderElementsOf(two());
+  }
+
+  private void somebodysExport() {
+    fixture()
+        .makeExport(
+            ZONE,
+            List.of(pathOf("projects")),
+            "of somebody",
+            NfsClients.of(List.of("10.9.9.9"), List.of(), List.of(), List.of()));
   }
 
   @Test

@@ -25,6 +25,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.share.Protocol;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -186,6 +187,7 @@ public final class AccessService implements Access {
         .filter(answer -> answers.containsKey(answer.id()))
         .forEach(answer -> answers.put(answer.id(), answer));
     if (!gate.same(gate.found(), wish.state())) {
+      gate.requireSole(wish.state());
       notWritten(gate, wish)
           .ifPresent(
               why ->
@@ -271,6 +273,7 @@ public final class AccessService implements Access {
                 new NfsGate(
                     cluster().nfsExports(),
                     export,
+                    share.mark().origin() == Origin.ADOPTED ? List.of() : share.besides(),
                     requests -> RuleReview.ofShare(Protocol.NFS, requests)))
         .or(
             () ->
@@ -301,6 +304,7 @@ public final class AccessService implements Access {
                     new NfsGate(
                         cluster().nfsExports(),
                         export,
+                        List.of(),
                         requests -> RuleReview.ofSnapshot(Protocol.NFS, requests)))
             .findFirst();
     return nfs.or(

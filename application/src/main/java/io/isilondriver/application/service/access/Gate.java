@@ -37,6 +37,14 @@ interface Gate<S> {
   /** Whether a change from the state found takes anything away that somebody has. */
   boolean takesAway(S after);
 
+  /**
+   * Sees that a state can be put in force at all.
+   *
+   * @throws io.isilondriver.domain.error.ShareDriverException.Foreign if the first clients would be
+   *     let in where somebody else lets in others
+   */
+  void requireSole(S after);
+
   /** Writes a state, as a whole. */
   void write(S state);
 

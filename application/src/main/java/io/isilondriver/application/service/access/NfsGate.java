@@ -10,6 +10,7 @@ import io.isilondriver.domain.access.RuleReview;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,16 +26,23 @@ import java.util.stream.Stream;
 final class NfsGate implements Gate<NfsClients> {
   private final NfsExports exports;
   private final NfsExport export;
+  private final List<NfsExport> besides;
   private final Function<List<RuleRequest>, RuleReview> review;
 
   /**
    * A gate.
    *
+   * @param besides other exports of the same directory, which the driver leaves alone
    * @param review the rules about rules that hold for what the export offers
    */
-  NfsGate(NfsExports exports, NfsExport export, Function<List<RuleRequest>, RuleReview> review) {
+  NfsGate(
+      NfsExports exports,
+      NfsExport export,
+      List<NfsExport> besides,
+      Function<List<RuleRequest>, RuleReview> review) {
     this.exports = exports;
     this.export = export;
+    this.besides = List.copyOf(besides);
     this.review = review;
   }
 
@@ -137,6 +145,24 @@ final class NfsGate implements Gate<NfsClients> {
         || lacks(after, before, NfsClients::clients)
         || lacks(after, before, NfsClients::readWrite)
         || lacks(after, before, NfsClients::readOnly);
+  }
+
+  // An export that somebody left behind for this directory lets in clients of its own. OneFS
+  // reports
+  // it when the share is made only if the client lists overlap, so it is looked for here, before
+  // anybody can put data there. One that an administrator adds to a share in use is only reported.
+  @Override
+  public void requireSole(NfsClients after) {
+    boolean first = same(found(), NfsClients.closed()) && !same(after, NfsClients.closed());
+    if (first && !besides.isEmpty()) {
+      throw new Foreign(
+          Problem.when("Let the first clients in by " + name())
+              .because(
+                  "the same directory is offered by NFS export %s, which is not the driver's, to"
+                          .formatted(besides.get(0).id())
+                      + " clients of its own")
+              .remedy("Remove that export"));
+    }
   }
 
   @Override

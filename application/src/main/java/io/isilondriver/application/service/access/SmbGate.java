@@ -181,6 +181,10 @@ final class SmbGate implements Gate<SmbAccess> {
     return !granted(found()).allMatch(permission -> holds(after, permission));
   }
 
+  // The zone has one SMB share of a name; another share of the directory cannot be asked for.
+  @Override
+  public void requireSole(SmbAccess after) {}
+
   @Override
   public void write(SmbAccess access) {
     shares.replaceAccess(share.zone(), share.name(), access);

@@ -35,6 +35,7 @@ import io.isilondriver.domain.share.Share;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes shares: directory (which must not exist), quota, content, export or SMB share (closed),
@@ -154,6 +155,9 @@ public final class CreateShare {
     /** Makes the directory, or takes up one that an earlier call left. */
     private Start start() {
       Stage stage = wish.source().isPresent() ? Stage.FILLING : Stage.SETTLED;
+      if (wish.source().isPresent()) {
+        requireUnexported();
+      }
       try {
         content.makeDirectory(path, mark.at(stage));
       } catch (Conflict e) {
@@ -170,6 +174,18 @@ public final class CreateShare {
       }
       undo.entering("directory " + path, () -> content.removeDirectory(path, mark));
       return new Start(true, true, Optional.empty());
+    }
+
+    /**
+     * What comes from a snapshot must not come to where somebody else's export leads. An empty
+     * share can wait for its first rule, which looks for the same.
+     */
+    private void requireUnexported() {
+      List<NfsExport> exports = cluster().nfsExports().ofPath(zone(), path);
+      if (!exports.isEmpty()
+          && exports.stream().allMatch(export -> locator.shareOf(export).isEmpty())) {
+        throw exported("NFS export %s,".formatted(exports.get(0).id()), null);
+      }
     }
 
     /**
@@ -335,15 +351,7 @@ public final class CreateShare {
             .flatMap(present -> locator.shareOf(present).stream())
             .filter(share -> share.name().equals(wish.name()))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new Foreign(
-                        Problem.when(attempted)
-                            .because(
-                                "%s is exported already, by an export that is not the driver's"
-                                    .formatted(path))
-                            .remedy("Remove that export, or choose another name"),
-                        e));
+            .orElseThrow(() -> exported("an export", e));
       }
     }
 
@@ -449,6 +457,15 @@ public final class CreateShare {
                   "something that the driver did not make stands at %s; it is left alone"
                       .formatted(path))
               .remedy("Choose another name, or have the driver manage what is there"),
+          cause);
+    }
+
+    private Foreign exported(String by, @Nullable ShareDriverException cause) {
+      return new Foreign(
+          Problem.when(attempted)
+              .because(
+                  "%s is exported already, by %s which is not the driver's".formatted(path, by))
+              .remedy("Remove that export, or choose another name"),
           cause);
     }
 

@@ -6,6 +6,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.share.Protocol;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,23 +17,43 @@ import java.util.Optional;
  *     directory
  * @param export what offers it by NFS
  * @param smbShare what offers it by SMB
+ * @param besides other exports of the directory, as far as they were seen; they are not the
+ *     driver's, and it neither changes nor removes them
  */
 public record ShareHandle(
     ShareName name,
     IfsPath path,
     OwnershipMark mark,
     Optional<NfsExport> export,
-    Optional<SmbShare> smbShare) {
+    Optional<SmbShare> smbShare,
+    List<NfsExport> besides) {
+  public ShareHandle {
+    besides = List.copyOf(besides);
+  }
+
   static ShareHandle of(NfsExport export, OwnershipMark mark, IfsPath path) {
-    return new ShareHandle(mark.share(), path, mark, Optional.of(export), Optional.empty());
+    return new ShareHandle(
+        mark.share(), path, mark, Optional.of(export), Optional.empty(), List.of());
   }
 
   static ShareHandle of(SmbShare smbShare, OwnershipMark mark, IfsPath path) {
-    return new ShareHandle(mark.share(), path, mark, Optional.empty(), Optional.of(smbShare));
+    return new ShareHandle(
+        mark.share(), path, mark, Optional.empty(), Optional.of(smbShare), List.of());
   }
 
   static ShareHandle unoffered(IfsPath path, OwnershipMark mark) {
-    return new ShareHandle(mark.share(), path, mark, Optional.empty(), Optional.empty());
+    return new ShareHandle(mark.share(), path, mark, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  /** The same, with those of the exports of its directory that are not the driver's. */
+  ShareHandle among(List<NfsExport> exports, ShareLocator locator) {
+    return new ShareHandle(
+        name,
+        path,
+        mark,
+        export,
+        smbShare,
+        exports.stream().filter(other -> locator.shareOf(other).isEmpty()).toList());
   }
 
   /** How the share is, or is to be, offered. */

@@ -30,6 +30,7 @@ public final class ShareInventory {
   private final Set<ShareName> names = new HashSet<>();
   private final Set<IfsPath> offeredPaths = new HashSet<>();
   private final Set<String> rootEntries = new HashSet<>();
+  private final Set<String> foreignPaths = new HashSet<>();
 
   public ShareInventory(Workbench bench, ShareLocator locator) {
     this.bench = bench;
@@ -66,6 +67,14 @@ public final class ShareInventory {
     return rootEntries;
   }
 
+  /**
+   * Whether an export that is not the driver's offers the directory, known when all shares are
+   * read.
+   */
+  public boolean foreignExportOf(IfsPath directory) {
+    return foreignPaths.contains(directory.value());
+  }
+
   private Iterator<ShareHandle> exported() {
     return bench.cluster().nfsExports().list(zone()).stream()
         .map(this::shareOf)
@@ -81,7 +90,11 @@ public final class ShareInventory {
   }
 
   private Optional<ShareHandle> shareOf(NfsExport export) {
-    return noted(locator.shareOf(export));
+    Optional<ShareHandle> share = locator.shareOf(export);
+    if (share.isEmpty()) {
+      foreignPaths.addAll(export.paths());
+    }
+    return noted(share);
   }
 
   private Optional<ShareHandle> shareOf(SmbShare smbShare) {

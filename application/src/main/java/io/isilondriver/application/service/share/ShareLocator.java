@@ -13,6 +13,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.share.Protocol;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -128,10 +129,12 @@ public final class ShareLocator {
   }
 
   private Optional<ShareHandle> exported(ShareName name, IfsPath path) {
-    return bench.cluster().nfsExports().ofPath(zone(), path).stream()
+    List<NfsExport> exports = bench.cluster().nfsExports().ofPath(zone(), path);
+    return exports.stream()
         .flatMap(export -> shareOf(export).stream())
         .filter(share -> share.name().equals(name))
-        .findFirst();
+        .findFirst()
+        .map(share -> share.among(exports, this));
   }
 
   private Optional<ShareHandle> shared(ShareName name, String smbName) {

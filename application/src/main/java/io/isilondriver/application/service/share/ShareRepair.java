@@ -314,7 +314,25 @@ final class ShareRepair {
       }
     }
 
+    /** Tells of exports that let in whom the rules do not name; those of a person's own making. */
+    private void besides() {
+      if (mark.origin() == Origin.ADOPTED) {
+        return; // whoever arranged the export may have arranged another
+      }
+      List<NfsExport> others =
+          mark.protocol() == Protocol.NFS
+              ? share.besides()
+              : cluster().nfsExports().ofPath(zone(), path);
+      for (NfsExport other : others) {
+        problems.add(
+            "NFS export %s, which is not the driver's, offers its directory as well, to clients"
+                    .formatted(other.id())
+                + " of its own: remove that export");
+      }
+    }
+
     private Ensured inOrder() {
+      besides();
       ShareHandle now =
           share.offered() ? share : locator.find(share.name(), share.protocol()).orElse(share);
       return answer(

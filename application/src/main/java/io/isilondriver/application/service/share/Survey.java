@@ -17,6 +17,7 @@ import java.util.Set;
 final class Survey {
   private final IfsPath rootDirectory;
   private final ShareReader reader;
+  private final ShareInventory inventory;
   private final Map<ShareName, ShareHandle> shares = new HashMap<>();
   private final Map<ShareName, ShareHandle> byQuota = new HashMap<>();
   private final Map<IfsPath, Quota> quotas;
@@ -26,7 +27,7 @@ final class Survey {
   private Survey(Workbench bench, ShareLocator locator) {
     this.rootDirectory = bench.settings().rootDirectory();
     this.reader = new ShareReader(bench.settings());
-    var inventory = new ShareInventory(bench, locator);
+    this.inventory = new ShareInventory(bench, locator);
     this.quotas = inventory.quotas();
     inventory.shares().forEach(share -> shares.put(share.name(), share));
     this.rootEntries = inventory.rootEntries();
@@ -59,6 +60,7 @@ final class Survey {
         .filter(ShareHandle::offered)
         .filter(share -> ShareRepair.asExpected(share, expected).isEmpty())
         .filter(share -> !ShareRepair.openByMistake(share))
+        .filter(share -> !inventory.foreignExportOf(share.path()))
         .filter(this::stands)
         .filter(this::reachedByAlias)
         .filter(share -> quota(share).flatMap(Quota::limits).isPresent())

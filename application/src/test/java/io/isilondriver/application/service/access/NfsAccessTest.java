@@ -19,6 +19,7 @@ import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
@@ -72,6 +73,52 @@ class NfsAccessTest {
 
   private static Rejected rejected() {
     return new Rejected(Problem.when("Change export 1").because("the cluster refuses"));
+  }
+
+  @Nested
+  class Beside_an_export_of_somebody {
+    private static final List<AccessRule> NONE = List.of();
+
+    private Lab withOrigin(OwnershipMark.Origin origin) {
+      var another = new Lab();
+      another.share(OwnershipMark.of(NAME, Protocol.NFS).from(origin), PATH);
+      another.cluster.nfs.export("somebody's", PATH);
+      return another;
+    }
+
+    @Test
+    void the_first_rule_is_refused() {
+      Lab made = withOrigin(OwnershipMark.Origin.MADE);
+
+      assertThatThrownBy(() -> access(made).replaceAll(NAME, List.of(OFFICE)))
+          .isInstanceOf(Foreign.class)
+          .hasMessageContaining("NFS export 2, which is not the driver's")
+          .hasMessageContaining("Remove that export");
+      assertThatThrownBy(() -> access(made).allow(NAME, List.of(RuleRequest.of(OFFICE))))
+          .isInstanceOf(Foreign.class);
+      assertThat(made.cluster.traffic.changes()).isEmpty();
+    }
+
+    @Test
+    void no_rules_can_be_set_still() {
+      assertThat(access(withOrigin(OwnershipMark.Origin.MADE)).replaceAll(NAME, NONE)).isEmpty();
+    }
+
+    @Test
+    void an_adopted_share_takes_rules_for_somebody_arranged_it_so() {
+      Lab adopted = withOrigin(OwnershipMark.Origin.ADOPTED);
+
+      assertThat(access(adopted).replaceAll(NAME, List.of(OFFICE))).containsExactly(OFFICE);
+    }
+
+    @Test
+    void a_share_in_use_takes_more_rules_and_can_be_closed() {
+      access().replaceAll(NAME, List.of(OFFICE));
+      lab.cluster.nfs.export("somebody's", PATH);
+
+      assertThat(access().replaceAll(NAME, List.of(OFFICE, BACKUP))).hasSize(2);
+      assertThat(access().replaceAll(NAME, NONE)).isEmpty();
+    }
   }
 
   @Nested

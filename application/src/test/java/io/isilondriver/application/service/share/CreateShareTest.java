@@ -331,10 +331,22 @@ class CreateShareTest {
 
       assertThatThrownBy(() -> create(lab, NFS))
           .isInstanceOf(Foreign.class)
-          .hasMessageContaining("/ifs/manila/a is exported already, by an export that is not");
+          .hasMessageContaining("/ifs/manila/a is exported already, by an export which is not");
       assertThat(lab.cluster.nfs.only(PATH).description()).isEqualTo("somebody's");
       assertThat(lab.cluster.files.exists(IfsPath.of(PATH))).isFalse();
       assertThat(lab.cluster.limits.quotas).isEmpty();
+    }
+
+    @Test
+    void one_that_the_cluster_does_not_report_keeps_content_from_coming_there() {
+      lab.cluster.nfs.export("somebody's", PATH);
+      var content = new EmptyContent(lab.bench);
+      NewShare wish = NewShare.nfs("a", ShareSize.gib(10)).fromSnapshot("s");
+
+      assertThatThrownBy(() -> new CreateShare(lab.bench, lab.locator).filled(wish, content))
+          .isInstanceOf(Foreign.class)
+          .hasMessageContaining("by NFS export 1, which is not the driver's");
+      assertThat(lab.cluster.traffic.changes()).isEmpty();
     }
 
     @Test

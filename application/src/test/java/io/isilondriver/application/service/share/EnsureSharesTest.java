@@ -287,6 +287,38 @@ class EnsureSharesTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
+  void a_foreign_export_of_the_directory_is_told_of_and_left_alone(Way way) {
+    for (String name : List.of("a", "s")) {
+      var mark = name.equals("a") ? NFS : OwnershipMark.of(new ShareName("s"), Protocol.SMB);
+      var another = new Lab();
+      another.share(mark, Lab.at(name));
+      NfsExport foreign = another.cluster.nfs.export("somebody's", Lab.at(name));
+
+      Ensured answer =
+          way.check(
+              another,
+              new ExpectedShare(mark.share(), mark.protocol(), Optional.empty(), Optional.empty()));
+
+      assertThat(answer.status()).isEqualTo(Status.AVAILABLE);
+      assertThat(answer.problem().orElseThrow())
+          .isEqualTo(
+              "NFS export %s, which is not the driver's, offers its directory as well, to clients of its own: remove that export"
+                  .formatted(foreign.id()));
+      assertThat(another.cluster.traffic.changes()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void another_export_beside_an_adopted_one_is_nothing_to_tell_of(Way way) {
+    lab.share(NFS.from(Origin.ADOPTED), PATH);
+    lab.cluster.nfs.export("somebody's", PATH);
+
+    assertThat(way.check(lab).problem()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
   void the_clients_of_an_adopted_export_are_left_alone(Way way) {
     OwnershipMark adopted = NFS.from(Origin.ADOPTED);
     lab.share(adopted, PATH);
