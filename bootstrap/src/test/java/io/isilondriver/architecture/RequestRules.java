@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaParameter;
+import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -24,6 +25,7 @@ final class RequestRules {
   private static final String HTTP = "retrofit2.http.";
   private static final String PATH = HTTP + "Path";
   private static final String URL_PATH = "io.isilondriver.isilon.transport.UrlPath";
+  private static final String CARRIES_ERRORS = "io.isilondriver.isilon.transport.CarriesErrors";
   private static final List<String> VERBS =
       List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HTTP");
 
@@ -74,6 +76,23 @@ final class RequestRules {
               keep(
                   "overwrite=false in its URL",
                   method -> target(method).orElseThrow().contains("overwrite=false")));
+
+  /** Else an error under status 200 would be read as an answer in which nothing stands. */
+  @ArchTest
+  static final ArchRule every_answer_that_is_read_can_list_errors = // W17, R7
+      methods()
+          .that(REQUESTS)
+          .and()
+          .areAnnotatedWith(HTTP + "GET")
+          .should(
+              keep(
+                  "an answer that is a " + CARRIES_ERRORS,
+                  method ->
+                      method.getReturnType() instanceof JavaParameterizedType call
+                          && call.getActualTypeArguments()
+                              .get(0)
+                              .toErasure()
+                              .isAssignableTo(CARRIES_ERRORS)));
 
   private RequestRules() {}
 

@@ -75,6 +75,8 @@ final class RulesThatCanFailTest {
     assertFinds(RequestRules.no_url_is_built_past_the_paths, SendsWhatMustNotBeSent.class);
     assertFinds(RequestRules.what_is_deleted_is_always_one_item, SendsWhatMustNotBeSent.class);
     assertFinds(RequestRules.no_directory_is_created_over_another, SendsWhatMustNotBeSent.class);
+    assertFinds(
+        RequestRules.every_answer_that_is_read_can_list_errors, SendsWhatMustNotBeSent.class);
   }
 
   private static void assertFinds(ArchRule rule, Class<?> wrong) {

@@ -78,7 +78,7 @@ final class OverTheWireTest {
   }
 
   @Test
-  void a_certificate_that_nobody_vouches_for_is_refused() {
+  void a_certificate_that_nobody_vouches_for_is_refused() { // W12
     isilonctl.with("ISILON_PASSWORD", "s3cret");
 
     assertThat(isilonctl.run("share list" + cluster).status()).isEqualTo(5);

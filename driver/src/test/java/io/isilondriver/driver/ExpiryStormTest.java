@@ -58,7 +58,7 @@ class ExpiryStormTest {
   }
 
   @Test
-  void each_expiry_costs_one_login_and_nobody_hears_of_it() throws Exception {
+  void each_expiry_costs_one_login_and_nobody_hears_of_it() throws Exception { // W35
     for (int storm = 1; storm <= 3; storm++) {
       long before = cluster.simulator().sessions().logins();
       cluster.simulator().sessions().expireAll();

@@ -115,14 +115,14 @@ class IsilonConfigurationTest {
   }
 
   @Test
-  void certificates_are_verified_unless_somebody_says_no() {
+  void certificates_are_verified_unless_somebody_says_no() { // W12
     assertThat(read("emc_ssl_cert_verify", "False").cluster().trust())
         .isEqualTo(Trust.ofAnybodyAtAll());
     assertThat(read("emc_ssl_cert_verify", "true").cluster().trust()).isEqualTo(Trust.ofSystem());
   }
 
   @Test
-  void http_without_encryption_has_to_be_asked_for() {
+  void http_without_encryption_has_to_be_asked_for() { // W12
     assertThat(read("emc_nas_server_secure", "false").cluster().addresses())
         .hasToString("[http://isilon.example.com:8080]");
   }
@@ -179,7 +179,7 @@ class IsilonConfigurationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/ifs", "/data", "relative", "/ifs/a/../b", "/ifs/.snapshot/s"})
-  void the_root_directory_lies_below_ifs(String root) {
+  void the_root_directory_lies_below_ifs(String root) { // W60
     assertThatThrownBy(() -> read("emc_nas_root_dir", root)).isInstanceOf(Misconfigured.class);
   }
 

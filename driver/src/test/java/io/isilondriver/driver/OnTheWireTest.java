@@ -88,7 +88,7 @@ class OnTheWireTest {
   }
 
   @Test
-  void an_export_is_never_without_clients() {
+  void an_export_is_never_without_clients() { // W1, W2, R1
     ExportId id = exported(directory("projects"));
 
     assertThat(backend.nfsExports().find(ZONE, id).orElseThrow().clients())
@@ -107,7 +107,7 @@ class OnTheWireTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", ".."})
-  void a_collection_is_never_addressed_by_an_item_without_a_name(String name) {
+  void a_collection_is_never_addressed_by_an_item_without_a_name(String name) { // R2
     assertThatThrownBy(() -> backend.smbShares().delete(ZONE, name))
         .isInstanceOf(ShareDriverException.InvalidRequest.class);
 
@@ -115,7 +115,7 @@ class OnTheWireTest {
   }
 
   @Test
-  void the_access_zone_is_named_in_every_nfs_smb_and_identity_request() {
+  void the_access_zone_is_named_in_every_nfs_smb_and_identity_request() { // W51, R3
     var zone = new AccessZone("System");
     IfsPath path = directory("projects");
     ExportId id = exported(path);
@@ -139,7 +139,9 @@ class OnTheWireTest {
   }
 
   @Test
-  void a_directory_is_always_created_with_overwrite_false_and_its_mark_in_the_same_request() {
+  void
+      a_directory_is_always_created_with_overwrite_false_and_its_mark_in_the_same_request() { // W9,
+    // R6
     directory("projects");
 
     assertThat(sent("PUT")).hasSize(2).allMatch(target -> target.contains("overwrite=false"));
@@ -179,7 +181,7 @@ class OnTheWireTest {
   }
 
   @Test
-  void errors_in_an_answer_of_status_200_are_errors() {
+  void errors_in_an_answer_of_status_200_are_errors() { // W14, R7
     IfsPath source = directory("source");
     IfsPath target = directory("target");
     fault(FaultRule.next(new Fault.CopyErrors()));
@@ -196,7 +198,7 @@ class OnTheWireTest {
   }
 
   @Test
-  void listings_are_complete_on_pages_of_two() {
+  void listings_are_complete_on_pages_of_two() { // W13, W69, R8
     for (int i = 0; i < 7; i++) {
       exported(directory("share-" + i));
     }
@@ -253,7 +255,7 @@ class OnTheWireTest {
   }
 
   @Test
-  void what_exists_already_is_a_conflict_and_never_taken_for_success() {
+  void what_exists_already_is_a_conflict_and_never_taken_for_success() { // R11
     IfsPath path = directory("projects");
     exported(path);
     backend.quotas().create(path, TEN, MARK);
@@ -340,7 +342,7 @@ class OnTheWireTest {
   }
 
   @Test
-  void deleting_what_is_gone_is_done() {
+  void deleting_what_is_gone_is_done() { // R11
     IfsPath path = directory("projects");
     ExportId id = exported(path);
 
@@ -408,7 +410,7 @@ class OnTheWireTest {
         "NO_CSRF", "CSRF_ONLY_ON_CHANGES", "CSRF_UNAUTHORIZED", "HIDE_IDLE_TIMEOUT",
         "UNRESOLVED_TRUSTEES", "OLD_VERSIONS_VANISH", "QUOTA_BLOCKS_DELETE"
       })
-  void a_share_lives_its_life_however_the_cluster_behaves(Switch turned) {
+  void a_share_lives_its_life_however_the_cluster_behaves(Switch turned) { // W35, W36
     on(builder -> builder.turnOn(turned).nodes(2));
     try (ShareDriver driver = cluster.driver()) {
       driver.backend().connect();

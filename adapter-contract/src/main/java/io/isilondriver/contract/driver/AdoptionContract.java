@@ -237,7 +237,7 @@ public abstract class AdoptionContract extends DriverContract {
     }
 
     @Test
-    void there_must_be_something_to_adopt() {
+    void there_must_be_something_to_adopt() { // W43
       aDirectory("unexported");
 
       assertThatThrownBy(() -> adopt("projects", root().child("unexported")))

@@ -91,7 +91,7 @@ public abstract class ConcurrencyContract extends DriverContract {
   }
 
   @Test
-  void rules_of_an_smb_share_changed_at_once_are_all_in_force() {
+  void rules_of_an_smb_share_changed_at_once_are_all_in_force() { // R16
     anSmbShare("home");
     List<AccessRule> rules = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
@@ -213,7 +213,7 @@ public abstract class ConcurrencyContract extends DriverContract {
   }
 
   @Test
-  void the_deduplication_list_loses_nobody() { // W39
+  void the_deduplication_list_loses_nobody() { // W39, R16
     together(
         IntStream.range(0, 48)
             .<Callable<Share>>mapToObj(

@@ -305,7 +305,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
   }
 
   @Test
-  void a_link_never_becomes_a_file_unnoticed() { // W18
+  void a_link_never_becomes_a_file_unnoticed() { // W18, R17
     fixture().writeFile(pathOf("source").child("file"), "then");
     fixture().makeSymbolicLink(pathOf("source").child("link"), "file");
     takeTheSnapshot();

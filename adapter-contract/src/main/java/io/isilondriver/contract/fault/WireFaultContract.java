@@ -42,7 +42,7 @@ public abstract class WireFaultContract {
 
   @ParameterizedTest
   @EnumSource
-  void whatever_request_fails_calling_again_ends_as_if_nothing_had(Operation operation) {
+  void whatever_request_fails_calling_again_ends_as_if_nothing_had(Operation operation) { // W43
     Optional<List<String>> expected = faultFree(operation);
     assumeTrue(expected.isPresent(), "this cluster does not offer it");
     List<String> problems = new ArrayList<>();

@@ -23,7 +23,7 @@ public abstract class JobsContract extends ContractTest {
   }
 
   @Test
-  void a_revert_puts_a_directory_back_to_its_snapshot() {
+  void a_revert_puts_a_directory_back_to_its_snapshot() { // R14
     IfsPath directory = aDirectory("projects");
     fixture().writeFile(directory.child("changed"), "then");
     fixture().writeFile(directory.child("removed"), "then");

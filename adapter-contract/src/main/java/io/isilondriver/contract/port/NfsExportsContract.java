@@ -141,7 +141,7 @@ public abstract class NfsExportsContract extends ContractTest {
   }
 
   @Test
-  void only_exactly_the_path_is_looked_for() {
+  void only_exactly_the_path_is_looked_for() { // R12
     IfsPath path = aDirectory("projects");
     IfsPath below = path.child("below");
     backend().namespace().createDirectory(below, Mode.parse("0755"), Optional.empty());

@@ -79,7 +79,7 @@ public abstract class QuotasContract extends ContractTest {
   }
 
   @Test
-  void only_exactly_the_directory_is_looked_for() {
+  void only_exactly_the_directory_is_looked_for() { // R12
     IfsPath directory = aDirectory("projects");
     IfsPath below = directory.child("below");
     backend().namespace().createDirectory(below, Mode.parse("0755"), Optional.empty());

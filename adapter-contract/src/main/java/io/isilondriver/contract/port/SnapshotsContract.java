@@ -162,7 +162,7 @@ public abstract class SnapshotsContract extends ContractTest {
   }
 
   @Test
-  void a_deleted_snapshot_is_not_found_from_then_on() { // W25
+  void a_deleted_snapshot_is_not_found_from_then_on() { // W25, R13
     OneFsSnapshot other = snapshots().create("other", aDirectory("other"));
     OneFsSnapshot snapshot = snapshots().create("snap", aDirectory("projects"));
 

@@ -75,7 +75,7 @@ class CallsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
-  void what_may_pass_is_asked_again_with_growing_pauses(int status) {
+  void what_may_pass_is_asked_again_with_growing_pauses(int status) { // W44
     cluster.next(TinyCluster.json(status, "")).next(TinyCluster.json(status, "<html>busy</html>"));
 
     assertThat(read().n()).isEqualTo(1);
@@ -86,7 +86,7 @@ class CallsTest {
   }
 
   @Test
-  void gives_up_after_the_attempts_that_were_allowed() {
+  void gives_up_after_the_attempts_that_were_allowed() { // W44
     for (int i = 0; i < 5; i++) {
       cluster.next(TinyCluster.json(503, "<html><h1>Service Unavailable</h1></html>"));
     }
@@ -142,7 +142,7 @@ class CallsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"<html>hello</html>", "{\"n\":\"many\"}", "{\"n\":", "[]", ""})
-  void an_answer_that_cannot_be_understood_is_an_unknown_outcome_of_a_post(String body) {
+  void an_answer_that_cannot_be_understood_is_an_unknown_outcome_of_a_post(String body) { // W43
     cluster.next(TinyCluster.json(201, body));
 
     assertThatThrownBy(this::create).isInstanceOf(ShareDriverException.OutcomeUnknown.class);
@@ -157,7 +157,7 @@ class CallsTest {
   }
 
   @Test
-  void an_error_list_under_status_200_is_an_error() {
+  void an_error_list_under_status_200_is_an_error() { // W43, R7
     cluster.next(
         TinyCluster.json(
             200, "{\"n\":0,\"errors\":[{\"code\":\"AEC_NOT_FOUND\",\"message\":\"gone\"}]}"));
@@ -235,7 +235,7 @@ class CallsTest {
   }
 
   @Test
-  void create_returns_what_it_finds_after_a_lost_answer() {
+  void create_returns_what_it_finds_after_a_lost_answer() { // R11
     cluster.next(lostAnswer());
 
     String made =
@@ -313,7 +313,7 @@ class CallsTest {
   }
 
   @Test
-  void find_tells_absent_from_could_not_ask() {
+  void find_tells_absent_from_could_not_ask() { // W17
     cluster.next(TinyCluster.json(404, "{\"errors\":[{\"code\":\"AEC_NOT_FOUND\"}]}"));
     assertThat(connection.calls().find(READ, probe::get)).isEmpty();
 
@@ -344,7 +344,7 @@ class CallsTest {
   }
 
   @Test
-  void deleting_what_is_gone_is_no_error() {
+  void deleting_what_is_gone_is_no_error() { // R11
     cluster.next(TinyCluster.json(204, "")).next(TinyCluster.json(404, ""));
 
     assertThat(connection.calls().deleted(DELETE, probe::delete)).isTrue();

@@ -38,7 +38,7 @@ class FailOverTest {
   }
 
   @Test
-  void all_work_goes_to_one_node_while_it_can_be_reached() {
+  void all_work_goes_to_one_node_while_it_can_be_reached() { // W36
     try (var connection = ClusterConnection.to(bothNodes())) {
       Probe probe = Probe.on(connection);
       for (int i = 0; i < 5; i++) {
@@ -66,7 +66,7 @@ class FailOverTest {
   }
 
   @Test
-  void a_name_is_resolved_once_and_its_address_kept() throws IOException {
+  void a_name_is_resolved_once_and_its_address_kept() throws IOException { // W36
     var lookups = new AtomicInteger();
     var settings =
         ClusterSettings.builder()

@@ -32,7 +32,7 @@ class PagingTest {
   }
 
   @Test
-  void follows_the_tokens_to_the_end_and_through_empty_pages() {
+  void follows_the_tokens_to_the_end_and_through_empty_pages() { // W13, R8
     Stream<String> all =
         Paging.stream(
             () -> leaf("first", "t1", "a", "b"),

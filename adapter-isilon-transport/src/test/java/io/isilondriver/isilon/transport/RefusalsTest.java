@@ -29,7 +29,7 @@ class RefusalsTest {
     "READ,   418, '',                         Rejected",
     "READ,   599, '',                         Unavailable",
   })
-  void a_status_and_code_mean(Purpose purpose, int status, String code, String kind) {
+  void a_status_and_code_mean(Purpose purpose, int status, String code, String kind) { // W43
     Ask ask =
         new Ask(
             "Do it",

@@ -86,7 +86,8 @@ class SessionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"json", "html", "empty"})
-  void after_any_kind_of_401_sends_the_request_again_with_the_new_cookie_and_token(String kind) {
+  void after_any_kind_of_401_sends_the_request_again_with_the_new_cookie_and_token(
+      String kind) { // W35
     cluster.expired =
         switch (kind) {
           case "json" -> TinyCluster.JSON_401;
@@ -104,7 +105,7 @@ class SessionTest {
   }
 
   @Test
-  void a_request_that_may_arrive_once_only_survives_the_end_of_a_session_too() {
+  void a_request_that_may_arrive_once_only_survives_the_end_of_a_session_too() { // R9
     read();
     cluster.expireSessions();
 
@@ -133,7 +134,7 @@ class SessionTest {
   }
 
   @Test
-  void takes_over_the_cookie_that_any_answer_replaces() {
+  void takes_over_the_cookie_that_any_answer_replaces() { // W35, R10
     cluster.accept("cookie-replaced");
     cluster.next(
         new MockResponse.Builder()
@@ -152,7 +153,7 @@ class SessionTest {
   }
 
   @Test
-  void thirty_two_threads_whose_session_ends_log_in_once() throws Exception {
+  void thirty_two_threads_whose_session_ends_log_in_once() throws Exception { // W35
     for (int storm = 1; storm <= 5; storm++) {
       read();
       int loginsBefore = cluster.logins();

@@ -68,7 +68,7 @@ class TlsTest {
   }
 
   @Test
-  void a_certificate_that_nobody_vouches_for_is_refused_at_once_and_no_password_sent() {
+  void a_certificate_that_nobody_vouches_for_is_refused_at_once_and_no_password_sent() { // W12, W70
     assertThatThrownBy(() -> readWith(Trust.ofSystem()))
         .isInstanceOf(ShareDriverException.Unreachable.class)
         .hasMessageContaining("certificate authority");

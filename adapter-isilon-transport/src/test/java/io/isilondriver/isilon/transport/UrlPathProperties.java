@@ -28,7 +28,7 @@ class UrlPathProperties {
   }
 
   @Property(tries = 500)
-  void a_name_of_any_kind_arrives_as_it_is(@ForAll("names") String name) {
+  void a_name_of_any_kind_arrives_as_it_is(@ForAll("names") String name) { // W11, W15
     HttpUrl url = HttpUrl.get("https://c:8080/namespace/" + UrlPath.of(List.of("ifs", name)));
 
     assertThat(url.pathSegments()).containsExactly("namespace", "ifs", name);
@@ -49,7 +49,7 @@ class UrlPathProperties {
   }
 
   @Example
-  void an_item_url_can_never_be_built_from_an_empty_id() {
+  void an_item_url_can_never_be_built_from_an_empty_id() { // R2
     for (String key : new String[] {"", ".", "..", null}) {
       assertThatThrownBy(() -> UrlPath.of(key))
           .isInstanceOf(ShareDriverException.InvalidRequest.class);

@@ -43,7 +43,7 @@ class RuleReviewTest {
   }
 
   @Test
-  void each_protocol_refuses_the_others_rules_and_says_why() {
+  void each_protocol_refuses_the_others_rules_and_says_why() { // W10, W42, W53
     assertThat(nfs(rule("7", "user", "alice", "rw")).refused())
         .containsExactly(
             RuleAnswer.refused(

@@ -36,7 +36,7 @@ class IfsPathTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "ifs", "ifs/a", "/data", "/ifsx", "/IFS/a", "//ifs", " /ifs"})
-  void refuses_what_is_not_at_or_below_ifs(String path) {
+  void refuses_what_is_not_at_or_below_ifs(String path) { // W60
     assertThatThrownBy(() -> new IfsPath(path))
         .isInstanceOf(InvalidRequest.class)
         .hasMessageContaining("'" + path + "'")

@@ -19,7 +19,7 @@ class WordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "hdfs", "nfs ", "nfs4"})
-  void other_protocols_are_refused(String written) {
+  void other_protocols_are_refused(String written) { // W42
     assertThatThrownBy(() -> Protocol.parse(written))
         .isInstanceOf(InvalidRequest.class)
         .hasMessage("Protocol '%s': unknown; use nfs or smb (cifs)", written);

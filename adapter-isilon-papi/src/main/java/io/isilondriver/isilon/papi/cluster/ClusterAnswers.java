@@ -1,7 +1,9 @@
 package io.isilondriver.isilon.papi.cluster;
 
 import com.squareup.moshi.Json;
+import io.isilondriver.isilon.transport.CarriesErrors;
 import io.isilondriver.isilon.transport.Page;
+import io.isilondriver.isilon.transport.WireError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +15,23 @@ public final class ClusterAnswers {
   public record Config(
       @Nullable String name,
       @Nullable String guid,
-      @Json(name = "onefs_version") @Nullable Release onefsVersion) {}
+      @Json(name = "onefs_version") @Nullable Release onefsVersion,
+      @Nullable List<WireError> errors)
+      implements CarriesErrors {}
 
   /** A release. */
   public record Release(@Nullable String release) {}
 
   /** {@code cluster/version}; a node that has a status has failed and no version. */
-  public record Versions(@Nullable List<NodeVersion> nodes) {}
+  public record Versions(@Nullable List<NodeVersion> nodes, @Nullable List<WireError> errors)
+      implements CarriesErrors {}
 
   /** The version of one node. */
   public record NodeVersion(@Nullable String release, @Nullable Object status) {}
 
   /** {@code statistics/current}. */
-  public record Statistics(@Nullable List<Statistic> stats) {}
+  public record Statistics(@Nullable List<Statistic> stats, @Nullable List<WireError> errors)
+      implements CarriesErrors {}
 
   /** One figure; its value has any type, by key. */
   public record Statistic(
@@ -38,31 +44,39 @@ public final class ClusterAnswers {
       @Json(name = "f_bsize") @Nullable Long blockSize,
       @Json(name = "f_blocks") @Nullable Long blocks,
       @Json(name = "f_bfree") @Nullable Long free,
-      @Json(name = "f_bavail") @Nullable Long available) {}
+      @Json(name = "f_bavail") @Nullable Long available,
+      @Nullable List<WireError> errors)
+      implements CarriesErrors {}
 
   /** {@code quota/license} and the like. */
-  public record License(@Nullable String status) {}
+  public record License(@Nullable String status, @Nullable List<WireError> errors)
+      implements CarriesErrors {}
 
   /** {@code license/licenses/NAME}. */
-  public record Licenses(@Nullable List<License> licenses) {}
+  public record Licenses(@Nullable List<License> licenses, @Nullable List<WireError> errors)
+      implements CarriesErrors {}
 
   /** {@code protocols/.../settings/global}. */
-  public record ServiceSettings(@Nullable Service settings) {}
+  public record ServiceSettings(@Nullable Service settings, @Nullable List<WireError> errors)
+      implements CarriesErrors {}
 
   /** Whether a service is switched on. */
   public record Service(@Nullable Boolean service) {}
 
   /** {@code zones/ZONE}. */
-  public record Zones(@Nullable List<Zone> zones) {}
+  public record Zones(@Nullable List<Zone> zones, @Nullable List<WireError> errors)
+      implements CarriesErrors {}
 
   /** A zone, or its summary. */
   public record Zone(@Nullable String path) {}
 
   /** {@code zones-summary/ZONE}. */
-  public record ZoneSummary(@Nullable Zone summary) {}
+  public record ZoneSummary(@Nullable Zone summary, @Nullable List<WireError> errors)
+      implements CarriesErrors {}
 
   /** {@code auth/id}. */
-  public record Self(@Nullable Token ntoken) {}
+  public record Self(@Nullable Token ntoken, @Nullable List<WireError> errors)
+      implements CarriesErrors {}
 
   /** What the account may do. */
   public record Token(@Nullable List<Privilege> privilege) {}
@@ -74,7 +88,9 @@ public final class ClusterAnswers {
       @Nullable String permission) {}
 
   /** {@code network/pools}. */
-  public record Pools(@Nullable List<Pool> pools, @Nullable String resume) implements Page<Pool> {
+  public record Pools(
+      @Nullable List<Pool> pools, @Nullable String resume, @Nullable List<WireError> errors)
+      implements Page<Pool>, CarriesErrors {
     @Override
     public @Nullable List<Pool> items() {
       return pools;
@@ -92,7 +108,8 @@ public final class ClusterAnswers {
   public record Range(@Nullable String low, @Nullable String high) {}
 
   /** {@code dedupe/settings}. */
-  public record Dedupe(@Nullable DedupePaths settings) {}
+  public record Dedupe(@Nullable DedupePaths settings, @Nullable List<WireError> errors)
+      implements CarriesErrors {}
 
   /** The directories to deduplicate. */
   public record DedupePaths(@Nullable List<String> paths) {}

@@ -1,6 +1,8 @@
 package io.isilondriver.isilon.papi.cluster;
 
 import io.isilondriver.application.port.out.cluster.DeduplicationList;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.UnexpectedAnswer;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
@@ -30,7 +32,10 @@ public final class PapiDeduplicationList implements DeduplicationList {
     ClusterAnswers.DedupePaths settings =
         papi.at(Endpoint.DEDUPE, version -> papi.calls().body(ask, () -> service.dedupe(version)))
             .settings();
-    List<String> paths = settings == null ? null : settings.paths();
+    if (settings == null) { // not the same as an empty list, which somebody could write back
+      throw new UnexpectedAnswer(Problem.when(ask.what()).because("the answer holds no settings"));
+    }
+    List<String> paths = settings.paths();
     SortedSet<IfsPath> directories = new TreeSet<>();
     // One that cannot be read would be lost when the list is written, so that it fails here.
     Objects.requireNonNullElse(paths, List.<String>of())

@@ -1,12 +1,15 @@
 package io.isilondriver.isilon.papi.snapshot;
 
+import io.isilondriver.isilon.transport.CarriesErrors;
 import io.isilondriver.isilon.transport.Page;
+import io.isilondriver.isilon.transport.WireError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Locks, or the page of them. */
-public record LockList(@Nullable List<LockDto> locks, @Nullable String resume)
-    implements Page<LockDto> {
+public record LockList(
+    @Nullable List<LockDto> locks, @Nullable String resume, @Nullable List<WireError> errors)
+    implements Page<LockDto>, CarriesErrors {
   @Override
   public @Nullable List<LockDto> items() {
     return locks;

@@ -1,12 +1,17 @@
 package io.isilondriver.isilon.papi.snapshot;
 
+import io.isilondriver.isilon.transport.CarriesErrors;
 import io.isilondriver.isilon.transport.Page;
+import io.isilondriver.isilon.transport.WireError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Snapshots, or the page of them. */
-public record SnapshotList(@Nullable List<SnapshotDto> snapshots, @Nullable String resume)
-    implements Page<SnapshotDto> {
+public record SnapshotList(
+    @Nullable List<SnapshotDto> snapshots,
+    @Nullable String resume,
+    @Nullable List<WireError> errors)
+    implements Page<SnapshotDto>, CarriesErrors {
   @Override
   public @Nullable List<SnapshotDto> items() {
     return snapshots;

@@ -54,7 +54,7 @@ interface SnapshotMapper {
   default Optional<Instant> moment(@Nullable Long seconds) {
     return seconds == null || seconds == 0
         ? Optional.empty()
-        : Optional.of(Instant.ofEpochSecond(seconds));
+        : Optional.of(Instant.ofEpochSecond(Math.min(seconds, Instant.MAX.getEpochSecond())));
   }
 
   default Optional<DataSize> size(@Nullable Long bytes) {

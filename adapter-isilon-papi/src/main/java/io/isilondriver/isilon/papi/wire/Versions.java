@@ -7,6 +7,7 @@ import io.isilondriver.domain.error.ShareDriverException.Unsupported;
 import io.isilondriver.isilon.transport.Ask;
 import io.isilondriver.isilon.transport.Calls;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +51,8 @@ final class Versions {
   private int asked() {
     Ask ask = Ask.toRead("Ask the cluster for its API version");
     try {
-      return numberIn(calls.body(ask, service::latest).latest(), ask);
+      String text = calls.body(ask, service::latest).latest();
+      return numberIn(Objects.requireNonNullElse(text, ""), ask);
     } catch (NotFound | Unsupported e) {
       return BEFORE_LATEST_WAS_KNOWN;
     }

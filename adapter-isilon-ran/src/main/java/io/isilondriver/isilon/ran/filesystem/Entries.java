@@ -33,8 +33,8 @@ final class Entries {
         child.size() == null ? 0 : child.size(),
         new Permissions(
             mode(child.mode(), directory),
-            persona("UID:", child.uid(), "USER:", child.owner()),
-            persona("GID:", child.gid(), "GROUP:", child.group())),
+            persona("UID:", child.uid(), "USER:", child.owner(), directory),
+            persona("GID:", child.gid(), "GROUP:", child.group(), directory)),
         child.nlink() == null || type.equals("container") ? 1 : child.nlink());
   }
 
@@ -64,12 +64,17 @@ final class Entries {
 
   /** By number where the cluster gives one, else by name. */
   private static PersonaId persona(
-      String numbered, @Nullable Object id, String named, @Nullable String name) {
-    if (id != null) {
-      String text = id.toString();
+      String numbered, @Nullable Object id, String named, @Nullable String name, IfsPath where) {
+    if (id == null) {
+      return new PersonaId(named + Objects.requireNonNullElse(name, "nobody"));
+    }
+    String text = id.toString();
+    try {
       return new PersonaId(
           text.startsWith(numbered) ? text : numbered + new BigDecimal(text).toBigInteger());
+    } catch (NumberFormatException | InvalidRequest e) {
+      throw new UnexpectedAnswer(
+          Problem.when("List " + where).because("'%s' is no account".formatted(text)), e);
     }
-    return new PersonaId(named + Objects.requireNonNullElse(name, "nobody"));
   }
 }

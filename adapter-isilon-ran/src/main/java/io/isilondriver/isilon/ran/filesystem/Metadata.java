@@ -1,10 +1,13 @@
 package io.isilondriver.isilon.ran.filesystem;
 
+import io.isilondriver.isilon.transport.CarriesErrors;
+import io.isilondriver.isilon.transport.WireError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of a file or directory, the system's and the user's. */
-public record Metadata(@Nullable List<Attribute> attrs) {
+public record Metadata(@Nullable List<Attribute> attrs, @Nullable List<WireError> errors)
+    implements CarriesErrors {
 
   /** One attribute; its value is a text, a number, a truth value or nothing. */
   public record Attribute(

@@ -303,7 +303,8 @@ public final class RanNamespace implements Namespace {
             "mode",
             permissions.mode().toString(),
             new AccessControl.Persona(permissions.owner().value(), null, null),
-            new AccessControl.Persona(permissions.group().value(), null, null));
+            new AccessControl.Persona(permissions.group().value(), null, null),
+            null);
     answers.checked(ask, calls().run(ask, () -> service.changeAccessControl(url, body)).body());
   }
 

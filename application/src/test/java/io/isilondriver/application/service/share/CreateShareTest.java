@@ -158,7 +158,7 @@ class CreateShareTest {
     }
 
     @Test
-    void root_is_squashed_and_no_revert_is_prepared_unless_the_settings_say_so() {
+    void root_is_squashed_and_no_revert_is_prepared_unless_the_settings_say_so() { // W56
       create(lab, NFS);
 
       assertThat(lab.cluster.nfs.rootSquash.values()).containsExactly(true);

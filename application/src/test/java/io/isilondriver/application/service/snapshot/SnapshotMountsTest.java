@@ -95,7 +95,7 @@ class SnapshotMountsTest {
   }
 
   @Test
-  void root_is_mapped_as_on_the_share() {
+  void root_is_mapped_as_on_the_share() { // W6, W56
     var unsquashed = new Lab(settings -> settings.rootSquash(false));
     unsquashed.nfs("a");
     service(unsquashed).create(SHARE, NAME);

@@ -147,7 +147,7 @@ class TreeCloneTest {
   }
 
   @Test
-  void a_tree_nearly_as_deep_as_paths_can_be_overflows_nothing() {
+  void a_tree_nearly_as_deep_as_paths_can_be_overflows_nothing() { // W45
     tree.file("/ifs/manila/a/" + "d/".repeat(2_020) + "f", "bottom").snapshot(SNAPSHOT);
 
     assertThat(clone(4).entries()).isEqualTo(2_021);
