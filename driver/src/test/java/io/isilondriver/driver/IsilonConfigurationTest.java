@@ -128,6 +128,16 @@ class IsilonConfigurationTest {
   }
 
   @Test
+  void what_cannot_be_chosen_is_said_and_not_passed_over() { // W56
+    assertThatThrownBy(() -> read("isilon_security_flavors", "krb5"))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("isilon_security_flavors");
+    assertThatThrownBy(() -> read("isilon_root_squash", "perhaps"))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("isilon_root_squash");
+  }
+
+  @Test
   void every_problem_is_told_at_once() {
     Map<String, String> keys = new HashMap<>();
     keys.put("emc_nas_server", "isilon.example.com:99999");

@@ -18,8 +18,10 @@ import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.Entry;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.filesystem.Mode;
+import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.quota.QuotaId;
 import io.isilondriver.domain.quota.QuotaLimits;
 import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Protocol;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,10 +111,36 @@ class OnTheWireTest {
   @ParameterizedTest
   @ValueSource(strings = {"", ".", ".."})
   void a_collection_is_never_addressed_by_an_item_without_a_name(String name) { // R2
-    assertThatThrownBy(() -> backend.smbShares().delete(ZONE, name))
-        .isInstanceOf(ShareDriverException.InvalidRequest.class);
+    IfsPath path = directory("projects");
+    cluster.simulator().requests().reset();
 
-    assertThat(sent("DELETE")).isEmpty();
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> backend.smbShares().find(ZONE, name),
+            () -> backend.smbShares().replaceAccess(ZONE, name, SmbAccess.CLOSED),
+            () -> backend.smbShares().describe(ZONE, name, "mine"),
+            () -> backend.smbShares().delete(ZONE, name),
+            () -> backend.snapshots().find(name),
+            () -> backend.identities().group(ZONE, name),
+            () -> backend.quotas().replaceLimits(new QuotaId(name), TEN),
+            () -> backend.quotas().mark(new QuotaId(name), Optional.of(MARK)),
+            () -> backend.quotas().delete(new QuotaId(name)),
+            () -> backend.nfsAliases().find(ZONE, new MountPointName(name)),
+            () -> backend.nfsAliases().delete(ZONE, new MountPointName(name)),
+            () -> backend.cluster().baseOf(new AccessZone(name)),
+            () -> backend.namespace().deleteTree(path.child(name)),
+            () -> backend.namespace().delete(path.child(name)),
+            () -> backend.namespace().move(path.child(name), path.child("moved")),
+            () -> backend.namespace().cloneFile("monday", path.child(name), path, Existing.KEEP),
+            () -> backend.writableSnapshots().delete(path.child(name)));
+
+    assertThat(calls)
+        .allSatisfy(
+            call ->
+                assertThatThrownBy(call).isInstanceOf(ShareDriverException.InvalidRequest.class));
+    assertThat(cluster.simulator().requests().last())
+        .extracting(each -> each.target())
+        .allMatch(target -> target.equals("/platform/latest") || target.contains("/session/"));
   }
 
   @Test

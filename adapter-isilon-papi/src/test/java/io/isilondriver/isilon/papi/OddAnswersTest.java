@@ -12,7 +12,7 @@ import io.isilondriver.domain.access.SmbAccess.Grant;
 import io.isilondriver.domain.access.SmbAccess.Permission;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.UnexpectedAnswer;
-import io.isilondriver.domain.quota.DataSize;
+import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.quota.QuotaLimits;
 import io.isilondriver.isilon.papi.cluster.PapiCluster;

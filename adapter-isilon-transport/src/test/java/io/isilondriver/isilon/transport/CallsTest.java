@@ -73,6 +73,26 @@ class CallsTest {
         .build();
   }
 
+  @Test
+  void a_node_that_takes_a_request_and_never_answers_is_given_up() { // W44
+    connection.close();
+    var patience = Duration.ofMillis(100);
+    open(
+        cluster
+            .settings(clock)
+            .timeouts(new Timeouts(Duration.ofSeconds(5), patience, Duration.ofMinutes(5)))
+            .build());
+    var silence = new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
+    for (int i = 0; i < 20; i++) {
+      cluster.next(silence);
+    }
+
+    assertThatThrownBy(this::read)
+        .isInstanceOfSatisfying(
+            ShareDriverException.class, e -> assertThat(e.retryable()).isTrue());
+    assertThatThrownBy(this::create).isInstanceOf(ShareDriverException.OutcomeUnknown.class);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
   void what_may_pass_is_asked_again_with_growing_pauses(int status) { // W44

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class SecrecyTest {
+  private static final int BODY = 1_357_924_680;
+
   @Test
-  void no_log_line_at_any_level_holds_a_password_cookie_or_token() throws IOException {
+  void no_log_line_at_any_level_holds_a_password_cookie_token_or_body() throws IOException { // W49
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     Level level = root.getLevel();
     var lines = new ListAppender<ILoggingEvent>();
@@ -32,7 +34,9 @@ class SecrecyTest {
       connection.calls().body(Ask.toRead("Read"), probe::get);
       cluster.next(TinyCluster.json(503, ""));
       connection.calls().body(Ask.toRead("Read"), probe::get);
-      connection.calls().body(Ask.toCreate("Create"), () -> probe.create(new Thing(1)));
+      cluster.next(TinyCluster.json(200, "{\"n\":1,\"children\":[\"body-of-an-answer\"]}"));
+      connection.calls().body(Ask.toRead("Read"), probe::get);
+      connection.calls().body(Ask.toCreate("Create"), () -> probe.create(new Thing(BODY)));
       cluster.password = "changed";
       cluster.expireSessions();
       assertThatThrownBy(() -> connection.calls().body(Ask.toRead("Read"), probe::get))
@@ -47,7 +51,8 @@ class SecrecyTest {
         .allSatisfy(
             line ->
                 assertThat(line.getFormattedMessage())
-                    .doesNotContain(TinyCluster.PASSWORD, "cookie-", "token-"));
+                    .doesNotContain(
+                        TinyCluster.PASSWORD, "cookie-", "token-", "body-of-", "" + BODY));
   }
 
   private static String stackTraceOf(Throwable e) {
