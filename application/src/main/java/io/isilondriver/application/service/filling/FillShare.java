@@ -91,7 +91,7 @@ final class FillShare {
   private FilledContent contentBy(CloneStrategy strategy) {
     return switch (strategy) {
       case WRITABLE_SNAPSHOT -> new WritableSnapshotContent(bench, source, state);
-      case TREE_COPY -> new TreeCopyContent(bench, source, state, fileClones());
+      case TREE_COPY -> new TreeCopyContent(bench, source, state, fileClones(), threads);
       case FILE_CLONE, AUTO -> fileClones();
     };
   }

@@ -76,7 +76,7 @@ final class CloneWork implements Work {
   }
 
   // The driver has to get in until the content is there.
-  private static Mode writable(Mode wanted) {
+  static Mode writable(Mode wanted) {
     return new Mode(wanted.bits() | OWNER_ACCESS);
   }
 

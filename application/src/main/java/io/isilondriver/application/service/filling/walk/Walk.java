@@ -24,6 +24,9 @@ final class Walk {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final int SUPPRESSED = 16;
 
+  /** After a cancellation, requests under way have once to twice this long to end. */
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+
   /** Fewer failures in a row say nothing about the cluster. */
   private static final int FEW = 4;
 
@@ -82,17 +85,24 @@ final class Walk {
       for (int number = 1; number <= workers; number++) {
         var thread = new Thread(this::labour, threads + "-" + number);
         thread.setDaemon(true);
-        thread.start();
         running.add(thread);
+        thread.start();
       }
     } catch (OutOfMemoryError e) {
       stop(e); // no more threads: the process is at its limits
     }
     boolean interrupted = false;
+    boolean patient = true;
     for (Thread thread : running) {
       while (thread.isAlive()) {
         try {
-          thread.join();
+          thread.join(PATIENCE.toMillis());
+          if (thread.isAlive() && cancelled()) {
+            if (!patient) {
+              running.forEach(Thread::interrupt); // what they have done is found by the next run
+            }
+            patient = false;
+          }
         } catch (InterruptedException e) {
           interrupted = true;
           stop(cancellation.cancelled());
@@ -101,6 +111,15 @@ final class Walk {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean cancelled() {
+    lock.lock();
+    try {
+      return failure instanceof Cancelled;
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -537,6 +537,33 @@ class TreeCloneTest {
   }
 
   @Test
+  void cancelling_breaks_off_a_request_that_does_not_end() { // W45
+    tree.file("/ifs/manila/a/f", "x", "0600", 0, 0).snapshot(SNAPSHOT);
+    var underWay = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    tree.requests()
+        .before(
+            request -> {
+              if (request.verb().equals("cloneFile")) {
+                underWay.countDown();
+                awaited(never);
+              }
+            });
+    var canceller =
+        new Thread(
+            () -> {
+              awaited(underWay);
+              cancellation.cancel();
+            });
+    canceller.start();
+
+    assertThatThrownBy(() -> clone(2))
+        .isInstanceOf(Cancelled.class)
+        .hasMessageContaining("Create share 'b'");
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
   void cancelling_ends_pauses() {
     aFewOfEachKind();
     failing(request -> request.verb().equals("cloneFile"));
