@@ -229,4 +229,116 @@ class IdentityTest {
     assertThat(new Wire(onefs.simulator().url()).login("admin", "simulator").status())
         .isEqualTo(401);
   }
+
+  @Test
+  void a_role_is_made_given_to_members_changed_and_removed() {
+    String roles = "/platform/14/auth/roles";
+    assertThat(
+            wire.post(
+                    roles,
+                    "{\"name\":\"helpers\",\"members\":[{\"type\":\"user\",\"name\":\"alice\"}],"
+                        + "\"privileges\":[{\"id\":\"ISI_PRIV_NFS\",\"permission\":\"r\"}]}")
+                .text())
+        .isEqualTo("{\"id\":\"helpers\"}");
+    assertThat(wire.post(roles, "{\"name\":\"helpers\"}").refusal()).startsWith("409 AEC_CONFLICT");
+
+    var role = wire.get(roles + "/helpers");
+    assertThat(role.at("roles.0.members.0.id")).isEqualTo("UID:1001");
+    assertThat(role.at("roles.0.privileges.0.permission")).isEqualTo("r");
+    assertThat(wire.get("/platform/1/auth/roles/helpers").at("roles.0.privileges.0.read_only"))
+        .isEqualTo(true);
+
+    assertThat(wire.put(roles + "/helpers", "{\"name\":\"aides\",\"privileges\":[]}").status())
+        .isEqualTo(204);
+    assertThat(wire.get(roles + "/aides").at("roles.0.privileges")).isEqualTo(List.of());
+    assertThat(wire.get(roles + "/helpers").status()).isEqualTo(404);
+    assertThat(wire.delete(roles + "/aides").status()).isEqualTo(204);
+    assertThat(wire.delete(roles + "/aides").status()).isEqualTo(404);
+  }
+
+  @Test
+  void members_join_and_leave_a_role_by_name_or_number() {
+    wire.post("/platform/1/auth/roles", "{\"name\":\"helpers\"}");
+    String members = "/platform/1/auth/roles/helpers/members";
+
+    assertThat(wire.post(members, "{\"type\":\"user\",\"name\":\"alice\"}").status())
+        .isEqualTo(201);
+    assertThat(wire.post(members, "{\"id\":\"UID:1001\"}").refusal())
+        .startsWith("409 AEC_CONFLICT");
+    assertThat(wire.post(members, "{\"type\":\"group\",\"name\":\"eng\"}").status()).isEqualTo(201);
+    assertThat(wire.get(members).list("members")).hasSize(2);
+
+    assertThat(wire.delete(members + "/USER:alice").status()).isEqualTo(204);
+    assertThat(wire.delete(members + "/GROUP:eng").status()).isEqualTo(204);
+    assertThat(wire.delete(members + "/GROUP:eng").status()).isEqualTo(404);
+    assertThat(wire.post(members, "{\"id\":\"UID:4711\"}").refusal())
+        .isEqualTo("400 AEC_BAD_REQUEST members");
+  }
+
+  @Test
+  void the_role_of_an_account_and_an_unknown_privilege_are_refused() {
+    assertThat(wire.put("/platform/1/auth/roles/admin", "{\"privileges\":[]}").refusal())
+        .startsWith("403 AEC_FORBIDDEN");
+    assertThat(wire.delete("/platform/1/auth/roles/admin").status()).isEqualTo(403);
+    assertThat(wire.post("/platform/1/auth/roles", "{\"name\":\"admin\"}").status()).isEqualTo(409);
+    assertThat(
+            wire.post(
+                    "/platform/1/auth/roles",
+                    "{\"name\":\"x\",\"privileges\":[{\"id\":\"ISI_PRIV_NOSUCH\"}]}")
+                .refusal())
+        .isEqualTo("400 AEC_BAD_REQUEST privileges");
+  }
+
+  @Test
+  void a_group_gets_another_gid_only_by_force_and_keeps_its_members() {
+    wire.post("/platform/1/auth/groups", "{\"name\":\"ops\",\"gid\":5000}");
+    wire.post("/platform/1/auth/groups/ops/members", "{\"id\":\"UID:1001\"}");
+    String group = "/platform/1/auth/groups/ops";
+
+    assertThat(wire.put(group, "{\"gid\":5001}").refusal()).isEqualTo("400 AEC_BAD_REQUEST gid");
+    assertThat(wire.put(group + "?force=true", "{\"gid\":5001}").status()).isEqualTo(204);
+
+    assertThat(wire.get(group).at("groups.0.gid.id")).isEqualTo("GID:5001");
+    assertThat(wire.get("/platform/1/auth/groups/GID:5000").status()).isEqualTo(404);
+    assertThat(wire.get(group + "/members").list("members")).hasSize(1);
+    assertThat(wire.put(group + "?force=true", "{\"gid\":1800}").refusal())
+        .startsWith("409 AEC_CONFLICT");
+  }
+
+  @Test
+  void what_is_said_about_a_user_is_shown_again() {
+    wire.post("/platform/1/auth/groups", "{\"name\":\"ops\",\"gid\":5000}");
+    wire.post("/platform/1/auth/users", "{\"name\":\"dave\",\"email\":\"dave@example.com\"}");
+    String user = "/platform/1/auth/users/dave";
+
+    assertThat(
+            wire.put(
+                    user,
+                    "{\"shell\":\"/bin/bash\",\"home_directory\":\"/ifs/home/d\","
+                        + "\"primary_group\":{\"id\":\"GROUP:ops\"}}")
+                .status())
+        .isEqualTo(204);
+
+    assertThat(wire.get(user).at("users.0.email")).isEqualTo("dave@example.com");
+    assertThat(wire.get(user).at("users.0.shell")).isEqualTo("/bin/bash");
+    assertThat(wire.get(user).at("users.0.home_directory")).isEqualTo("/ifs/home/d");
+    assertThat(wire.get(user).at("users.0.gid.name")).isEqualTo("ops");
+  }
+
+  @Test
+  void a_node_is_told_by_its_number() {
+    assertThat(wire.get("/platform/3/cluster/nodes/1").at("nodes.0.lnn")).isEqualTo(1L);
+    assertThat(wire.get("/platform/3/cluster/nodes/2").status()).isEqualTo(404);
+  }
+
+  @Test
+  void licences_come_in_pages() {
+    var first = wire.get("/platform/5/license/licenses?limit=1");
+
+    assertThat(first.list("licenses")).hasSize(1);
+    assertThat(
+            wire.get("/platform/5/license/licenses?resume=" + first.at("resume"))
+                .at("licenses.0.name"))
+        .isNotEqualTo(first.at("licenses.0.name"));
+  }
 }

@@ -175,4 +175,40 @@ class JobTest {
     assertThat(wire.get("/platform/7/job/reports?job_id=" + id).status()).isEqualTo(200);
     assertThat(wire.get("/platform/1/job/types?show_all=true").list("types")).isNotEmpty();
   }
+
+  @Test
+  void impact_policies_are_made_changed_and_removed_beside_those_of_the_system() {
+    String policies = "/platform/1/job/policies";
+    assertThat(wire.get(policies).at("total")).isEqualTo(4L);
+    String night =
+        "{\"name\":\"night\",\"intervals\":[{\"begin\":\"Monday 22:00\",\"end\":\"Tuesday 06:00\","
+            + "\"impact\":\"High\"}]}";
+
+    assertThat(wire.post(policies, night).text()).isEqualTo("{\"id\":\"night\"}");
+    assertThat(wire.post(policies, night).refusal()).startsWith("409 AEC_CONFLICT");
+    assertThat(wire.put(policies + "/night", "{\"description\":\"late\"}").status()).isEqualTo(204);
+    assertThat(wire.get(policies + "/night").at("policies.0.description")).isEqualTo("late");
+    assertThat(wire.get(policies + "/night").at("policies.0.intervals.0.impact")).isEqualTo("High");
+    assertThat(wire.delete(policies + "/night").status()).isEqualTo(204);
+
+    assertThat(wire.get(policies + "/LOW").at("policies.0.system")).isEqualTo(true);
+    assertThat(wire.delete(policies + "/LOW").refusal()).startsWith("403 AEC_FORBIDDEN");
+    assertThat(wire.post(policies, night.replace("Monday", "Someday")).refusal())
+        .isEqualTo("400 AEC_BAD_REQUEST intervals.begin");
+  }
+
+  @Test
+  void reports_have_a_text_wherever_version_7_demands_one() {
+    wire.post("/platform/10/job/jobs", "{\"type\":\"QuotaScan\"}");
+
+    var reports = wire.get("/platform/7/job/reports");
+    assertThat(reports.at("reports.0.flags")).asString().isNotEmpty();
+    assertThat(reports.at("reports.0.status")).asString().isNotEmpty();
+  }
+
+  @Test
+  void deduplication_has_a_summary() {
+    assertThat(wire.get("/platform/1/dedupe/dedupe-summary").at("summary.block_size"))
+        .isEqualTo(8192L);
+  }
 }

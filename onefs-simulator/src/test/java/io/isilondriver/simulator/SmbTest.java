@@ -237,4 +237,13 @@ class SmbTest {
     assertThat(wire.get("/platform/7/protocols/smb/settings/global").at("settings.service"))
         .isEqualTo(true);
   }
+
+  @Test
+  void nobody_has_a_session_or_an_open_file() {
+    assertThat(wire.get("/platform/1/protocols/smb/sessions").text())
+        .isEqualTo("{\"sessions\":[],\"resume\":null,\"total\":0}");
+    assertThat(wire.get("/platform/1/protocols/smb/openfiles?sort=file").list("openfiles"))
+        .isEmpty();
+    assertThat(wire.delete("/platform/1/protocols/smb/openfiles/7").status()).isEqualTo(404);
+  }
 }

@@ -195,6 +195,21 @@ final class AccountDirectory implements Directory {
   }
 
   @Override
+  public void store(String zone, Group group) {
+    guard.change(
+        () -> {
+          List<Group> own = ownGroups(parts.zones().require(zone));
+          if (own.stream()
+              .anyMatch(one -> one.gid() == group.gid() && !one.sid().equals(group.sid()))) {
+            throw Refusals.conflict("GID %d is taken".formatted(group.gid()));
+          }
+          own.removeIf(old -> old.sid().equals(group.sid()));
+          own.add(group);
+          guard.changed(DIRECTORY, Kind.UPDATED, zone + ":" + group.name());
+        });
+  }
+
+  @Override
   public void addMember(String zone, String group, String user) {
     changeGroups(
         zone,

@@ -21,6 +21,8 @@ final class AccountTable implements Accounts {
           new Privilege("ISI_PRIV_LOGIN_PAPI", "Platform API", false),
           new Privilege("ISI_PRIV_NS_IFS_ACCESS", "IFS Namespace Access", false),
           new Privilege("ISI_PRIV_AUTH", "Auth", false),
+          new Privilege("ISI_PRIV_CLUSTER", "Cluster", false),
+          new Privilege("ISI_PRIV_DEVICES", "Devices", false),
           new Privilege("ISI_PRIV_IFS_BACKUP", "Backup", false),
           new Privilege("ISI_PRIV_IFS_RESTORE", "Restore", false),
           new Privilege("ISI_PRIV_JOB_ENGINE", "Job Engine", false),
@@ -28,6 +30,7 @@ final class AccountTable implements Accounts {
           new Privilege("ISI_PRIV_NETWORK", "Network", false),
           new Privilege("ISI_PRIV_NFS", "NFS", false),
           new Privilege("ISI_PRIV_QUOTA", "Quota", false),
+          new Privilege("ISI_PRIV_ROLE", "Role", false),
           new Privilege("ISI_PRIV_SMB", "SMB", false),
           new Privilege("ISI_PRIV_SNAPSHOT", "Snapshot", false),
           new Privilege("ISI_PRIV_STATISTICS", "Statistics", false));

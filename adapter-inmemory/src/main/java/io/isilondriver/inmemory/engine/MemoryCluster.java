@@ -68,7 +68,7 @@ public final class MemoryCluster implements OneFsCluster {
     fileSystem = new TreeFileSystem(guard, tree, this::limits, copier, domains);
     zones = new ZoneTable(guard, wiring, image.zones());
     directory = new AccountDirectory(guard, wiring, image.directory());
-    networks = new NetworkTable(guard, image.groupnets(), image.subnets(), image.pools());
+    networks = new NetworkTable(guard, wiring, image.groupnets(), image.subnets(), image.pools());
     licences = new LicenceTable(guard, image.licences());
     accounts = new AccountTable(guard, image.accounts());
     settings =

@@ -23,16 +23,19 @@ final class NetworkTable implements Networks {
   private static final int MAX_ADDRESSES = 4096;
 
   private final Guard guard;
+  private final Parts parts;
   private final NavigableMap<String, Groupnet> groupnets = new TreeMap<>();
   private final NavigableMap<String, Subnet> subnets = new TreeMap<>();
   private final NavigableMap<String, Pool> pools = new TreeMap<>();
 
   NetworkTable(
       Guard guard,
+      Parts parts,
       Collection<Groupnet> storedGroupnets,
       Collection<Subnet> storedSubnets,
       Collection<Pool> storedPools) {
     this.guard = guard;
+    this.parts = parts;
     storedGroupnets.forEach(groupnet -> groupnets.put(groupnet.name(), groupnet));
     storedSubnets.forEach(subnet -> subnets.put(subnet.id(), subnet));
     storedPools.forEach(pool -> pools.put(pool.id(), pool));
@@ -145,6 +148,39 @@ final class NetworkTable implements Networks {
             throw Refusals.notFound("Pool '%s' not found".formatted(id));
           }
           guard.changed(NETWORK, Kind.DELETED, id);
+        });
+  }
+
+  @Override
+  public void deleteSubnet(String id) {
+    guard.change(
+        () -> {
+          if (!subnets.containsKey(id)) {
+            throw Refusals.notFound("Subnet '%s' not found".formatted(id));
+          }
+          if (pools.values().stream().anyMatch(pool -> pool.id().startsWith(id + "."))) {
+            throw Refusals.conflict("Subnet '%s' has pools".formatted(id));
+          }
+          subnets.remove(id);
+          guard.changed(NETWORK, Kind.DELETED, id);
+        });
+  }
+
+  @Override
+  public void deleteGroupnet(String name) {
+    guard.change(
+        () -> {
+          if (!groupnets.containsKey(name)) {
+            throw Refusals.notFound("Groupnet '%s' not found".formatted(name));
+          }
+          if (subnets.values().stream().anyMatch(subnet -> subnet.groupnet().equals(name))) {
+            throw Refusals.conflict("Groupnet '%s' has subnets".formatted(name));
+          }
+          if (parts.zones().list().stream().anyMatch(zone -> zone.groupnet().equals(name))) {
+            throw Refusals.conflict("Groupnet '%s' has access zones".formatted(name));
+          }
+          groupnets.remove(name);
+          guard.changed(NETWORK, Kind.DELETED, name);
         });
   }
 }

@@ -93,6 +93,18 @@ public final class PapiCall {
     return query.first("zone").filter(zone -> !zone.isEmpty()).orElse("System");
   }
 
+  /** The access zone that the body names, which must be that of the query where both name one. */
+  public String zone(Fields said) {
+    String inBody = said.resets("zone") ? null : said.textOrNull("zone");
+    if (inBody == null) {
+      return zone();
+    }
+    if (query.has("zone") && !zone().equalsIgnoreCase(inBody)) {
+      throw ApiError.badField("zone", "The zones of the query and of the body are not the same.");
+    }
+    return inBody;
+  }
+
   /** The body, which is an object. */
   public Map<String, @Nullable Object> object() {
     Map<String, @Nullable Object> object = Json.asObject(body);
@@ -107,6 +119,11 @@ public final class PapiCall {
   /** Who calls. */
   public Caller caller() {
     return caller;
+  }
+
+  /** The argument {@code scope}, {@code effective} if it is absent. */
+  public String scope() {
+    return query.first("scope").orElse("effective");
   }
 
   /** The request behind the call. */

@@ -36,6 +36,9 @@ public interface Directory {
   /** Stores a user in place of the one with this SID, or adds it. */
   void store(String zone, User user);
 
+  /** Stores a group in place of the one with this SID, or adds it; its members stay. */
+  void store(String zone, Group group);
+
   /** Adds a user to a group; CONFLICT if the group has the user. */
   void addMember(String zone, String group, String user);
 

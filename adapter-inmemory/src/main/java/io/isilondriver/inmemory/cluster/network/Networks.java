@@ -26,4 +26,10 @@ public interface Networks {
   void store(Pool pool);
 
   void deletePool(String id);
+
+  /** Removes a subnet; CONFLICT while it has pools. */
+  void deleteSubnet(String id);
+
+  /** Removes a groupnet; CONFLICT while it has subnets or an access zone. */
+  void deleteGroupnet(String name);
 }

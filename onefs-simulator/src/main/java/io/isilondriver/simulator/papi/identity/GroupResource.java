@@ -55,6 +55,10 @@ public final class GroupResource {
                 .flag("resolve_names")
                 .zone(),
             call -> Answer.json(200, Json.object("groups", List.of(UserJson.group(group(call))))))
+        .put(
+            Arguments.none().flag("force").text("provider").zone(),
+            Schema.object().optional("gid", Schema.integer(0, 4_294_967_295L)).notEmpty(),
+            this::update)
         .delete(UserResource.flush(), this::delete);
     papi.resource("auth/groups/{group}/members")
         .needs(UserResource.PRIVILEGE)
@@ -111,6 +115,19 @@ public final class GroupResource {
         .findUser(call.zone(), key.replaceFirst("^USER:", ""))
         .orElseThrow(
             () -> ApiError.notFound("Failed to find user for '%s': No such user".formatted(key)));
+  }
+
+  /** Files keep the number that they have, so a new gid is only taken on demand. */
+  private Answer update(PapiCall call) {
+    if (!call.on("force")) {
+      throw ApiError.badField("gid", "Changing the gid needs force.");
+    }
+    Long gid = new Fields(call.object()).numberOrNull("gid");
+    Group now = group(call);
+    if (gid != null) {
+      cluster.directory().store(call.zone(), new Group(now.name(), gid, now.sid(), now.provider()));
+    }
+    return Answer.empty(204);
   }
 
   private Answer delete(PapiCall call) {

@@ -28,10 +28,10 @@ public final class IdentityResource {
   private final UserJson json;
 
   /** Serves the identities of a cluster. */
-  public IdentityResource(OneFsCluster cluster, Switches switches) {
+  public IdentityResource(OneFsCluster cluster, Switches switches, UserResource users) {
     this.cluster = cluster;
     this.switches = switches;
-    json = new UserJson(cluster);
+    json = users.json();
   }
 
   /** Adds the resources to an API. */
@@ -98,7 +98,7 @@ public final class IdentityResource {
                       .ifPresent(group -> groups.add(UserJson.group(group))));
       entry.put("groups", groups);
       entry.put("privileges", List.of());
-      entry.put("user", json.user(zone.name(), user, true));
+      entry.put("user", json.user(zone.name(), user, call.version(), true));
       entry.put("zid", zone.id());
       entry.put("zone", zone.name());
       mapping.add(entry);

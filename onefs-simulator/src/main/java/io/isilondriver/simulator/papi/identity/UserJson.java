@@ -4,7 +4,9 @@ import io.isilondriver.inmemory.cluster.OneFsCluster;
 import io.isilondriver.inmemory.cluster.Persona;
 import io.isilondriver.inmemory.cluster.directory.Group;
 import io.isilondriver.inmemory.cluster.directory.User;
+import io.isilondriver.simulator.papi.KeptSettings;
 import io.isilondriver.simulator.papi.Personas;
+import io.isilondriver.simulator.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +17,32 @@ import org.jspecify.annotations.Nullable;
 /** Users and groups as JSON. */
 final class UserJson {
   private final OneFsCluster cluster;
+  private final KeptSettings kept =
+      new KeptSettings()
+          .keepSince(16, "disable_when_inactive", Schema.flag(), false)
+          .keep("email", Schema.text(0, 255), null)
+          .keep("expiry", Schema.integer(0, 4_294_967_295L), null)
+          .keep("gecos", Schema.text(0, 255), null)
+          .keep("home_directory", Schema.text(0, 4096), null)
+          .keep("password_expires", Schema.flag(), false)
+          .keep("prompt_password_change", Schema.flag(), false)
+          .keep("shell", Schema.text(0, 4096), "/bin/zsh");
 
   UserJson(OneFsCluster cluster) {
     this.cluster = cluster;
   }
 
+  /** What is kept about users, each by the SID, and changes nothing else. */
+  KeptSettings kept() {
+    return kept;
+  }
+
   /**
-   * A user with all fields.
+   * A user with all fields that a version knows.
    *
    * @param memberOf whether the groups are told as well
    */
-  Map<String, @Nullable Object> user(String zone, User user, boolean memberOf) {
+  Map<String, @Nullable Object> user(String zone, User user, int version, boolean memberOf) {
     Map<String, @Nullable Object> json = new TreeMap<>();
     Optional<Group> primary =
         user.groups().isEmpty()
@@ -34,16 +51,12 @@ final class UserJson {
     json.put("dn", "CN=%s,CN=Users,DC=NODE".formatted(user.name()));
     json.put("dns_domain", null);
     json.put("domain", domain(user.name()));
-    json.put("email", null);
     json.put("enabled", user.enabled());
     json.put("expired", false);
-    json.put("expiry", null);
-    json.put("gecos", null);
     json.put("generated_gid", false);
     json.put("generated_uid", false);
     json.put("generated_upn", true);
     json.put("gid", primary.map(UserJson::gid).orElse(null));
-    json.put("home_directory", "/ifs/home/" + user.name());
     json.put("id", user.name());
     json.put("locked", false);
     json.put("max_password_age", null);
@@ -53,18 +66,19 @@ final class UserJson {
     json.put("on_disk_group_identity", primary.map(UserJson::gid).orElse(null));
     json.put("on_disk_user_identity", uid(user));
     json.put("password_expired", false);
-    json.put("password_expires", false);
     json.put("password_expiry", null);
     json.put("password_last_set", null);
     json.put("primary_group_sid", primary.map(UserJson::sid).orElseGet(Map::of));
-    json.put("prompt_password_change", false);
     json.put("provider", user.provider());
     json.put("sam_account_name", user.name());
-    json.put("shell", "/bin/zsh");
     json.put("sid", sid(user));
     json.put("type", "user");
     json.put("uid", uid(user));
     json.put("upn", user.name() + "@NODE");
+    json.putAll(kept.show(user.sid(), version));
+    if (json.get("home_directory") == null) {
+      json.put("home_directory", "/ifs/home/" + user.name());
+    }
     json.put("user_can_change_password", true);
     return json;
   }

@@ -15,8 +15,11 @@ import io.isilondriver.simulator.papi.Resource;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.ObjectSchema;
 import io.isilondriver.simulator.schema.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code auth/users} and one of them. */
 public final class UserResource {
@@ -84,22 +87,22 @@ public final class UserResource {
     return Arguments.none().flag("cached").text("provider").zone();
   }
 
-  private static ObjectSchema fields(int version) {
-    ObjectSchema fields =
-        Schema.object()
-            .optional("email", Schema.text(0, 255))
-            .optional("enabled", Schema.flag())
-            .optional("expiry", Schema.integer(0, 4_294_967_295L))
-            .optional("gecos", Schema.text(0, 255))
-            .optional("home_directory", Schema.text(0, 4096))
-            .optional("password_expires", Schema.flag())
-            .optional("primary_group", Schema.persona())
-            .optional("prompt_password_change", Schema.flag())
-            .optional("shell", Schema.text(0, 4096))
-            .optional("sid", Schema.text(0, 255))
-            .optional("uid", Schema.integer(0, 4_294_967_295L))
-            .optional("unlock", Schema.flag());
-    return version >= 16 ? fields.optional("disable_when_inactive", Schema.flag()) : fields;
+  private ObjectSchema fields(int version) {
+    return json.kept()
+        .fields(version)
+        .optional("enabled", Schema.flag())
+        .optional("primary_group", Schema.persona())
+        .optional("sid", Schema.text(0, 255))
+        .optional("uid", Schema.integer(0, 4_294_967_295L))
+        .optional("unlock", Schema.flag());
+  }
+
+  UserJson json() {
+    return json;
+  }
+
+  private Map<String, @Nullable Object> write(PapiCall call, User user) {
+    return json.user(call.zone(), user, call.version(), call.on("query_member_of"));
   }
 
   private Answer list(PapiCall call) {
@@ -110,8 +113,7 @@ public final class UserResource {
             .filter(user -> user.name().toLowerCase(Locale.ROOT).startsWith(prefix))
             .filter(user -> ofProvider(call, user.provider()))
             .toList();
-    return call.list(
-        "users", found, user -> json.user(call.zone(), user, call.on("query_member_of")));
+    return call.list("users", found, user -> write(call, user));
   }
 
   /** A provider may be named in full or by its kind. */
@@ -137,6 +139,7 @@ public final class UserResource {
     if (!said.flag("enabled", true) || said.has("sid")) {
       user = changed(call, user, said);
     }
+    json.kept().change(user.sid(), said);
     return Answer.json(201, Json.object("id", "SID:" + user.sid()));
   }
 
@@ -159,10 +162,18 @@ public final class UserResource {
             uid == null ? now.uid() : uid,
             said.text("sid", now.sid()).replaceFirst("^SID:", ""),
             said.flag("enabled", now.enabled()),
-            now.groups(),
+            said.has("primary_group")
+                ? withFirst(groupName(call, said), now.groups())
+                : now.groups(),
             now.provider());
     cluster.directory().store(call.zone(), after);
     return after;
+  }
+
+  private static List<String> withFirst(String primary, List<String> groups) {
+    List<String> ordered = new ArrayList<>(List.of(primary));
+    groups.stream().filter(group -> !group.equals(primary)).forEach(ordered::add);
+    return ordered;
   }
 
   private User user(PapiCall call) {
@@ -176,10 +187,7 @@ public final class UserResource {
   }
 
   private Answer read(PapiCall call) {
-    return Answer.json(
-        200,
-        Json.object(
-            "users", List.of(json.user(call.zone(), user(call), call.on("query_member_of")))));
+    return Answer.json(200, Json.object("users", List.of(write(call, user(call)))));
   }
 
   private Answer update(PapiCall call) {
@@ -191,12 +199,14 @@ public final class UserResource {
     if (said.has("sid") && !said.text("sid").endsWith(now.sid())) {
       throw ApiError.badField("sid", "The SID of a user cannot be changed.");
     }
-    changed(call, now, said);
+    json.kept().change(changed(call, now, said).sid(), said);
     return Answer.empty(204);
   }
 
   private Answer delete(PapiCall call) {
-    cluster.directory().deleteUser(call.zone(), user(call).name());
+    User gone = user(call);
+    cluster.directory().deleteUser(call.zone(), gone.name());
+    json.kept().forget(gone.sid());
     return Answer.empty(204);
   }
 }

@@ -254,7 +254,9 @@ public final class JobResource {
           Map<String, @Nullable Object> json = event(event);
           json.remove("raw_type");
           if (call.version() >= 7) {
-            json.put("status", "");
+            // Both must have a text.
+            json.put("flags", "none");
+            json.put("status", event.value());
           }
           return json;
         });

@@ -3,6 +3,7 @@ package io.isilondriver.simulator.papi.job;
 import io.isilondriver.inmemory.cluster.OneFsCluster;
 import io.isilondriver.inmemory.cluster.job.JobType;
 import io.isilondriver.inmemory.cluster.platform.Settings;
+import io.isilondriver.inmemory.cluster.platform.Statistics;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
@@ -17,8 +18,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@code job/types} and {@code dedupe/settings}. */
+/** {@code job/types}, {@code dedupe/settings} and {@code dedupe-summary}. */
 public final class JobTypeResource {
+  private static final long BLOCK = 8192;
   private static final Comparator<JobType> BY_NAME = Comparator.comparing(JobType::name);
   private static final Map<String, Comparator<JobType>> ORDERS =
       Map.of(
@@ -52,6 +54,10 @@ public final class JobTypeResource {
                 .optional("schedule", Schema.text(0, 255).orNull())
                 .notEmpty(),
             this::update);
+    papi.resource("dedupe/dedupe-summary")
+        .needs("ISI_PRIV_JOB_ENGINE")
+        .version(1)
+        .get(Arguments.none(), this::dedupeSummary);
     papi.resource("dedupe/settings")
         .needs("ISI_PRIV_JOB_ENGINE")
         .version(1)
@@ -63,6 +69,20 @@ public final class JobTypeResource {
                 .optional("paths", Schema.arrayOf(Schema.path()))
                 .notEmpty(),
             this::changeDedupe);
+  }
+
+  /** Deduplication saves nothing here: contents are computed, not stored. */
+  private Answer dedupeSummary(PapiCall call) {
+    Statistics.Capacity capacity = cluster.statistics().capacity();
+    Map<String, @Nullable Object> summary = new TreeMap<>();
+    summary.put("block_size", BLOCK);
+    summary.put("estimated_physical_blocks", 0L);
+    summary.put("estimated_saved_blocks", 0L);
+    summary.put("logical_blocks", 0L);
+    summary.put("saved_logical_blocks", 0L);
+    summary.put("total_blocks", capacity.total() / BLOCK);
+    summary.put("used_blocks", (capacity.total() - capacity.free()) / BLOCK);
+    return Answer.json(200, Json.object("summary", summary));
   }
 
   private Answer list(PapiCall call) {

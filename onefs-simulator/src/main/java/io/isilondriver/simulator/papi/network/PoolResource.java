@@ -1,6 +1,7 @@
 package io.isilondriver.simulator.papi.network;
 
 import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.inmemory.cluster.directory.Zone;
 import io.isilondriver.inmemory.cluster.network.Pool;
 import io.isilondriver.inmemory.cluster.network.Range;
 import io.isilondriver.inmemory.cluster.network.Subnet;
@@ -8,6 +9,7 @@ import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Fields;
+import io.isilondriver.simulator.papi.KeptSettings;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
 import io.isilondriver.simulator.papi.Refusals;
@@ -26,13 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Address pools: the flat list, and those of one subnet to be read and written. */
 public final class PoolResource {
-  private static final String POOLS = "network/groupnets/{groupnet}/subnets/{subnet}/pools";
+  private static final String POOLS = SubnetResource.SUBNETS + "/{subnet}/pools";
   private static final Comparator<Pool> BY_ID = Comparator.comparing(Pool::id);
   private static final Map<String, Comparator<Pool>> ORDERS =
       Map.of("id", BY_ID, "name", Comparator.comparing(Pool::name));
 
   private final OneFsCluster cluster;
   private final Refusals refusals;
+  private final KeptSettings kept = kept();
 
   /** Serves the pools of a cluster. */
   public PoolResource(OneFsCluster cluster, Refusals refusals) {
@@ -42,18 +45,18 @@ public final class PoolResource {
 
   /** Adds the resources to an API. */
   public void register(Papi papi) {
-    Resource flat = papi.resource("network/pools").needs(NetworkResource.PRIVILEGE);
-    Resource pools = papi.resource(POOLS).needs(NetworkResource.PRIVILEGE);
-    Resource pool = papi.resource(POOLS + "/{pool}").needs(NetworkResource.PRIVILEGE);
+    Resource flat = papi.resource("network/pools").needs(GroupnetResource.PRIVILEGE);
+    Resource pools = papi.resource(POOLS).needs(GroupnetResource.PRIVILEGE);
+    Resource pool = papi.resource(POOLS + "/{pool}").needs(GroupnetResource.PRIVILEGE);
     for (int version : List.of(3, 12, 16)) {
       flat.version(version)
           .get(filters().text("groupnet").text("subnet"), call -> list(call, Optional.empty()));
       pools
           .version(version)
-          .get(filters(), call -> list(call, Optional.of(subnet(call))))
+          .get(filters(), call -> list(call, Optional.of(SubnetResource.require(cluster, call))))
           .post(
               Arguments.none().flag("force"),
-              fields(version).required("name", name()),
+              fields(version).required("name", GroupnetResource.name()),
               this::create);
       pool.version(version)
           .get(
@@ -63,7 +66,10 @@ public final class PoolResource {
                       200, Json.object("pools", List.of(write(pool(call), call.version())))))
           .put(
               Arguments.none().flag("force"),
-              fields(version).optional("name", name()).notEmpty(),
+              fields(version)
+                  .resettable("ifaces", "ranges", "sc_dns_zone_aliases", "static_routes")
+                  .optional("name", GroupnetResource.name())
+                  .notEmpty(),
               this::update)
           .delete(Arguments.none(), this::delete);
     }
@@ -73,45 +79,51 @@ public final class PoolResource {
     return Arguments.sortedPaging().text("access_zone").word("alloc_method", "static", "dynamic");
   }
 
-  private static Schema name() {
-    return Schema.text(1, 32, "^[0-9a-zA-Z_-]*$");
+  private static KeptSettings kept() {
+    Schema balancing = Schema.oneOf("round_robin", "conn_count", "throughput", "cpu_usage");
+    return new KeptSettings()
+        .keep("aggregation_mode", Schema.oneOf("roundrobin", "failover", "lacp", "fec"), "lacp")
+        .keepSince(16, "ipv6_perform_dad", Schema.flag(), true)
+        .keepSince(12, "nfsv3_rroce_only", Schema.flag(), false)
+        .keep("rebalance_policy", Schema.oneOf("auto", "manual"), "auto")
+        .keep("sc_auto_unsuspend_delay", Schema.integer(0, 86_400), 0L)
+        .keep("sc_connect_policy", balancing, "round_robin")
+        .keep("sc_failover_policy", balancing, "round_robin")
+        .keep("sc_subnet", Schema.text(0, 32), null)
+        .keep("sc_ttl", Schema.integer(0, Integer.MAX_VALUE), 0L)
+        .keep(
+            "static_routes",
+            Schema.arrayOf(
+                Schema.object()
+                    .required("gateway", SubnetResource.address())
+                    .required("prefixlen", Schema.integer(0, 128))
+                    .required("subnet", SubnetResource.address())),
+            List.of());
   }
 
-  private static ObjectSchema fields(int version) {
-    String address = "^[0-9A-Fa-f.:]+$";
-    ObjectSchema fields =
-        Schema.object()
-            .optional("access_zone", Schema.text(1, 255))
-            .optional("alloc_method", Schema.oneOf("dynamic", "static"))
-            .optional("description", Schema.text(0, 128))
-            .optional(
-                "ifaces",
-                Schema.arrayOf(
-                    Schema.object()
-                        .optional("iface", Schema.text(1, 32))
-                        .optional("lnn", Schema.integer(1, 65535))))
-            .optional(
-                "ranges",
-                Schema.arrayOf(
-                    Schema.object()
-                        .required("low", Schema.text(1, 40, address))
-                        .required("high", Schema.text(1, 40, address))))
-            .optional("sc_dns_zone", Schema.text(0, 2048, "^$|^[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]*)*$"))
-            .optional("sc_dns_zone_aliases", Schema.arrayOf(Schema.text()))
-            .optional("sc_subnet", Schema.text(0, 32));
-    return version >= 12 ? fields.optional("nfsv3_rroce_only", Schema.flag()) : fields;
-  }
-
-  private Subnet subnet(PapiCall call) {
-    String id = call.key(0) + "." + call.key(1);
-    return cluster.networks().subnets().stream()
-        .filter(subnet -> subnet.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> ApiError.notFound("Subnet '%s' not found".formatted(id)));
+  private ObjectSchema fields(int version) {
+    return kept.fields(version)
+        .optional("access_zone", Schema.text(1, 255))
+        .optional("alloc_method", Schema.oneOf("dynamic", "static"))
+        .optional("description", Schema.text(0, 128))
+        .optional(
+            "ifaces",
+            Schema.arrayOf(
+                Schema.object()
+                    .optional("iface", Schema.text(1, 32))
+                    .optional("lnn", Schema.integer(1, 65535))))
+        .optional(
+            "ranges",
+            Schema.arrayOf(
+                Schema.object()
+                    .required("low", SubnetResource.address())
+                    .required("high", SubnetResource.address())))
+        .optional("sc_dns_zone", Schema.text(0, 2048, "^$|^[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]*)*$"))
+        .optional("sc_dns_zone_aliases", Schema.arrayOf(Schema.text()));
   }
 
   private Pool pool(PapiCall call) {
-    String id = subnet(call).id() + "." + call.key(2);
+    String id = SubnetResource.require(cluster, call).id() + "." + call.key(2);
     return cluster
         .networks()
         .pool(id)
@@ -146,11 +158,10 @@ public final class PoolResource {
     return json;
   }
 
-  private static Map<String, @Nullable Object> write(Pool pool, int version) {
-    Map<String, @Nullable Object> json = new TreeMap<>();
+  private Map<String, @Nullable Object> write(Pool pool, int version) {
+    Map<String, @Nullable Object> json = kept.show(pool.id(), version);
     json.put("access_zone", pool.accessZone());
     json.put("addr_family", pool.ipv6() ? "ipv6" : "ipv4");
-    json.put("aggregation_mode", "lacp");
     json.put("alloc_method", method(pool));
     json.put("description", pool.description());
     json.put("groupnet", pool.groupnet());
@@ -164,31 +175,21 @@ public final class PoolResource {
     json.put("ifaces", ports);
     json.put("name", pool.name());
     json.put("ranges", pool.ranges().stream().map(PoolResource::write).toList());
-    json.put("rebalance_policy", "auto");
     json.put("rules", List.of());
-    json.put("sc_auto_unsuspend_delay", 0L);
-    json.put("sc_connect_policy", "round_robin");
     json.put("sc_dns_zone", pool.dnsZone());
     json.put("sc_dns_zone_aliases", pool.dnsZoneAliases());
-    json.put("sc_failover_policy", "round_robin");
-    json.put("sc_subnet", pool.subnet());
+    json.putIfAbsent("sc_subnet", pool.subnet());
     json.put("sc_suspended_nodes", List.of());
-    json.put("sc_ttl", 0L);
-    json.put("static_routes", List.of());
     json.put("subnet", pool.subnet());
-    if (version >= 12) {
-      json.put("nfsv3_rroce_only", false);
-    }
     if (version >= 16) {
       json.put("firewall_policy", "default_pools_policy");
-      json.put("ipv6_perform_dad", true);
     }
     return json;
   }
 
   private Answer create(PapiCall call) {
     var said = new Fields(call.object());
-    Subnet subnet = subnet(call);
+    Subnet subnet = SubnetResource.require(cluster, call);
     String name = said.text("name");
     if (cluster.networks().pool(subnet.id() + "." + name).isPresent()) {
       throw refusals.duplicate("Pool '%s' exists.".formatted(subnet.id() + "." + name));
@@ -208,6 +209,8 @@ public final class PoolResource {
             List.of());
     Pool pool = changed(empty, said);
     cluster.networks().store(pool);
+    kept.forget(pool.id());
+    kept.change(pool.id(), said);
     return Answer.json(201, Json.object("id", pool.id()));
   }
 
@@ -220,22 +223,29 @@ public final class PoolResource {
         throw refusals.duplicate("Pool '%s' exists.".formatted(after.id()));
       }
       cluster.networks().deletePool(before.id());
+      kept.rename(before.id(), after.id());
     }
     cluster.networks().store(after);
+    kept.change(after.id(), said);
     return Answer.empty(204);
   }
 
-  private Pool changed(Pool before, Fields said) {
-    String zone = said.text("access_zone", before.accessZone());
-    if (cluster.zones().find(zone).isEmpty()) {
-      throw ApiError.badField("access_zone", "Zone '%s' not found".formatted(zone));
-    }
+  static List<Range> ranges(@Nullable Object value) {
     List<Range> ranges = new ArrayList<>();
-    if (said.value("ranges") instanceof List<?> list) {
+    if (value instanceof List<?> list) {
       for (Object item : list) {
         var range = new Fields(Objects.requireNonNull(Json.asObject(item)));
         ranges.add(new Range(range.text("low"), range.text("high")));
       }
+    }
+    return ranges;
+  }
+
+  private Pool changed(Pool before, Fields said) {
+    String zone =
+        said.resets("access_zone") ? Zone.SYSTEM : said.text("access_zone", before.accessZone());
+    if (cluster.zones().find(zone).isEmpty()) {
+      throw ApiError.badField("access_zone", "Zone '%s' not found".formatted(zone));
     }
     List<Pool.Interface> ports = new ArrayList<>();
     if (said.value("ifaces") instanceof List<?> list) {
@@ -249,20 +259,22 @@ public final class PoolResource {
         before.groupnet(),
         before.subnet(),
         said.text("name", before.name()),
-        said.text("description", before.description()),
+        said.resets("description") ? "" : said.text("description", before.description()),
         zone,
         before.ipv6(),
         said.text("alloc_method", method(before)).equals("dynamic"),
-        said.has("ranges") ? ranges : before.ranges(),
+        said.has("ranges") ? ranges(said.value("ranges")) : before.ranges(),
         said.has("ifaces") ? ports : before.interfaces(),
-        said.text("sc_dns_zone", before.dnsZone()),
+        said.resets("sc_dns_zone") ? "" : said.text("sc_dns_zone", before.dnsZone()),
         said.has("sc_dns_zone_aliases")
             ? said.texts("sc_dns_zone_aliases")
             : before.dnsZoneAliases());
   }
 
   private Answer delete(PapiCall call) {
-    cluster.networks().deletePool(pool(call).id());
+    String id = pool(call).id();
+    cluster.networks().deletePool(id);
+    kept.forget(id);
     return Answer.empty(204);
   }
 }

@@ -3,6 +3,7 @@ package io.isilondriver.simulator.papi.nfs;
 import io.isilondriver.simulator.schema.ObjectSchema;
 import io.isilondriver.simulator.schema.Schema;
 import java.util.List;
+import java.util.Map;
 
 /** What a request may say about an export, by version. */
 final class ExportFields {
@@ -40,6 +41,16 @@ final class ExportFields {
           "write_transfer_max_size",
           "write_transfer_multiple",
           "write_transfer_size");
+
+  /** The sizes that have an upper limit since version 4. */
+  private static final Map<String, Long> TRANSFERS =
+      Map.of(
+          "directory_transfer_size", 131_072L,
+          "read_transfer_max_size", 1_048_576L,
+          "read_transfer_size", 131_072L,
+          "write_transfer_max_size", 1_048_576L,
+          "write_transfer_size", 524_288L);
+
   private static final List<String> CLIENT_LISTS =
       List.of("clients", "read_only_clients", "read_write_clients", "root_clients");
 
@@ -91,6 +102,9 @@ final class ExportFields {
     }
     for (String name : SIZES) {
       fields.optional(name, Schema.integer(0, U32));
+    }
+    if (version >= 4) {
+      TRANSFERS.forEach((name, most) -> fields.optional(name, Schema.integer(0, most)));
     }
     for (String name : MAPPINGS) {
       fields.optional(name, mapping(version));

@@ -32,12 +32,18 @@ public final class ExportResource {
           "description", Comparator.comparing(export -> export.settings().description()));
 
   private final OneFsCluster cluster;
+  private final ExportDefaults defaults;
   private final ExportVisibility visibility;
   private final Refusals refusals;
 
   /** Serves the exports of a cluster. */
-  public ExportResource(OneFsCluster cluster, ExportVisibility visibility, Refusals refusals) {
+  public ExportResource(
+      OneFsCluster cluster,
+      ExportDefaults defaults,
+      ExportVisibility visibility,
+      Refusals refusals) {
     this.cluster = cluster;
+    this.defaults = defaults;
     this.visibility = visibility;
     this.refusals = refusals;
   }
@@ -138,34 +144,21 @@ public final class ExportResource {
     NfsExport shown =
         call.on("check") ? cluster.exports().checked(export.zone(), export.id()) : export;
     if (call.argument("scope").filter("user"::equals).isPresent()) {
-      return ExportJson.writeOwn(
-          shown, cluster.settings().exportDefaults(export.zone()), call.version());
+      return ExportJson.writeOwn(shown, defaults.of(export.zone()), call.version());
     }
     return ExportJson.write(shown, call.version());
   }
 
   private Answer create(PapiCall call) {
     var said = new Fields(call.object());
-    String zone = zone(call, said);
-    ExportSettings defaults = cluster.settings().exportDefaults(zone);
-    ExportSettings settings = ExportJson.change(defaults, said, defaults);
+    String zone = call.zone(said);
+    ExportSettings usual = defaults.of(zone);
+    ExportSettings settings = ExportJson.change(usual, said, usual);
     NfsExport created =
         refusals.ofMissingPath(
             () -> cluster.exports().create(zone, settings, checksOf(call)), true);
     visibility.created(created.id());
     return Answer.json(201, Json.object("id", created.id()));
-  }
-
-  /** The zone of the body, which must be that of the query where both name one. */
-  private static String zone(PapiCall call, Fields said) {
-    String inBody = said.textOrNull("zone");
-    if (inBody == null) {
-      return call.zone();
-    }
-    if (call.query().has("zone") && !call.zone().equalsIgnoreCase(inBody)) {
-      throw ApiError.badField("zone", "The zones of the query and of the body are not the same.");
-    }
-    return inBody;
   }
 
   private Answer read(PapiCall call) {
@@ -182,14 +175,13 @@ public final class ExportResource {
     if (said.has("zone") && !zone.equalsIgnoreCase(said.text("zone", zone))) {
       throw ApiError.badField("zone", "An export cannot be moved to another zone.");
     }
-    ExportSettings defaults = cluster.settings().exportDefaults(zone);
+    ExportSettings usual = defaults.of(zone);
     long id = id(call);
     refusals.ofMissingPath(
         () ->
             cluster
                 .exports()
-                .update(
-                    zone, id, before -> ExportJson.change(before, said, defaults), checksOf(call)),
+                .update(zone, id, before -> ExportJson.change(before, said, usual), checksOf(call)),
         true);
     return Answer.empty(204);
   }

@@ -6,6 +6,7 @@ import io.isilondriver.inmemory.cluster.platform.Settings;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.Fields;
+import io.isilondriver.simulator.papi.KeptSettings;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
 import io.isilondriver.simulator.papi.Resource;
@@ -20,11 +21,40 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code protocols/nfs/check}, {@code settings} and {@code reload}. */
 public final class NfsSettingsResource {
+  private static final long U32 = 4_294_967_295L;
+  private static final List<String> OF_ONE_EXPORT =
+      List.of(
+          "paths",
+          "clients",
+          "read_only_clients",
+          "read_write_clients",
+          "root_clients",
+          "description");
+
   private final OneFsCluster cluster;
+  private final ExportDefaults defaults;
+  private final KeptSettings global =
+      new KeptSettings()
+          .keepSince(14, "nfsv3_rdma_enabled", Schema.flag(), false)
+          .keepSince(14, "nfsv40_enabled", Schema.flag(), true)
+          .keepSince(14, "nfsv41_enabled", Schema.flag(), true)
+          .keepSince(14, "nfsv42_enabled", Schema.flag(), true)
+          .keep("rpc_maxthreads", Schema.integer(1, U32), 16L)
+          .keep("rpc_minthreads", Schema.integer(1, U32), 16L)
+          .keepSince(14, "rquota_enabled", Schema.flag(), false);
+  private final KeptSettings ofZone =
+      new KeptSettings()
+          .keep("nfsv4_allow_numeric_ids", Schema.flag(), true)
+          .keep("nfsv4_domain", Schema.text(0, 255), "localhost")
+          .keep("nfsv4_no_domain", Schema.flag(), false)
+          .keep("nfsv4_no_domain_uids", Schema.flag(), true)
+          .keep("nfsv4_no_names", Schema.flag(), false)
+          .keep("nfsv4_replace_domain", Schema.flag(), true);
 
   /** Serves the NFS settings of a cluster. */
-  public NfsSettingsResource(OneFsCluster cluster) {
+  public NfsSettingsResource(OneFsCluster cluster, ExportDefaults defaults) {
     this.cluster = cluster;
+    this.defaults = defaults;
   }
 
   /** Adds the resources to an API. */
@@ -44,22 +74,30 @@ public final class NfsSettingsResource {
         .version(2)
         .get(
             Arguments.none().word("scope", "user", "default", "effective").zone(),
-            this::exportDefaults);
+            this::exportDefaults)
+        .put(Arguments.none().zone(), ExportFields.defaults(), this::changeExportDefaults);
     papi.resource("protocols/nfs/settings/zone")
         .needs("ISI_PRIV_NFS")
         .version(2)
-        .get(Arguments.none().zone(), this::zone);
-    Resource global = papi.resource("protocols/nfs/settings/global").needs("ISI_PRIV_NFS");
-    ObjectSchema fields =
-        Schema.object()
-            .optional("nfsv3_enabled", Schema.flag())
-            .optional("nfsv4_enabled", Schema.flag())
-            .optional("service", Schema.flag());
-    global
-        .version(3)
-        .get(Arguments.none(), this::global)
-        .put(Arguments.none(), fields.copy().notEmpty(), this::change);
-    global.version(14).get(Arguments.none(), this::global);
+        .get(Arguments.none().zone(), this::zone)
+        .put(
+            Arguments.none().zone(),
+            ofZone.fields(2).optional("zone", Schema.text(0, 255)).resettable().notEmpty(),
+            this::changeZone);
+    Resource service = papi.resource("protocols/nfs/settings/global").needs("ISI_PRIV_NFS");
+    for (int version : List.of(3, 14)) {
+      ObjectSchema fields =
+          global
+              .fields(version)
+              .optional("nfsv3_enabled", Schema.flag())
+              .optional("nfsv4_enabled", Schema.flag())
+              .optional("service", Schema.flag())
+              .notEmpty();
+      service
+          .version(version)
+          .get(Arguments.none(), this::global)
+          .put(Arguments.none(), fields, this::changeGlobal);
+    }
     papi.resource("protocols/nfs/reload")
         .needs("ISI_PRIV_NFS")
         .version(2)
@@ -93,56 +131,52 @@ public final class NfsSettingsResource {
   }
 
   private Answer exportDefaults(PapiCall call) {
-    Map<String, @Nullable Object> settings = new TreeMap<>();
-    if (call.argument("scope").filter("user"::equals).isEmpty()) {
-      settings.putAll(ExportJson.settings(cluster.settings().exportDefaults(call.zone()), 2));
-      for (String own :
-          List.of(
-              "paths",
-              "clients",
-              "read_only_clients",
-              "read_write_clients",
-              "root_clients",
-              "description")) {
-        settings.remove(own);
-      }
+    String zone = cluster.zones().require(call.zone()).name();
+    Map<String, @Nullable Object> usual = ExportJson.settings(defaults.usual(zone), 2);
+    Map<String, @Nullable Object> settings =
+        call.scope().equals("default") ? usual : ExportJson.settings(defaults.of(zone), 2);
+    if (call.scope().equals("user")) {
+      settings.entrySet().removeAll(usual.entrySet());
     }
+    OF_ONE_EXPORT.forEach(settings::remove);
+    settings.put("zone", zone);
+    return Answer.json(200, Json.object("settings", settings));
+  }
+
+  private Answer changeExportDefaults(PapiCall call) {
+    var said = new Fields(call.object());
+    defaults.change(call.zone(said), said);
+    return Answer.empty(204);
+  }
+
+  private String owner(String zone) {
+    return Integer.toString(cluster.zones().require(zone).id());
+  }
+
+  private Answer zone(PapiCall call) {
+    Map<String, @Nullable Object> settings = ofZone.show(owner(call.zone()), call.version());
     settings.put("zone", cluster.zones().require(call.zone()).name());
     return Answer.json(200, Json.object("settings", settings));
   }
 
-  private Answer zone(PapiCall call) {
-    Map<String, @Nullable Object> settings = new TreeMap<>();
-    settings.put("nfsv4_allow_numeric_ids", true);
-    settings.put("nfsv4_domain", cluster.settings().nfsDomain(call.zone()));
-    settings.put("nfsv4_no_domain", false);
-    settings.put("nfsv4_no_domain_uids", true);
-    settings.put("nfsv4_no_names", false);
-    settings.put("nfsv4_replace_domain", true);
-    settings.put("zone", cluster.zones().require(call.zone()).name());
-    return Answer.json(200, Json.object("settings", settings));
+  private Answer changeZone(PapiCall call) {
+    var said = new Fields(call.object());
+    ofZone.change(owner(call.zone(said)), said);
+    return Answer.empty(204);
   }
 
   private Answer global(PapiCall call) {
     Settings.Nfs nfs = cluster.settings().nfs();
-    Map<String, @Nullable Object> settings = new TreeMap<>();
+    Map<String, @Nullable Object> settings = global.show(KeptSettings.CLUSTER, call.version());
     settings.put("nfsv3_enabled", nfs.v3());
     settings.put("nfsv4_enabled", nfs.v4());
-    settings.put("rpc_maxthreads", 16L);
-    settings.put("rpc_minthreads", 16L);
     settings.put("service", nfs.service());
-    if (call.version() >= 14) {
-      settings.put("nfsv3_rdma_enabled", false);
-      settings.put("nfsv40_enabled", nfs.v4());
-      settings.put("nfsv41_enabled", nfs.v4());
-      settings.put("nfsv42_enabled", nfs.v4());
-      settings.put("rquota_enabled", false);
-    }
     return Answer.json(200, Json.object("settings", settings));
   }
 
-  private Answer change(PapiCall call) {
+  private Answer changeGlobal(PapiCall call) {
     var said = new Fields(call.object());
+    global.change(KeptSettings.CLUSTER, said);
     Settings.Nfs now = cluster.settings().nfs();
     cluster
         .settings()

@@ -5,6 +5,7 @@ import io.isilondriver.simulator.Switches;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.Fields;
+import io.isilondriver.simulator.papi.KeptSettings;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
 import io.isilondriver.simulator.schema.Arguments;
@@ -12,9 +13,19 @@ import io.isilondriver.simulator.schema.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code api/settings/sessions}: whether passwords are accepted at all. */
+/** {@code api/settings/sessions}: whether passwords are accepted at all; {@code papi/settings}. */
 public final class ApiSettingsResource {
   private final Switches switches;
+  private final KeptSettings sessions =
+      new KeptSettings().keep("key_rotation", Schema.integer(300, 4_294_967_295L), 86_400L);
+  private final KeptSettings children =
+      new KeptSettings()
+          .keep("child_limit", Schema.integer(2, 65_535), 64L)
+          .keep("child_limit_ceiling", Schema.integer(2, 65_535), 64L)
+          .keep("child_limit_extension", Schema.integer(0, 65_535), 2L)
+          .keep("child_limit_floor", Schema.integer(2, 65_535), 2L);
+  private final KeptSettings papi =
+      new KeptSettings().keep("auto_configure_child_limit", Schema.flag(), true);
 
   /** Turns the switch that the setting stands for. */
   public ApiSettingsResource(Switches switches) {
@@ -22,30 +33,55 @@ public final class ApiSettingsResource {
   }
 
   /** Adds the resource to an API. */
-  public void register(Papi papi) {
-    papi.resource("api/settings/sessions")
+  public void register(Papi api) {
+    api.resource("api/settings/sessions")
         .needs("ISI_PRIV_CLUSTER")
         .version(16)
         .get(Arguments.none(), this::read)
         .put(
             Arguments.none(),
-            Schema.object()
+            sessions
+                .fields(16)
                 .optional("authentication_mode", Schema.oneOf("default", "require_sso"))
                 .notEmpty(),
             this::change);
+    api.resource("papi/settings")
+        .needs("ISI_PRIV_CLUSTER")
+        .version(14)
+        .get(Arguments.none(), this::readPapi)
+        .put(
+            Arguments.none(),
+            papi.fields(14).optional("child_settings", children.fields(14)).notEmpty(),
+            this::changePapi);
+  }
+
+  private Answer readPapi(PapiCall call) {
+    Map<String, @Nullable Object> settings = papi.show(KeptSettings.CLUSTER, call.version());
+    settings.put("child_settings", children.show(KeptSettings.CLUSTER, call.version()));
+    return Answer.json(200, Json.object("papi_settings", settings));
+  }
+
+  private Answer changePapi(PapiCall call) {
+    var said = new Fields(call.object());
+    papi.change(KeptSettings.CLUSTER, said);
+    children.change(KeptSettings.CLUSTER, said.object("child_settings"));
+    return Answer.empty(204);
   }
 
   private Answer read(PapiCall call) {
-    Map<String, @Nullable Object> settings =
-        Json.object(
-            "authentication_mode", switches.on(Switch.REQUIRE_SSO) ? "require_sso" : "default");
+    Map<String, @Nullable Object> settings = sessions.show(KeptSettings.CLUSTER, call.version());
+    settings.put(
+        "authentication_mode", switches.on(Switch.REQUIRE_SSO) ? "require_sso" : "default");
     return Answer.json(200, Json.object("settings", settings));
   }
 
   private Answer change(PapiCall call) {
-    if (new Fields(call.object()).text("authentication_mode").equals("require_sso")) {
+    var said = new Fields(call.object());
+    sessions.change(KeptSettings.CLUSTER, said);
+    String mode = said.text("authentication_mode", "");
+    if (mode.equals("require_sso")) {
       switches.turnOn(Switch.REQUIRE_SSO);
-    } else {
+    } else if (mode.equals("default")) {
       switches.turnOff(Switch.REQUIRE_SSO);
     }
     return Answer.empty(204);

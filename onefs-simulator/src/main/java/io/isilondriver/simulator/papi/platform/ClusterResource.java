@@ -7,7 +7,9 @@ import io.isilondriver.inmemory.cluster.platform.OneFsRelease;
 import io.isilondriver.inmemory.cluster.platform.Statistics;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
+import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Fields;
+import io.isilondriver.simulator.papi.KeptSettings;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
 import io.isilondriver.simulator.papi.Resource;
@@ -26,6 +28,8 @@ public final class ClusterResource {
   private static final Instant BUILT = Instant.parse("2024-01-15T00:00:00Z");
 
   private final OneFsCluster cluster;
+  private final KeptSettings logon =
+      new KeptSettings().keep("motd", Schema.text(), "").keep("motd_header", Schema.text(), "");
 
   /** Serves what a cluster says about itself. */
   public ClusterResource(OneFsCluster cluster) {
@@ -42,6 +46,7 @@ public final class ClusterResource {
     Schema fields =
         Schema.object()
             .optional("description", Schema.text(0, 255))
+            .optional("logon", logon.fields(3))
             .optional("name", Schema.text(1, 40))
             .notEmpty();
     identity.version(1).get(Arguments.none(), this::identity);
@@ -50,6 +55,10 @@ public final class ClusterResource {
     papi.resource("cluster/time").version(3).get(Arguments.none(), this::time);
     Resource nodes = papi.resource("cluster/nodes").needs("ISI_PRIV_DEVICES");
     nodes.version(3).get(Arguments.none().integer("timeout", 0, 3600), this::nodes);
+    papi.resource("cluster/nodes/{lnn}")
+        .needs("ISI_PRIV_DEVICES")
+        .version(3)
+        .get(Arguments.none().integer("timeout", 0, 3600), this::node);
     papi.resource("cluster/statfs")
         .needs("ISI_PRIV_STATISTICS")
         .version(1)
@@ -146,11 +155,9 @@ public final class ClusterResource {
   }
 
   private Answer identity(PapiCall call) {
-    Map<String, @Nullable Object> logon = Json.object("motd", "");
-    logon.put("motd_header", "");
     Map<String, @Nullable Object> json = new TreeMap<>();
     json.put("description", cluster.identity().description());
-    json.put("logon", logon);
+    json.put("logon", logon.show(KeptSettings.CLUSTER, call.version()));
     json.put("name", cluster.identity().name());
     if (call.version() >= 5) {
       json.put("mttdl_level_msg", "none");
@@ -160,6 +167,7 @@ public final class ClusterResource {
 
   private Answer rename(PapiCall call) {
     var said = new Fields(call.object());
+    logon.change(KeptSettings.CLUSTER, said.object("logon"));
     ClusterIdentity now = cluster.identity();
     cluster.identity(
         now.withName(said.text("name", now.name()), said.text("description", now.description())));
@@ -179,16 +187,27 @@ public final class ClusterResource {
   }
 
   private Answer nodes(PapiCall call) {
-    List<Object> nodes = new ArrayList<>();
-    for (ClusterNode node : cluster.identity().nodes()) {
-      Map<String, @Nullable Object> hardware = Json.object("serial_number", node.serial());
-      Map<String, @Nullable Object> json = new TreeMap<>();
-      json.put("hardware", hardware);
-      json.put("id", node.number());
-      json.put("lnn", node.number());
-      nodes.add(json);
+    return nodes(cluster.identity().nodes().stream().map(ClusterResource::write).toList());
+  }
+
+  private Answer node(PapiCall call) {
+    List<Object> found =
+        cluster.identity().nodes().stream()
+            .filter(node -> Integer.toString(node.number()).equals(call.key(0)))
+            .map(ClusterResource::write)
+            .toList();
+    if (found.isEmpty()) {
+      throw ApiError.notFound("Node '%s' not found".formatted(call.key(0)));
     }
-    return nodes(nodes);
+    return nodes(found);
+  }
+
+  private static Object write(ClusterNode node) {
+    Map<String, @Nullable Object> json = new TreeMap<>();
+    json.put("hardware", Json.object("serial_number", node.serial()));
+    json.put("id", node.number());
+    json.put("lnn", node.number());
+    return json;
   }
 
   private Answer statfs(PapiCall call) {

@@ -12,6 +12,7 @@ import io.isilondriver.simulator.schema.Arguments;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code license/licenses}, and the licences of quotas and snapshots by themselves. */
 public final class LicenceResource {
+  private static final Comparator<Licence> BY_NAME = Comparator.comparing(Licence::name);
+  private static final Map<String, Comparator<Licence>> ORDERS =
+      Map.of("id", BY_NAME, "name", BY_NAME, "status", Comparator.comparing(Licence::status));
+
   private final OneFsCluster cluster;
 
   /** Serves the licences of a cluster. */
@@ -34,7 +39,8 @@ public final class LicenceResource {
     Resource snapshot = papi.resource("snapshot/license");
     Resource dedupe = papi.resource("dedupe/license");
     for (int version : List.of(1, 5)) {
-      all.version(version).get(Arguments.none(), this::list);
+      all.version(version)
+          .get(version >= 5 ? Arguments.sortedPaging() : Arguments.none(), this::list);
       one.version(version)
           .get(
               Arguments.none(),
@@ -52,14 +58,15 @@ public final class LicenceResource {
   }
 
   private Answer list(PapiCall call) {
-    List<Licence> licences = cluster.licences().list();
-    Map<String, @Nullable Object> json = new TreeMap<>();
-    json.put("licenses", licences.stream().map(licence -> write(licence, call.version())).toList());
-    if (call.version() >= 5) {
+    List<Licence> licences = call.sorted(cluster.licences().list(), ORDERS, BY_NAME);
+    Map<String, @Nullable Object> json =
+        call.page("licenses", licences, licence -> write(licence, call.version()));
+    if (call.version() < 5) {
+      json.remove("resume");
+    } else {
       json.put("activation_incomplete_alert", false);
       json.put("base_only_licenses", List.of());
       json.put("evaluatable", List.of());
-      json.put("resume", null);
       json.put("swid", "SIMULATOR");
       json.put("total", licences.size());
       json.put("valid_signature", true);

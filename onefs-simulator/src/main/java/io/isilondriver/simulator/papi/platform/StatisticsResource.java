@@ -43,6 +43,8 @@ public final class StatisticsResource {
                 .flag("show_nodes")
                 .flag("desc_info")
                 .flag("raw")
+                .flag("stale")
+                .flag("type_info")
                 .integer("timeout", 0, 3600),
             this::current);
     papi.resource("statistics/keys")

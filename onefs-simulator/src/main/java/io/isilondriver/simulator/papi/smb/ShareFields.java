@@ -47,6 +47,15 @@ final class ShareFields {
         .notEmpty();
   }
 
+  /** Body of a PUT on the defaults of a zone. */
+  static Schema defaults(int version) {
+    ObjectSchema fields = settings(version).optional("zone", Schema.text(1, 511));
+    if (version >= 7) {
+      fields.optional("continuously_available", Schema.flag());
+    }
+    return fields.resettable().notEmpty();
+  }
+
   private static Schema name() {
     return Schema.text(1, 511);
   }

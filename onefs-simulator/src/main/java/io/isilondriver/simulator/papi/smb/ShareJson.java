@@ -4,7 +4,6 @@ import io.isilondriver.inmemory.cluster.Persona;
 import io.isilondriver.inmemory.cluster.smb.SmbPermission;
 import io.isilondriver.inmemory.cluster.smb.SmbShare;
 import io.isilondriver.inmemory.cluster.smb.SmbShareSettings;
-import io.isilondriver.inmemory.cluster.smb.SmbShareTuning;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Fields;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shares to and from JSON. */
 final class ShareJson {
+  private static final List<String> OF_ONE_SHARE =
+      List.of("inheritable_path_acl", "auto_create_directory", "allow_variable_expansion");
+
   private ShareJson() {}
 
   /**
@@ -61,19 +63,40 @@ final class ShareJson {
   }
 
   /** The fields that identify a share and those that differ from the usual. */
-  static Map<String, @Nullable Object> writeOwn(SmbShare share, int version, boolean names) {
+  static Map<String, @Nullable Object> writeOwn(
+      SmbShare share, SmbShareSettings defaults, int version, boolean names) {
     Map<String, @Nullable Object> own = write(share, version, names);
-    SmbShareTuning.DEFAULTS.forEach(
-        (name, usual) -> {
-          if (Objects.equals(own.get(name), usual)) {
-            own.remove(name);
-          }
-        });
+    defaults
+        .tuning()
+        .forEach(
+            (name, usual) -> {
+              if (Objects.equals(own.get(name), usual)) {
+                own.remove(name);
+              }
+            });
     return own;
   }
 
-  /** The settings with what a request says in place of what was there. */
-  static SmbShareSettings change(SmbShareSettings before, Fields said) {
+  /** What the shares of a zone get by default, with the fields that a version knows. */
+  static Map<String, @Nullable Object> defaults(SmbShareSettings settings, int version) {
+    Map<String, @Nullable Object> json = new TreeMap<>(settings.tuning());
+    OF_ONE_SHARE.forEach(json::remove);
+    json.put("access_based_enumeration", settings.accessBasedEnumeration());
+    json.put("access_based_enumeration_root_only", settings.accessBasedEnumerationRootOnly());
+    json.put("host_acl", settings.hostAcl());
+    ShareFields.unknownTo(version).forEach(json::remove);
+    if (version < 7) {
+      json.remove("continuously_available");
+    }
+    return json;
+  }
+
+  /**
+   * The settings with what a request says in place of what was there.
+   *
+   * @param usual what a field that is reset becomes
+   */
+  static SmbShareSettings change(SmbShareSettings before, Fields said, SmbShareSettings usual) {
     SmbShareSettings after = before;
     if (said.has("path")) {
       after = after.withPath(said.text("path"));
@@ -85,11 +108,11 @@ final class ShareJson {
       after =
           after.withPermissions(
               said.resets("permissions")
-                  ? SmbShareSettings.withoutPermissions(before.path()).permissions()
+                  ? usual.permissions()
                   : permissions(said.value("permissions")));
     }
     if (said.has("host_acl")) {
-      after = after.withHostAcl(said.resets("host_acl") ? List.of() : hostAcl(said));
+      after = after.withHostAcl(said.resets("host_acl") ? usual.hostAcl() : hostAcl(said));
     }
     if (said.has("run_as_root")) {
       after =
@@ -99,13 +122,17 @@ final class ShareJson {
     return after
         .withBrowsing(
             flag(said, "browsable", before.browsable(), true),
-            flag(said, "access_based_enumeration", before.accessBasedEnumeration(), false),
+            flag(
+                said,
+                "access_based_enumeration",
+                before.accessBasedEnumeration(),
+                usual.accessBasedEnumeration()),
             flag(
                 said,
                 "access_based_enumeration_root_only",
                 before.accessBasedEnumerationRootOnly(),
-                false))
-        .withTuning(tuning(before.tuning(), said));
+                usual.accessBasedEnumerationRootOnly()))
+        .withTuning(tuning(before.tuning(), said, usual.tuning()));
   }
 
   private static boolean flag(Fields said, String name, boolean before, boolean usual) {
@@ -137,15 +164,16 @@ final class ShareJson {
     return entries;
   }
 
-  private static Map<String, Object> tuning(Map<String, Object> before, Fields said) {
+  private static Map<String, Object> tuning(
+      Map<String, Object> before, Fields said, Map<String, Object> usual) {
     Map<String, Object> after = new LinkedHashMap<>(before);
-    SmbShareTuning.DEFAULTS.forEach(
-        (name, usual) -> {
+    usual.forEach(
+        (name, normal) -> {
           Object value = said.value(name);
           if (value != null) {
             after.put(
                 name,
-                said.resets(name) ? usual : value instanceof List<?> ? said.texts(name) : value);
+                said.resets(name) ? normal : value instanceof List<?> ? said.texts(name) : value);
           }
         });
     return after;

@@ -39,6 +39,7 @@ public final class ShareResource {
           Comparator.comparing(share -> share.settings().description()));
 
   private final OneFsCluster cluster;
+  private final ShareDefaults defaults;
   private final Switches switches;
   private final Refusals refusals;
   private final CollectionDeletes collectionDeletes;
@@ -46,10 +47,12 @@ public final class ShareResource {
   /** Serves the SMB shares of a cluster. */
   public ShareResource(
       OneFsCluster cluster,
+      ShareDefaults defaults,
       Switches switches,
       Refusals refusals,
       CollectionDeletes collectionDeletes) {
     this.cluster = cluster;
+    this.defaults = defaults;
     this.switches = switches;
     this.refusals = refusals;
     this.collectionDeletes = collectionDeletes;
@@ -113,7 +116,7 @@ public final class ShareResource {
   private Map<String, @Nullable Object> write(PapiCall call, SmbShare share) {
     boolean names = call.on("resolve_names") || !switches.on(Switch.UNRESOLVED_TRUSTEES);
     return call.argument("scope").filter("user"::equals).isPresent()
-        ? ShareJson.writeOwn(share, call.version(), names)
+        ? ShareJson.writeOwn(share, defaults.of(share.zone()), call.version(), names)
         : ShareJson.write(share, call.version(), names);
   }
 
@@ -129,12 +132,9 @@ public final class ShareResource {
   }
 
   private Map<String, @Nullable Object> create(PapiCall call, Fields said) {
-    String zone = said.text("zone", call.zone());
-    if (call.query().has("zone") && !zone.equalsIgnoreCase(call.zone())) {
-      throw ApiError.badField("zone", "The zones of the query and of the body are not the same.");
-    }
-    SmbShareSettings settings =
-        ShareJson.change(SmbShareSettings.withoutPermissions(said.text("path")), said);
+    String zone = call.zone(said);
+    SmbShareSettings usual = defaults.of(zone);
+    SmbShareSettings settings = ShareJson.change(usual.withPath(said.text("path")), said, usual);
     SmbShare share =
         refusals.ofMissingPath(
             () ->
@@ -154,11 +154,12 @@ public final class ShareResource {
     var said = new Fields(call.object());
     SmbShare before = cluster.smbShares().require(call.zone(), call.key(0));
     String newZone = said.resets("zone") ? Zone.SYSTEM : said.text("zone", before.zone());
+    SmbShareSettings usual = defaults.of(before.zone());
     refusals.ofMissingPath(
         () ->
             cluster
                 .smbShares()
-                .update(call.zone(), call.key(0), now -> ShareJson.change(now, said)),
+                .update(call.zone(), call.key(0), now -> ShareJson.change(now, said, usual)),
         false);
     String newName = said.text("name", before.name());
     if (!newName.equals(before.name()) || !newZone.equalsIgnoreCase(before.zone())) {

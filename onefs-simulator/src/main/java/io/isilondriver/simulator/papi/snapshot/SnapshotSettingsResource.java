@@ -5,24 +5,31 @@ import io.isilondriver.inmemory.cluster.platform.Settings.SnapshotSettings;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.Fields;
+import io.isilondriver.simulator.papi.KeptSettings;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.Schema;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@code snapshot/settings}. What each protocol may see follows the one switch for all. */
+/** {@code snapshot/settings}. A protocol sees nothing where the one switch for all is off. */
 public final class SnapshotSettingsResource {
   private static final List<String> PROTOCOLS = List.of("local", "nfs", "smb");
 
   private final OneFsCluster cluster;
+  private final KeptSettings ofProtocols = new KeptSettings();
 
   /** Serves the snapshot settings of a cluster. */
   public SnapshotSettingsResource(OneFsCluster cluster) {
     this.cluster = cluster;
+    for (String protocol : PROTOCOLS) {
+      ofProtocols
+          .keep(protocol + "_root_accessible", Schema.flag(), true)
+          .keep(protocol + "_root_visible", Schema.flag(), true)
+          .keep(protocol + "_subdir_accessible", Schema.flag(), true);
+    }
   }
 
   /** Adds the resource to an API. */
@@ -33,7 +40,8 @@ public final class SnapshotSettingsResource {
         .get(Arguments.none(), this::read)
         .put(
             Arguments.none(),
-            Schema.object()
+            ofProtocols
+                .fields(1)
                 .optional("autocreate", Schema.flag())
                 .optional("autodelete", Schema.flag())
                 .optional("global_visible_accessible", Schema.flag())
@@ -45,22 +53,21 @@ public final class SnapshotSettingsResource {
 
   private Answer read(PapiCall call) {
     SnapshotSettings now = cluster.settings().snapshots();
-    Map<String, @Nullable Object> settings = new TreeMap<>();
+    Map<String, @Nullable Object> settings = ofProtocols.show(KeptSettings.CLUSTER, call.version());
+    if (!now.accessible()) {
+      settings.replaceAll((name, value) -> false);
+    }
     settings.put("autocreate", now.autoCreate());
     settings.put("autodelete", now.autoDelete());
     settings.put("global_visible_accessible", now.accessible());
     settings.put("reserve", now.reservePercent());
     settings.put("service", now.service());
-    for (String protocol : PROTOCOLS) {
-      settings.put(protocol + "_root_accessible", now.accessible());
-      settings.put(protocol + "_root_visible", now.accessible());
-      settings.put(protocol + "_subdir_accessible", now.accessible());
-    }
     return Answer.json(200, Json.object("settings", settings));
   }
 
   private Answer change(PapiCall call) {
     var said = new Fields(call.object());
+    ofProtocols.change(KeptSettings.CLUSTER, said);
     SnapshotSettings now = cluster.settings().snapshots();
     cluster
         .settings()
