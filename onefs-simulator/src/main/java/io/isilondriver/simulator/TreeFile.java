@@ -17,14 +17,15 @@ import java.util.regex.Pattern;
 
 /**
  * A directory tree written down, one entry a line: {@code TYPE MODE UID GID SIZE PATH}, for a link
- * with {@code -> TARGET} behind it. TYPE is d, f or l, MODE octal; the path may hold spaces, and
- * anything else as {@code %XX}. Blank lines and lines that begin with # are comments. A file's
- * content is computed from its path. {@code find DIR -printf '%y %m %U %G %s /ifs/data/%P\n'}
- * writes such a file.
+ * with {@code -> TARGET} behind it. TYPE is d, f, l, or h for one more name of the file TARGET,
+ * which stands further up and has the rest of the line's numbers; MODE is octal. The path may hold
+ * spaces, and anything else as {@code %XX}. Blank lines and lines that begin with # are comments. A
+ * file's content is computed from its path. {@code find DIR -printf '%y %m %U %G %s
+ * /ifs/data/%P\n'} writes such a file.
  */
 final class TreeFile {
   private static final Pattern LINE =
-      Pattern.compile("([dfl])\\s+([0-7]{1,5})\\s+(\\d+)\\s+(\\d+)\\s+(\\d+)\\s(.+)");
+      Pattern.compile("([dflh])\\s+([0-7]{1,5})\\s+(\\d+)\\s+(\\d+)\\s+(\\d+)\\s(.+)");
 
   private final List<String> lines;
   private final String source;
@@ -108,7 +109,12 @@ final class TreeFile {
         if (arrow < 0) {
           throw new IllegalArgumentException("A link without target: '%s'".formatted(rest));
         }
-        cluster.fileSystem().createLink(path, Percent.decode(rest.substring(arrow + 4)));
+        String target = Percent.decode(rest.substring(arrow + 4));
+        if (type.equals("h")) {
+          cluster.fileSystem().createHardLink(path, target);
+        } else {
+          cluster.fileSystem().createLink(path, target);
+        }
       }
     }
   }

@@ -509,4 +509,29 @@ class NamespaceTest {
     assertThat(wire.get("/namespace/ifs/data?query&detail=size,type&max-depth=-1").list("children"))
         .hasSize(4);
   }
+
+  @Test
+  void a_file_with_several_names_tells_how_many_and_a_clone_of_it_has_one() {
+    wire.write("/ifs/data/first", "content");
+    onefs.simulator().cluster().fileSystem().createHardLink("/ifs/data/second", "/ifs/data/first");
+
+    assertThat(
+            wire.put(
+                    "/namespace/ifs/data/clone?clone=true",
+                    "",
+                    "x-isi-ifs-copy-source",
+                    "/namespace/ifs/data/first")
+                .status())
+        .isEqualTo(200);
+
+    var listing = wire.get("/namespace/ifs/data?detail=name,nlink&sort=name").list("children");
+    assertThat(listing)
+        .anyMatch(Map.of("name", "first", "nlink", 2L)::equals)
+        .anyMatch(Map.of("name", "second", "nlink", 2L)::equals)
+        .anyMatch(Map.of("name", "clone", "nlink", 1L)::equals);
+    assertThat(wire.get("/namespace/ifs/data/second?metadata").text())
+        .contains("{\"name\":\"nlink\",\"namespace\":null,\"value\":2}");
+    assertThat(wire.delete("/namespace/ifs/data/first").status()).isEqualTo(204);
+    assertThat(wire.get("/namespace/ifs/data/second").text()).isEqualTo("content");
+  }
 }

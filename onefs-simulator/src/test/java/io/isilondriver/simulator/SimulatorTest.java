@@ -95,6 +95,17 @@ class SimulatorTest {
   }
 
   @Test
+  void a_tree_can_hold_files_with_several_names() {
+    List<String> tree = List.of("f 644 7 8 5 /ifs/a", "h 644 7 8 5 /ifs/b -> /ifs/a");
+    try (OneFsSimulator simulator = OneFsSimulator.builder().http().tree(tree).start()) {
+      Wire wire = Wire.loggedIn(simulator);
+
+      assertThat(wire.get("/namespace/ifs?detail=name,nlink,uid,size&sort=name").list("children"))
+          .anyMatch(Map.of("name", "b", "nlink", 2L, "uid", 7L, "size", 5L)::equals);
+    }
+  }
+
+  @Test
   void a_port_that_is_taken_is_said() {
     try (OneFsSimulator first = OneFsSimulator.builder().http().start()) {
       var second = OneFsSimulator.builder().http().port(first.url().getPort());

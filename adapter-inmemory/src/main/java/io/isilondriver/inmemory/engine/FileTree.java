@@ -3,6 +3,8 @@ package io.isilondriver.inmemory.engine;
 import io.isilondriver.inmemory.cluster.Persona;
 import io.isilondriver.inmemory.cluster.filesystem.Usage;
 import io.isilondriver.inmemory.tree.DirectoryNode;
+import io.isilondriver.inmemory.tree.FileNode;
+import io.isilondriver.inmemory.tree.HardLinks;
 import io.isilondriver.inmemory.tree.LinkNode;
 import io.isilondriver.inmemory.tree.Metadata;
 import io.isilondriver.inmemory.tree.Node;
@@ -12,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,18 +179,79 @@ final class FileTree {
   }
 
   /** Puts a node where a path was found to lead, in place of what is there. */
-  void put(Found at, Node node) {
+  void put(Found at, Node given) {
     requireLive(at);
-    Usage before = at.node() == null ? Usage.NONE : at.node().usage();
-    rules.beforeChange(at.path(), node.usage().minus(before));
+    Node old = at.node();
+    Node node =
+        given instanceof DirectoryNode tree && !sameChildren(old, given)
+            ? HardLinks.renumbered(tree, this::nextId)
+            : given;
+    rules.beforeChange(at.path(), growth(old, node));
     if (at.path().isRoot()) {
       root = (DirectoryNode) node;
     } else {
       DirectoryNode parent = at.parents().get(at.parents().size() - 1);
       DirectoryNode changed = parent.with(at.path().name(), node);
-      rebuild(at, at.node() == null ? changed.modified(now()) : changed);
+      rebuild(at, old == null ? changed.modified(now()) : changed);
+    }
+    if (old != null && !sameChildren(old, node)) {
+      keepLinked(old, node);
     }
     rules.afterChange(at.path());
+  }
+
+  private static boolean sameChildren(@Nullable Node old, Node node) {
+    return old instanceof DirectoryNode before
+        && node instanceof DirectoryNode after
+        && before.children() == after.children();
+  }
+
+  /** How much more the tree holds; a file with several names changes at all of them. */
+  private static Usage growth(@Nullable Node old, Node node) {
+    if (old == null) {
+      return node.usage();
+    }
+    return isSameFile(old, node)
+        ? Views.whole(node).minus(Views.whole(old))
+        : node.usage().minus(old.usage());
+  }
+
+  private static boolean isSameFile(Node old, Node node) {
+    return old instanceof FileNode
+        && node instanceof FileNode
+        && old.metadata().id() == node.metadata().id();
+  }
+
+  /** What happened to a file at one of its names is seen at the others. */
+  private void keepLinked(Node old, @Nullable Node node) {
+    Set<Long> inodes = HardLinks.in(old).keySet();
+    if (!inodes.isEmpty() && node instanceof FileNode file && isSameFile(old, node)) {
+      root = HardLinks.changed(root, inodes, other -> file.named(other.names(), other.counted()));
+    } else {
+      root = HardLinks.settled(root, inodes);
+    }
+  }
+
+  /** Gives a file one more name, at a place that is free. */
+  void link(Found file, Found free) {
+    requireLive(file);
+    if (!(file.require() instanceof FileNode node)) {
+      throw Refusals.object("link", file.path(), "not a regular file");
+    }
+    rules.beforeMove(file.path(), free.path());
+    rules.beforeChange(free.path(), Usage.NONE);
+    Metadata metadata = node.metadata();
+    FileNode linked =
+        node.with(metadata.withTimes(metadata.accessed(), metadata.modified(), now()))
+            .named(node.names() + 1, node.counted());
+    put(file, linked);
+    Found target = resolve(free.path(), false);
+    DirectoryNode parent = target.parents().get(target.parents().size() - 1);
+    rebuild(
+        target,
+        parent.with(target.path().name(), linked.named(linked.names(), false)).modified(now()));
+    root = HardLinks.settled(root, Set.of(metadata.id()));
+    rules.afterChange(free.path());
   }
 
   /** Takes the node away that a path was found to lead to, with all that is below. */
@@ -203,6 +267,7 @@ final class FileTree {
     }
     rules.beforeChange(at.path(), Usage.NONE.minus(at.require().usage()));
     detach(at);
+    keepLinked(at.require(), null);
     rules.afterRemoval(at.path());
     rules.afterChange(at.path());
   }

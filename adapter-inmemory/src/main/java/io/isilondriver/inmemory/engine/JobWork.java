@@ -131,10 +131,11 @@ final class JobWork {
       for (FileStatus status : parts.fileSystem().search(path, -1, files).items()) {
         Found found = parts.tree().resolve(TreePath.of(status.path()), false);
         if (found.node() instanceof FileNode file
+            && file.counted()
             && file.content().size() > 0
             && !file.shared()
             && !seen.add(file.content())) {
-          parts.tree().put(found, new FileNode(file.metadata(), file.content(), true));
+          parts.tree().put(found, file.with(file.metadata(), file.content(), true));
           guard.changed(FILE_SYSTEM, Kind.UPDATED, status.path());
         }
       }

@@ -102,7 +102,7 @@ final class TreeFileSystem implements FileSystem {
             throw Refusals.object("create", at.path(), "file exists");
           }
           Metadata reset = reset(old.metadata(), mode, how).modified(tree.now());
-          return updated(at, new FileNode(reset, content, false));
+          return updated(at, old.with(reset, content, false));
         });
   }
 
@@ -157,6 +157,27 @@ final class TreeFileSystem implements FileSystem {
   }
 
   @Override
+  public FileStatus createHardLink(String path, String existing) {
+    TreePath wanted = TreePath.of(path);
+    TreePath source = TreePath.of(existing);
+    return guard.write(
+        () -> {
+          Found file = tree.resolve(source, false);
+          file.require();
+          Found at = tree.resolve(wanted, false);
+          requireParent(at);
+          if (at.node() != null) {
+            throw Refusals.object("create", at.path(), "file exists");
+          }
+          checkName(at.path());
+          tree.link(file, at);
+          guard.changed(FILE_SYSTEM, Change.Kind.UPDATED, file.path().toString());
+          guard.changed(FILE_SYSTEM, Change.Kind.CREATED, at.path().toString());
+          return Views.status(at.path().toString(), tree.resolve(at.path(), false).require());
+        });
+  }
+
+  @Override
   public FileStatus createSpecial(String path, FileType type) {
     if (type == FileType.DIRECTORY || type == FileType.FILE || type == FileType.SYMBOLIC_LINK) {
       throw new IllegalArgumentException(type + " is no special file");
@@ -196,7 +217,7 @@ final class TreeFileSystem implements FileSystem {
           if (!(at.require() instanceof FileNode file)) {
             throw Refusals.object("write", at.path(), "not a regular file");
           }
-          updated(at, new FileNode(file.metadata().modified(tree.now()), content, false));
+          updated(at, file.with(file.metadata().modified(tree.now()), content, false));
         });
   }
 

@@ -4,7 +4,9 @@ import io.isilondriver.inmemory.cluster.Persona;
 import io.isilondriver.inmemory.cluster.filesystem.AccessControl;
 import io.isilondriver.inmemory.cluster.filesystem.AccessControlEntry;
 import io.isilondriver.inmemory.cluster.filesystem.FileStatus;
+import io.isilondriver.inmemory.cluster.filesystem.Usage;
 import io.isilondriver.inmemory.tree.DirectoryNode;
+import io.isilondriver.inmemory.tree.FileNode;
 import io.isilondriver.inmemory.tree.LinkNode;
 import io.isilondriver.inmemory.tree.Metadata;
 import io.isilondriver.inmemory.tree.Node;
@@ -20,14 +22,14 @@ final class Views {
   static FileStatus status(String path, Node node) {
     Metadata metadata = node.metadata();
     long physical =
-        node instanceof DirectoryNode ? Node.METADATA_BYTES : node.usage().fileSystemPhysical();
+        node instanceof DirectoryNode ? Node.METADATA_BYTES : whole(node).fileSystemPhysical();
     return new FileStatus(
         path,
         node.type(),
         node.size(),
         physical / SECTOR,
         metadata.id(),
-        node instanceof DirectoryNode directory ? directory.linkCount() : 1,
+        links(node),
         metadata.mode(),
         metadata.owner(),
         metadata.group(),
@@ -37,6 +39,18 @@ final class Views {
         metadata.created(),
         metadata.attributes(),
         node instanceof LinkNode link ? link.target() : null);
+  }
+
+  /** What an entry takes, at whichever of its names it is seen. */
+  static Usage whole(Node node) {
+    return node instanceof FileNode file ? file.wholeUsage() : node.usage();
+  }
+
+  private static int links(Node node) {
+    if (node instanceof DirectoryNode directory) {
+      return directory.linkCount();
+    }
+    return node instanceof FileNode file ? file.names() : 1;
   }
 
   static AccessControl accessControl(Metadata metadata) {

@@ -56,6 +56,10 @@ final class NodeJson {
       if (file.shared()) {
         json.name("shared").value(true);
       }
+      if (file.names() > 1) {
+        json.name("names").value(file.names());
+        json.name("counted").value(file.counted());
+      }
     } else if (node instanceof LinkNode link) {
       json.name("target").value(link.target());
     }
@@ -141,6 +145,8 @@ final class NodeJson {
     private Content content = Content.empty();
     private long size;
     private boolean shared;
+    private int names = 1;
+    private boolean counted = true;
     private String target = "";
 
     Instant created() {
@@ -182,7 +188,8 @@ final class NodeJson {
     }
     return switch (type) {
       case DIRECTORY -> directory(metadata, fields.entries, before);
-      case FILE -> new FileNode(metadata, fields.content, fields.shared);
+      case FILE ->
+          new FileNode(metadata, fields.content, fields.shared, fields.names, fields.counted);
       case SYMBOLIC_LINK -> new LinkNode(metadata, fields.target);
       default -> new SpecialNode(metadata, type);
     };
@@ -233,6 +240,8 @@ final class NodeJson {
       case "size" -> fields.size = json.nextLong();
       case "seed" -> fields.content = Content.synthetic(fields.size, json.nextLong());
       case "shared" -> fields.shared = json.nextBoolean();
+      case "names" -> fields.names = json.nextInt();
+      case "counted" -> fields.counted = json.nextBoolean();
       case "target" -> fields.target = json.nextString();
       default -> throw new JsonDataException("Unknown field at " + json.getPath());
     }

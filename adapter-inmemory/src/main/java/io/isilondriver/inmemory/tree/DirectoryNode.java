@@ -14,17 +14,23 @@ public final class DirectoryNode implements Node {
   private final NameMap<Node> children;
   private final Usage usage;
   private final int subdirectories;
+  private final long linkedNames;
 
   private DirectoryNode(
-      Metadata metadata, NameMap<Node> children, Usage usage, int subdirectories) {
+      Metadata metadata,
+      NameMap<Node> children,
+      Usage usage,
+      int subdirectories,
+      long linkedNames) {
     this.metadata = metadata;
     this.children = children;
     this.usage = usage;
     this.subdirectories = subdirectories;
+    this.linkedNames = linkedNames;
   }
 
   public static DirectoryNode empty(Metadata metadata) {
-    return new DirectoryNode(metadata, NameMap.empty(), OWN, 0);
+    return new DirectoryNode(metadata, NameMap.empty(), OWN, 0, 0);
   }
 
   public NameMap<Node> children() {
@@ -53,7 +59,8 @@ public final class DirectoryNode implements Node {
         metadata,
         children.with(name, child),
         without.plus(child.usage()),
-        subdirectories + countOf(child) - (old == null ? 0 : countOf(old)));
+        subdirectories + countOf(child) - (old == null ? 0 : countOf(old)),
+        linkedNames + linkedIn(child) - (old == null ? 0 : linkedIn(old)));
   }
 
   /** The same directory without the child of that name. */
@@ -65,7 +72,8 @@ public final class DirectoryNode implements Node {
             metadata,
             children.without(name),
             usage.minus(old.usage()),
-            subdirectories - countOf(old));
+            subdirectories - countOf(old),
+            linkedNames - linkedIn(old));
   }
 
   /** The same directory, whose list of entries changed now. */
@@ -75,7 +83,7 @@ public final class DirectoryNode implements Node {
 
   @Override
   public DirectoryNode with(Metadata newMetadata) {
-    return new DirectoryNode(newMetadata, children, usage, subdirectories);
+    return new DirectoryNode(newMetadata, children, usage, subdirectories, linkedNames);
   }
 
   @Override
@@ -96,6 +104,18 @@ public final class DirectoryNode implements Node {
   @Override
   public long size() {
     return (long) children.size() * BYTES_PER_ENTRY;
+  }
+
+  /** Number of names below here that belong to files with several names. */
+  public long linkedNames() {
+    return linkedNames;
+  }
+
+  private static long linkedIn(Node node) {
+    if (node instanceof DirectoryNode directory) {
+      return directory.linkedNames;
+    }
+    return node instanceof FileNode file && file.names() > 1 ? 1 : 0;
   }
 
   private static int countOf(Node node) {

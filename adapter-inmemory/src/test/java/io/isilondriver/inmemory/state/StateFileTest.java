@@ -92,6 +92,7 @@ class StateFileTest {
         "/ifs/data/bytes", Content.of(new byte[] {0, -1, -128, 127, 10}), Creation.FILE);
     files.createFile("/ifs/data/sparse", Content.synthetic(123456, 7), Creation.FILE);
     files.createDirectory("/ifs/data/name \n\"\\\ud83e\udd84", Creation.DIRECTORY);
+    files.createHardLink("/ifs/data/same", "/ifs/data/sparse");
     files.createLink("/ifs/data/link", "../elsewhere");
     files.createSpecial("/ifs/data/pipe", FileType.PIPE);
     cluster.snapshots().create("/ifs/data", "snap", "latest", CLOCK.instant().plusSeconds(60));

@@ -32,6 +32,13 @@ public interface FileSystem {
   /** Makes a symbolic link; the target need not exist. */
   FileStatus createLink(String path, String target);
 
+  /**
+   * Gives a file one more name, by which it is the same file: same content, rights and inode. It is
+   * gone with its last name, and a quota counts it once. FORBIDDEN for anything but a regular file,
+   * and across the border of a quota or writable snapshot.
+   */
+  FileStatus createHardLink(String path, String existing);
+
   /** Makes a pipe, socket or device. */
   FileStatus createSpecial(String path, FileType type);
 
