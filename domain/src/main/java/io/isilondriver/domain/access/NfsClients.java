@@ -10,10 +10,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The four client lists of an NFS export (API sheet section 5.2 to 5.4). An export whose {@code
- * clients} list is empty is open to every host, so the lists that the driver writes always hold a
- * sentinel there: a loopback address, which no client can have. Entries that are addresses or
- * networks are held in canonical form, whatever their spelling on the cluster.
+ * The four client lists of an NFS export. An export whose {@code clients} list is empty is open to
+ * every host, so the lists that the driver writes always hold a sentinel there: a loopback address,
+ * which no client can have. Entries that are addresses or networks are held in canonical form,
+ * whatever their spelling on the cluster.
  *
  * @param clients hosts at the export's default level
  * @param readWrite hosts that may read and write

@@ -6,8 +6,8 @@ import io.isilondriver.domain.identity.Sid;
 import java.util.List;
 
 /**
- * Who may reach an SMB share (API sheet section 6.2 and 6.3): an ordered list of permissions, and
- * an ordered list of hosts. Both must let a client in.
+ * Who may reach an SMB share: an ordered list of permissions, and an ordered list of hosts. Both
+ * must let a client in.
  *
  * @param hostAcl entries such as {@code allow:10.0.0.0/24} and {@code deny:ALL}; empty: all hosts
  */

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * A user or group as OneFS writes one: {@code UID:1001}, {@code GID:0}, {@code SID:S-1-5-...},
- * {@code USER:alice} or {@code GROUP:eng} (API sheet section 2.8).
+ * {@code USER:alice} or {@code GROUP:eng}.
  */
 public record PersonaId(String value) {
   private static final Pattern FORM = Pattern.compile("(UID|GID|SID|USER|GROUP):.{1,256}");

@@ -6,8 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A right that the driver's account needs (API sheet, section 3.5), with the names that it has had
- * in different releases.
+ * A right that the driver's account needs, with the names that it has had in different releases.
  */
 record NeededPrivilege(boolean toWrite, String purpose, List<String> names) {
   /** All that the driver needs for everything it offers. */

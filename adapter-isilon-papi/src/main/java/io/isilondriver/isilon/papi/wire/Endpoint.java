@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /**
  * The resources that the driver uses, each with the versions of it that the driver speaks, best
- * first. This table is the one place where a version is chosen (API sheet, section 1.2).
+ * first. This table is the one place where a version is chosen.
  */
 public enum Endpoint {
   /** {@code protocols/nfs/exports}; version 2 on 7.2.1 and 8.0.0. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Finds and describes exports and SMB shares of the configured zone, whosoever they are. */
 final class Offers {
-  /** The longest description of an SMB share (API sheet section 6.2). */
+  /** The longest description of an SMB share. */
   private static final int MAX_SMB_DESCRIPTION = 511;
 
   private final Workbench bench;

@@ -10,7 +10,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 /**
  * Where clients of the configured access zone find the directory of a share inside a snapshot. An
  * export has to lie below the base of its zone, which shows every snapshot in a {@code .snapshot}
- * of its own (API sheet section 8.3).
+ * of its own.
  */
 public record SnapshotPaths(IfsPath base) {
   /** Asks for the base of the zone; that of the System zone is known. */

@@ -7,7 +7,7 @@ import io.isilondriver.domain.share.Protocol;
 import java.util.List;
 import java.util.Optional;
 
-/** Facts about a cluster and about what its account may do (API sheet sections 4, 12, 13). */
+/** Facts about a cluster and about what its account may do. */
 public interface Cluster {
   /** Name, identity and release. */
   ClusterIdentity identity();

@@ -4,9 +4,9 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import java.util.SortedSet;
 
 /**
- * The directories that the cluster's Dedupe job works on (API sheet section 10.5, {@code
- * /platform/1/dedupe/settings}). One list for the whole cluster, replaced as a whole and shared
- * with administrators; who changes it reads, changes, writes and reads again.
+ * The directories that the cluster's Dedupe job works on ({@code /platform/1/dedupe/settings}). One
+ * list for the whole cluster, replaced as a whole and shared with administrators; who changes it
+ * reads, changes, writes and reads again.
  */
 public interface DeduplicationList {
   /** The directories that are on the list now. */

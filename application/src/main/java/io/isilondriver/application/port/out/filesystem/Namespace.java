@@ -10,9 +10,9 @@ import io.isilondriver.domain.ownership.OwnershipMark;
 import java.util.Optional;
 
 /**
- * The directory tree of a cluster (API sheet section 14, {@code /namespace}). Paths may lead into
- * {@code /ifs/.snapshot}, which can be read and not changed. Symbolic links are never followed on
- * purpose: callers know the type of every element from its parent's listing.
+ * The directory tree of a cluster ({@code /namespace}). Paths may lead into {@code /ifs/.snapshot},
+ * which can be read and not changed. Symbolic links are never followed on purpose: callers know the
+ * type of every element from its parent's listing.
  */
 public interface Namespace {
   /** Whether anything stands at the path. */

@@ -4,8 +4,8 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.snapshot.SnapshotId;
 
 /**
- * Work that the cluster's job engine does (API sheet section 10, {@code /platform/N/job/jobs}).
- * Each start begins a job of its own; doing the same work twice does no harm.
+ * Work that the cluster's job engine does ({@code /platform/N/job/jobs}). Each start begins a job
+ * of its own; doing the same work twice does no harm.
  */
 public interface Jobs {
   /** Starts marking a directory as one that can be reverted to its snapshots. */

@@ -6,9 +6,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.MountPointName;
 import java.util.Optional;
 
-/**
- * The NFS aliases of a cluster (API sheet section 5.8, {@code /platform/N/protocols/nfs/aliases}).
- */
+/** The NFS aliases of a cluster ({@code /platform/N/protocols/nfs/aliases}). */
 public interface NfsAliases {
   /** One alias; empty if the zone has none of this name. */
   Optional<NfsAlias> find(AccessZone zone, MountPointName name);

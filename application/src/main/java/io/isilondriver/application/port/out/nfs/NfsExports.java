@@ -7,9 +7,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The NFS exports of a cluster (API sheet section 5, {@code /platform/N/protocols/nfs/exports}).
- */
+/** The NFS exports of a cluster ({@code /platform/N/protocols/nfs/exports}). */
 public interface NfsExports {
   /** The exports of a zone that list exactly this path; usually none or one. */
   List<NfsExport> ofPath(AccessZone zone, IfsPath path);

@@ -9,9 +9,8 @@ import io.isilondriver.domain.quota.QuotaLimits;
 import java.util.Optional;
 
 /**
- * The directory quotas of a cluster that do not count snapshots (API sheet section 7, {@code
- * /platform/N/quota/quotas}). Quotas of other types on the same directory are never seen or
- * touched.
+ * The directory quotas of a cluster that do not count snapshots ({@code /platform/N/quota/quotas}).
+ * Quotas of other types on the same directory are never seen or touched.
  */
 public interface Quotas {
   /** The quota of exactly this directory; empty if it has none. */

@@ -6,7 +6,7 @@ import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.filesystem.IfsPath;
 import java.util.Optional;
 
-/** The SMB shares of a cluster (API sheet section 6, {@code /platform/N/protocols/smb/shares}). */
+/** The SMB shares of a cluster ({@code /platform/N/protocols/smb/shares}). */
 public interface SmbShares {
   /** One share, with the names of its trustees where they resolve; empty if the zone has none. */
   Optional<SmbShare> find(AccessZone zone, String name);

@@ -6,7 +6,7 @@ import io.isilondriver.domain.snapshot.SnapshotId;
 import java.util.List;
 import java.util.Optional;
 
-/** The snapshots of a cluster (API sheet section 8, {@code /platform/1/snapshot}). */
+/** The snapshots of a cluster ({@code /platform/1/snapshot}). */
 public interface Snapshots {
   /** One snapshot by the cluster's name for it; empty if there is none or it is being deleted. */
   Optional<OneFsSnapshot> find(String name);

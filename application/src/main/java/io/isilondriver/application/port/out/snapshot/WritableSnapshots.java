@@ -4,9 +4,9 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import java.util.Optional;
 
 /**
- * Directories that are writable views of a snapshot (API sheet section 9, {@code
- * /platform/14/snapshot/writable}, OneFS 9.3 and later). Where a backend has none, {@link
- * #available()} says so, and the other calls answer {@code Unsupported}.
+ * Directories that are writable views of a snapshot ({@code /platform/14/snapshot/writable}, OneFS
+ * 9.3 and later). Where a backend has none, {@link #available()} says so, and the other calls
+ * answer {@code Unsupported}.
  */
 public interface WritableSnapshots {
   /** Whether this cluster has them. */
