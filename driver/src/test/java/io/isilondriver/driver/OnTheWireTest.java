@@ -168,9 +168,7 @@ class OnTheWireTest {
   }
 
   @Test
-  void
-      a_directory_is_always_created_with_overwrite_false_and_its_mark_in_the_same_request() { // W9,
-    // R6
+  void a_directory_is_always_created_with_overwrite_false_and_its_mark_in_the_same_request() { // R6
     directory("projects");
 
     assertThat(sent("PUT")).hasSize(2).allMatch(target -> target.contains("overwrite=false"));

@@ -126,7 +126,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
     assertThat(made.state()).isEqualTo(Share.State.AVAILABLE);
     assertThat(made.source()).contains(snapshot("snap"));
     assertThat(made.size()).contains(gib(10));
-    assertThat(made.locations()).isNotEmpty(); // W66
+    assertThat(made.locations()).isNotEmpty();
     assertThat(limitOf(pathOf("copy"))).contains(gib(10).size().bytes());
     assertClosedToStrangers(pathOf("copy"));
     assertThat(driver().shares().find(share("copy")))
@@ -150,7 +150,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
 
   @ParameterizedTest
   @EnumSource(Protocol.class)
-  void either_protocol_works_with_all_that_a_share_can_have(Protocol protocol) {
+  void either_protocol_works_with_all_that_a_share_can_have(Protocol protocol) { // W66
     fixture().writeFile(pathOf("source").child("file"), "then");
     takeTheSnapshot();
 

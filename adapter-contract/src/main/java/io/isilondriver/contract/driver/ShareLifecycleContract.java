@@ -390,6 +390,18 @@ public abstract class ShareLifecycleContract extends DriverContract {
     }
 
     @Test
+    void an_smb_share_that_cannot_be_made_is_a_failure_and_has_no_location() { // W67
+      List<String> before = state();
+      failing(PortWatcher.to("SmbShares.create"));
+
+      assertThatThrownBy(() -> anSmbShare("home")).isInstanceOf(Unavailable.class);
+      healed();
+
+      assertThat(driver().shares().find(share("home"))).isEmpty();
+      assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
     void what_cannot_be_taken_back_is_named_and_finished_by_calling_again() { // W31
       failing(
           call ->
@@ -574,7 +586,7 @@ public abstract class ShareLifecycleContract extends DriverContract {
     }
 
     @Test
-    void the_doors_close_before_anything_else_goes() { // W2, W14 of section 5.5
+    void the_doors_close_before_anything_else_goes() { // W2
       anNfsShare("projects");
       driver()
           .access()

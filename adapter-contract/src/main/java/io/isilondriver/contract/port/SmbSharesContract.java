@@ -61,7 +61,7 @@ public abstract class SmbSharesContract extends ContractTest {
   }
 
   @Test
-  void a_share_is_closed_from_the_creating_request_on() { // W6: no default permission slips in
+  void a_share_is_closed_from_the_creating_request_on() { // W6
     shares().create(ZONE, "projects", aDirectory("projects"), "", SmbAccess.CLOSED);
 
     assertThat(fixture().smbAccess(ZONE, HOST, "alice", "projects")).isEmpty();

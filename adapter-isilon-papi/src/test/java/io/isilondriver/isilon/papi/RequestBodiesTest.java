@@ -38,8 +38,7 @@ class RequestBodiesTest extends PapiTest {
       OwnershipMark.of(new ShareName("projects"), Protocol.NFS);
 
   @Test
-  void an_export_is_closed_in_the_request_that_makes_it_and_says_how_root_is_mapped() { // W1, W56,
-    // R1
+  void an_export_is_closed_in_the_request_that_makes_it_and_root_is_nobody() { // W1, W56, R1
     cluster.on("POST " + EXPORT, 201, "{\"id\": 3}");
     var exports = new PapiNfsExports(papi);
 
