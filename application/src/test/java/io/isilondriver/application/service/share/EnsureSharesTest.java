@@ -16,10 +16,8 @@ import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
-import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
-import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.Share;
 import io.isilondriver.domain.share.Share.State;
@@ -28,55 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EnsureSharesTest {
-  private static final ShareName NAME = new ShareName("a");
-  private static final String PATH = Lab.at("a");
-  private static final OwnershipMark NFS = OwnershipMark.of(NAME, Protocol.NFS);
-  private static final OwnershipMark SMB = OwnershipMark.of(NAME, Protocol.SMB);
-  private static final MountPointName MOUNT = new MountPointName("m");
-
-  private final Lab lab = new Lab();
-
-  private static EnsureShares ensure(Lab lab) {
-    return new EnsureShares(lab.bench, lab.locator);
-  }
-
-  private static ExpectedShare expected(Protocol protocol) {
-    return new ExpectedShare(NAME, protocol, Optional.of(ShareSize.gib(10)), Optional.empty());
-  }
-
-  /** One by one, or all at once: what comes of it is the same. */
-  enum Way {
-    ONE {
-      @Override
-      Ensured check(Lab lab, ExpectedShare share) {
-        return ensure(lab).one(share);
-      }
-    },
-    ALL {
-      @Override
-      Ensured check(Lab lab, ExpectedShare share) {
-        Map<ShareName, Ensured> answers = ensure(lab).all(List.of(share));
-        assertThat(answers).containsOnlyKeys(share.name());
-        return answers.get(share.name());
-      }
-    };
-
-    abstract Ensured check(Lab lab, ExpectedShare share);
-
-    Ensured check(Lab lab) {
-      return check(lab, expected(Protocol.NFS));
-    }
-  }
-
+/** Checking shares, and repairing what can be repaired. */
+class EnsureSharesTest extends EnsuringLab {
   @ParameterizedTest
   @EnumSource(Way.class)
   void a_share_in_order_is_available_and_nothing_is_changed(Way way) {
@@ -335,141 +291,6 @@ class EnsureSharesTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void a_share_whose_directory_is_gone_is_beyond_repair(Way way) {
-    lab.nfs("a");
-    lab.cluster.files.remove(PATH);
-
-    Ensured answer = way.check(lab);
-
-    assertThat(answer.status()).isEqualTo(Status.ERROR);
-    assertThat(answer.problem()).contains("Its directory /ifs/manila/a is gone");
-    assertThat(answer.share()).isEmpty();
-    assertThat(lab.cluster.traffic.changes()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @EnumSource(Way.class)
-  void a_share_of_which_nothing_is_left_is_beyond_repair(Way way) {
-    assertThat(way.check(lab).problem()).contains("Its directory /ifs/manila/a is gone");
-    assertThat(way.check(lab).status()).isEqualTo(Status.ERROR);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Way.class)
-  void a_foreign_directory_in_its_place_is_beyond_repair(Way way) {
-    lab.cluster.files.directory(PATH);
-
-    Ensured answer = way.check(lab);
-
-    assertThat(answer.status()).isEqualTo(Status.ERROR);
-    assertThat(answer.problem())
-        .contains("What stands at /ifs/manila/a was not made by the driver");
-  }
-
-  @ParameterizedTest
-  @EnumSource(Way.class)
-  void another_shares_directory_in_its_place_is_beyond_repair(Way way) {
-    lab.nfs("a");
-    lab.cluster.files.directory(PATH, OwnershipMark.of(new ShareName("b"), Protocol.NFS));
-    lab.cluster.limits.quotas.clear();
-
-    Ensured answer = way.check(lab);
-
-    assertThat(answer.status()).isEqualTo(Status.ERROR);
-    assertThat(answer.problem()).contains("/ifs/manila/a is the directory of share 'b'");
-    assertThat(lab.cluster.traffic.changes()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @EnumSource(Way.class)
-  void a_file_in_its_place_is_beyond_repair(Way way) {
-    lab.nfs("a");
-    lab.cluster.files.remove(PATH);
-    lab.cluster.files.file(PATH);
-
-    assertThat(way.check(lab).problem()).contains("What stands at /ifs/manila/a is no directory");
-  }
-
-  @ParameterizedTest
-  @EnumSource(Way.class)
-  void a_share_of_another_protocol_is_beyond_repair(Way way) {
-    lab.nfs("a");
-
-    Ensured answer = way.check(lab, expected(Protocol.SMB));
-
-    assertThat(answer.status()).isEqualTo(Status.ERROR);
-    assertThat(answer.problem()).contains("It is offered by NFS and expected by SMB");
-  }
-
-  static Stream<Optional<MountPointName>> otherMountPoints() {
-    return Stream.of(Optional.empty(), Optional.of(new MountPointName("n")));
-  }
-
-  @ParameterizedTest
-  @MethodSource("otherMountPoints")
-  void a_share_of_another_mount_point_name_is_beyond_repair(Optional<MountPointName> present) {
-    lab.share(NFS.mountedAs(present), PATH);
-    present.ifPresent(name -> lab.cluster.nfs.aliases.names.put(name.value(), PATH));
-
-    for (Way way : Way.values()) {
-      Ensured answer =
-          way.check(
-              lab,
-              new ExpectedShare(
-                  NAME, Protocol.NFS, Optional.of(ShareSize.gib(10)), Optional.of(MOUNT)));
-
-      assertThat(answer.status()).isEqualTo(Status.ERROR);
-      assertThat(answer.problem())
-          .contains(
-              "It is mounted %s and expected as 'm'"
-                  .formatted(present.isPresent() ? "as 'n'" : "by its path only"));
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(Way.class)
-  void a_half_deleted_share_is_beyond_repair(Way way) {
-    lab.halfMade(NFS.at(Stage.DELETING), PATH);
-
-    Ensured answer = way.check(lab);
-
-    assertThat(answer.status()).isEqualTo(Status.ERROR);
-    assertThat(answer.problem()).contains("It is half deleted: delete it again to finish");
-    assertThat(lab.cluster.traffic.changes()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @EnumSource(Way.class)
-  void a_share_that_is_being_filled_is_neither_in_order_nor_repaired(Way way) {
-    lab.halfMade(NFS.filledFrom(Optional.of(new SnapshotName("s"))).at(Stage.FILLING), PATH);
-
-    Ensured answer = way.check(lab);
-
-    assertThat(answer.status()).isEqualTo(Status.UNKNOWN);
-    assertThat(answer.problem().orElseThrow()).contains("still coming from a snapshot");
-    assertThat(answer.share().orElseThrow().state()).isEqualTo(State.FILLING);
-    assertThat(lab.cluster.traffic.changes()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @EnumSource(Way.class)
-  void a_foreign_export_in_the_way_is_beyond_repair(Way way) {
-    lab.nfs("a");
-    lab.cluster.nfs.exports.clear();
-    lab.cluster.nfs.export("by hand", PATH);
-
-    Ensured answer = way.check(lab);
-
-    assertThat(answer.status()).isEqualTo(Status.ERROR);
-    assertThat(answer.problem().orElseThrow())
-        .startsWith("What offers /ifs/manila/a is not the driver's: ");
-    assertThat(answer.reapplyRules()).isFalse();
-    assertThat(answer.repairs()).isEmpty();
-    assertThat(lab.cluster.nfs.only(PATH).description()).isEqualTo("by hand");
-  }
-
-  @ParameterizedTest
-  @EnumSource(Way.class)
   void an_export_that_another_driver_makes_at_the_same_time_is_fine(Way way) {
     lab.nfs("a");
     lab.cluster.nfs.exports.clear();
@@ -543,121 +364,6 @@ class EnsureSharesTest {
 
     assertThat(way.check(lab).status()).isEqualTo(Status.AVAILABLE);
     assertThat(lab.cluster.traffic.changes()).isEmpty();
-  }
-
-  @Nested
-  class Unanswered {
-    @Test
-    void a_share_that_cannot_be_asked_for_is_unknown() {
-      lab.nfs("a");
-      lab.cluster.traffic.failing("NfsExports.ofPath", Lab.unavailable());
-
-      Ensured answer = ensure(lab).one(expected(Protocol.NFS));
-
-      assertThat(answer.status()).isEqualTo(Status.UNKNOWN);
-      assertThat(answer.problem()).contains("Ask: the cluster is tired");
-      assertThat(answer.share()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "NfsExports.list",
-          "SmbShares.list",
-          "Quotas.atOrBelow",
-          "Namespace.list",
-          "NfsAliases.list"
-        })
-    void when_the_lists_cannot_be_read_every_share_is_unknown(String list) {
-      lab.nfs("a");
-      lab.cluster.traffic.failing(list, Lab.unavailable());
-
-      Map<ShareName, Ensured> answers =
-          ensure(lab)
-              .all(
-                  List.of(
-                      expected(Protocol.NFS),
-                      new ExpectedShare(
-                          new ShareName("b"), Protocol.NFS, Optional.empty(), Optional.empty())));
-
-      assertThat(answers).containsOnlyKeys(NAME, new ShareName("b"));
-      assertThat(answers.values())
-          .allMatch(answer -> answer.status() == Status.UNKNOWN)
-          .allMatch(answer -> answer.problem().isPresent());
-    }
-
-    @Test
-    void one_bad_share_does_not_keep_the_others_from_being_checked() {
-      lab.nfs("a");
-      lab.nfs("b");
-      lab.nfs("c");
-      lab.cluster.nfs.exports.keySet().removeIf(id -> id.value() == 2);
-      lab.cluster.traffic.failing("NfsExports.create", Lab.unavailable());
-
-      Map<ShareName, Ensured> answers =
-          ensure(lab)
-              .all(
-                  Stream.of("a", "b", "c", "d")
-                      .map(
-                          name ->
-                              new ExpectedShare(
-                                  new ShareName(name),
-                                  Protocol.NFS,
-                                  Optional.empty(),
-                                  Optional.empty()))
-                      .toList());
-
-      assertThat(answers.keySet()).extracting(ShareName::value).containsExactly("a", "b", "c", "d");
-      assertThat(answers.values())
-          .extracting(Ensured::status)
-          .containsExactly(Status.AVAILABLE, Status.UNKNOWN, Status.AVAILABLE, Status.ERROR);
-    }
-
-    @Test
-    void rules_are_asked_for_even_if_the_answer_to_the_new_export_was_lost() {
-      lab.nfs("a");
-      lab.cluster.nfs.exports.clear();
-      lab.cluster.traffic.losingAnswer("NfsExports.create", Lab.lost());
-
-      Ensured answer = ensure(lab).one(expected(Protocol.NFS));
-
-      assertThat(answer.status()).isEqualTo(Status.UNKNOWN);
-      assertThat(answer.reapplyRules()).isTrue();
-    }
-
-    @Test
-    void what_was_repaired_before_a_failure_is_told() {
-      lab.halfMade(NFS, PATH);
-      lab.cluster.traffic.failing("NfsExports.create", Lab.unavailable());
-
-      assertThat(ensure(lab).one(expected(Protocol.NFS)).repairs())
-          .containsExactly("made its quota of 10 GiB again");
-    }
-
-    @Test
-    void rules_are_asked_for_even_if_closing_an_open_export_lost_its_answer() {
-      lab.nfs("a");
-      lab.cluster.nfs.exports.clear();
-      lab.cluster.nfs.export(
-          AccessZone.SYSTEM,
-          NFS.text(),
-          NfsClients.of(List.of(), List.of(), List.of(), List.of()),
-          PATH);
-      lab.cluster.traffic.losingAnswer("NfsExports.replaceClients", Lab.lost());
-
-      assertThat(ensure(lab).one(expected(Protocol.NFS)).reapplyRules()).isTrue();
-    }
-
-    @Test
-    void a_share_that_appears_while_it_is_looked_at_is_unknown() {
-      List<ExpectedShare> expected = List.of(expected(Protocol.NFS));
-      lab.cluster.traffic.onceBefore("NfsAliases.list", () -> lab.nfs("a"));
-
-      Ensured answer = ensure(lab).all(expected).get(NAME);
-
-      assertThat(answer.status()).isEqualTo(Status.UNKNOWN);
-      assertThat(answer.problem()).contains("It changed while it was looked at");
-    }
   }
 
   @Test

@@ -1,0 +1,118 @@
+package io.isilondriver.application.service.filling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.isilondriver.application.port.in.Filling;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Unavailable;
+import io.isilondriver.domain.error.ShareDriverException.Unsupported;
+import io.isilondriver.domain.filesystem.EntryType;
+import io.isilondriver.domain.share.CloneStrategy;
+import io.isilondriver.domain.share.NewShare;
+import org.junit.jupiter.api.Test;
+
+/** Shares whose content the cluster copies by itself. */
+class FillingByTreeCopyTest extends FillingLab {
+  private static NewShare copied() {
+    return WISH.cloneBy(CloneStrategy.TREE_COPY);
+  }
+
+  @Test
+  void the_cluster_copies_each_subtree_by_one_request() {
+    aSnapshot();
+    Filling filling = filling().start(copied());
+
+    filling.await();
+
+    assertThat(found()).isEqualTo(wanted());
+    assertThat(cluster.requests().log())
+        .filteredOn(request -> request.startsWith("c"))
+        .containsOnlyOnce("copyTree " + DIRECTORY + "/docs")
+        .containsOnlyOnce("copyTree " + DIRECTORY + "/empty")
+        .containsOnlyOnce("cloneFile " + DIRECTORY + "/readme")
+        .noneMatch(request -> request.startsWith("cloneFile " + DIRECTORY + "/docs"));
+    assertThat(filling.report().orElseThrow().strategy()).isEqualTo(CloneStrategy.TREE_COPY);
+    assertThat(filling.report().orElseThrow().entries()).isEqualTo(5);
+  }
+
+  @Test
+  void what_the_cluster_fails_to_copy_is_cloned() {
+    aSnapshot();
+    tree.copyLeavingOut(path -> path.endsWith("/plan"));
+    Filling filling = filling().start(copied());
+
+    filling.await();
+
+    assertThat(found()).isEqualTo(wanted());
+    assertThat(filling.report().orElseThrow().notes())
+        .anyMatch(note -> note.contains("cloned one by one") && note.contains("docs/plan"));
+  }
+
+  @Test
+  void a_copy_that_was_broken_off_is_completed_by_clones() {
+    aSnapshot();
+    cancelledHalfWay(filling(), WISH);
+
+    filling().fill(copied());
+
+    assertThat(found()).isEqualTo(wanted());
+  }
+
+  @Test
+  void where_there_are_links_the_cluster_is_not_asked_to_copy() {
+    aSnapshot();
+    tree.special("/ifs/manila/a/docs/link", EntryType.SYMBOLIC_LINK);
+    cluster.take(ONEFS_NAME, "/ifs/manila/a");
+    Filling filling = filling().start(copied());
+
+    filling.await();
+
+    assertThat(found()).hasSize(5).doesNotContainKey("docs/link");
+    assertThat(cluster.requests().count("copyTree")).isZero();
+    assertThat(filling.report().orElseThrow().strategy()).isEqualTo(CloneStrategy.FILE_CLONE);
+    assertThat(filling.report().orElseThrow().omitted()).hasSize(1);
+    assertThat(filling.progress().reason()).contains("links");
+  }
+
+  @Test
+  void entries_that_cannot_be_copied_are_refused_before_anything_is_made() {
+    aSnapshot();
+    tree.special("/ifs/manila/a/docs/link", EntryType.SYMBOLIC_LINK);
+    cluster.take(ONEFS_NAME, "/ifs/manila/a");
+    FillingService strict = filling(settings -> settings.refusingUncopyable(true));
+
+    for (NewShare wish : new NewShare[] {WISH, copied()}) {
+      assertThatThrownBy(() -> strict.fill(wish))
+          .isInstanceOf(Unsupported.class)
+          .hasMessageContaining("docs/link");
+    }
+
+    assertThat(tree.exists(DIRECTORY)).isFalse();
+    assertThat(cluster.requests().log()).noneMatch(request -> request.startsWith("create"));
+  }
+
+  @Test
+  void where_nothing_is_to_be_refused_strictness_changes_nothing() {
+    aSnapshot();
+
+    filling(settings -> settings.refusingUncopyable(true)).fill(WISH);
+
+    assertThat(found()).isEqualTo(wanted());
+  }
+
+  @Test
+  void a_cluster_that_does_not_answer_leaves_what_can_be_gone_on_from() {
+    aSnapshot();
+    failing("cloneFile", new Unavailable(Problem.when("Clone").because("the cluster is tired")));
+
+    assertThatThrownBy(() -> filling().fill(WISH))
+        .isInstanceOfSatisfying(ShareDriverException.class, e -> assertThat(e.retryable()).isTrue())
+        .hasMessageContaining("half-filled");
+
+    cluster.requests().reset();
+    filling().fill(WISH);
+    assertThat(found()).isEqualTo(wanted());
+  }
+}

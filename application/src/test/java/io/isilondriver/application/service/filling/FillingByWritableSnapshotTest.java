@@ -1,0 +1,192 @@
+package io.isilondriver.application.service.filling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.isilondriver.application.port.in.Filling;
+import io.isilondriver.application.port.in.Filling.Report;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
+import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
+import io.isilondriver.domain.error.ShareDriverException.Unsupported;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.share.CloneStrategy;
+import io.isilondriver.domain.share.Share;
+import org.junit.jupiter.api.Test;
+
+/** Shares that are writable snapshots, and how the way to fill one is chosen. */
+class FillingByWritableSnapshotTest extends FillingLab {
+  @Test
+  void a_writable_snapshot_is_made_at_once_where_it_is_allowed() {
+    aSnapshot();
+    Filling filling = writable().start(WISH);
+
+    Share share = filling.await();
+
+    assertThat(share.state()).isEqualTo(Share.State.AVAILABLE);
+    assertThat(found()).isEqualTo(wanted());
+    assertThat(cluster.views()).containsEntry(DIRECTORY, ONEFS_NAME);
+    assertThat(tree.markOf(DIRECTORY).orElseThrow().origin()).isEqualTo(Origin.WRITABLE_SNAPSHOT);
+    assertThat(cluster.requests().count("cloneFile")).isZero();
+    assertThat(cluster.requests().count()).isLessThan(16);
+    Report report = filling.report().orElseThrow();
+    assertThat(report.strategy()).isEqualTo(CloneStrategy.WRITABLE_SNAPSHOT);
+    assertThat(report.notes()).anyMatch(note -> note.contains("cannot be snapshotted"));
+  }
+
+  @Test
+  void asking_for_a_writable_snapshot_needs_no_permission_of_the_settings() {
+    aSnapshot();
+
+    filling().fill(WISH.cloneBy(CloneStrategy.WRITABLE_SNAPSHOT));
+
+    assertThat(cluster.views()).containsKey(DIRECTORY);
+  }
+
+  @Test
+  void asking_for_what_the_cluster_lacks_is_unsupported() {
+    aSnapshot();
+    cluster.withoutWritableSnapshots();
+
+    assertThatThrownBy(() -> filling().fill(WISH.cloneBy(CloneStrategy.WRITABLE_SNAPSHOT)))
+        .isInstanceOf(Unsupported.class);
+
+    assertThat(tree.exists(DIRECTORY)).isFalse();
+  }
+
+  @Test
+  void a_writable_snapshot_cannot_be_deduplicated() {
+    aSnapshot();
+
+    assertThatThrownBy(
+            () -> filling().fill(WISH.withDeduplication().cloneBy(CloneStrategy.WRITABLE_SNAPSHOT)))
+        .isInstanceOf(Unsupported.class)
+        .hasMessageContaining("deduplicated");
+  }
+
+  @Test
+  void another_name_of_a_snapshot_is_no_source_of_a_writable_one() {
+    aSnapshot();
+    cluster.alias(ONEFS_NAME, "/ifs/manila/a");
+
+    Filling filling = writable().start(WISH);
+    filling.await();
+
+    assertThat(filling.report().orElseThrow().strategy()).isEqualTo(CloneStrategy.FILE_CLONE);
+  }
+
+  @Test
+  void without_writable_snapshots_files_are_cloned() {
+    aSnapshot();
+    cluster.withoutWritableSnapshots();
+    Filling filling = writable().start(WISH);
+
+    filling.await();
+
+    assertThat(found()).isEqualTo(wanted());
+    assertThat(filling.progress().reason()).contains("no writable snapshots");
+  }
+
+  @Test
+  void when_the_cluster_is_full_of_writable_snapshots_files_are_cloned() {
+    aSnapshot();
+    cluster.activeWritableSnapshots(30, 30);
+    Filling filling = writable().start(WISH);
+
+    filling.await();
+
+    assertThat(found()).isEqualTo(wanted());
+    assertThat(filling.progress().reason()).contains("30 writable snapshots");
+    assertThat(cluster.requests().count("createView")).isZero();
+  }
+
+  @Test
+  void when_the_cluster_turns_a_writable_snapshot_away_files_are_cloned() {
+    aSnapshot();
+    cluster.activeWritableSnapshots(0, 0);
+    Filling filling = writable().start(WISH);
+
+    filling.await();
+
+    assertThat(found()).isEqualTo(wanted());
+    assertThat(filling.report().orElseThrow().strategy()).isEqualTo(CloneStrategy.FILE_CLONE);
+    assertThat(filling.progress().reason()).contains("no room");
+    assertThat(cluster.views()).isEmpty();
+  }
+
+  @Test
+  void a_writable_snapshot_that_a_dead_process_did_not_mark_is_recognised() {
+    aSnapshot();
+    cluster.view(DIRECTORY, ONEFS_NAME);
+    assertThat(tree.markOf(DIRECTORY)).as("that of its source").isPresent();
+
+    Share share = writable().fill(WISH);
+
+    assertThat(share.state()).isEqualTo(Share.State.AVAILABLE);
+    assertThat(tree.markOf(DIRECTORY).orElseThrow().share()).isEqualTo(WISH.name());
+  }
+
+  @Test
+  void what_stands_there_and_is_no_writable_snapshot_of_ours_is_left_alone() {
+    aSnapshot();
+    tree.file("/ifs/manila/b/theirs", "x");
+
+    assertThatThrownBy(() -> writable().fill(WISH))
+        .isInstanceOf(ShareDriverException.Foreign.class);
+
+    assertThat(found()).containsOnlyKeys("theirs");
+  }
+
+  @Test
+  void a_writable_snapshot_that_cannot_be_marked_is_taken_back() {
+    aSnapshot();
+    failing("mark", new NotPermitted(Problem.when("Mark")));
+
+    assertThatThrownBy(() -> writable().fill(WISH)).isInstanceOf(NotPermitted.class);
+
+    assertThat(tree.exists(DIRECTORY)).isFalse();
+    assertThat(cluster.state()).isEmpty();
+  }
+
+  @Test
+  void a_writable_snapshot_is_compared_before_it_is_offered() {
+    aSnapshot();
+    cluster
+        .requests()
+        .after(
+            request -> {
+              if (request.verb().equals("createView")) {
+                tree.file("/ifs/manila/b/readme", "changed");
+              }
+            });
+
+    assertThatThrownBy(() -> writable().fill(WISH)).isInstanceOf(IncompleteCopy.class);
+
+    assertThat(cluster.exported()).isEmpty();
+  }
+
+  @Test
+  void what_was_begun_file_by_file_is_gone_on_with_file_by_file() {
+    aSnapshot();
+    cancelledHalfWay(filling(), WISH);
+
+    Filling filling = writable().start(WISH);
+    filling.await();
+
+    assertThat(found()).isEqualTo(wanted());
+    assertThat(filling.report().orElseThrow().strategy()).isEqualTo(CloneStrategy.FILE_CLONE);
+    assertThat(filling.progress().reason()).contains("going on");
+  }
+
+  @Test
+  void asking_for_another_strategy_than_was_begun_is_a_conflict() {
+    aSnapshot();
+    cancelledHalfWay(filling(), WISH);
+
+    assertThatThrownBy(() -> filling().fill(WISH.cloneBy(CloneStrategy.WRITABLE_SNAPSHOT)))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("file-clone");
+  }
+}

@@ -1,0 +1,135 @@
+package io.isilondriver.application.service.filling.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
+import io.isilondriver.domain.error.ShareDriverException.Unavailable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Cloning while requests fail. */
+class TreeCloneFailuresTest extends CloningLab {
+  @Test
+  void a_passing_failure_of_each_single_request_before_or_after_its_effect_is_got_over() {
+    aFewOfEachKind();
+    clone(1);
+    long requests = tree.requests().count();
+    Map<String, String> wanted = wanted();
+
+    for (long n = 1; n <= requests; n++) {
+      for (boolean late : new boolean[] {false, true}) {
+        tree.prune(TARGET);
+        tree.directory(TARGET.value(), "0755", 0, 0);
+        tree.requests().reset();
+        long failing = n;
+        if (late) {
+          tree.requests().after(request -> failing(request, failing));
+        } else {
+          tree.requests().before(request -> failing(request, failing));
+        }
+
+        assertThat(clone(1).entries()).as("request %d, late: %s", n, late).isEqualTo(7);
+        assertThat(found()).as("request %d, late: %s", n, late).isEqualTo(wanted);
+      }
+    }
+  }
+
+  @Test
+  void a_listing_that_breaks_off_between_pages_is_read_again() {
+    for (int i = 0; i < 1_500; i++) {
+      tree.file("/ifs/manila/a/d%d/f%d".formatted(i % 1_200, i), "x");
+    }
+    tree.snapshot(SNAPSHOT);
+    var pages = new AtomicInteger();
+    tree.requests()
+        .before(
+            request -> {
+              if (request.verb().equals("list")
+                  && request.path().endsWith(".snapshot/%s/manila/a".formatted(SNAPSHOT))
+                  && pages.incrementAndGet() == 2) {
+                throw unavailable(request);
+              }
+            });
+
+    Sums sums = clone(3);
+
+    assertThat(found()).isEqualTo(wanted());
+    assertThat(sums.entries()).isEqualTo(2_700);
+  }
+
+  @Test
+  void entries_that_fail_often_wait_and_do_not_hold_up_the_rest() {
+    for (int i = 0; i < 400; i++) {
+      tree.file("/ifs/manila/a/f" + i, "x", "0600", 0, 0);
+    }
+    tree.snapshot(SNAPSHOT);
+    var failures = new AtomicInteger();
+    tree.requests()
+        .before(
+            request -> {
+              if (request.path().endsWith("/f7") && failures.incrementAndGet() < Walk.ATTEMPTS) {
+                throw unavailable(request);
+              }
+            });
+
+    clone(1);
+
+    assertThat(found()).isEqualTo(wanted());
+    assertThat(tree.requests().log())
+        .as("all others were done before the second attempt")
+        .last()
+        .isEqualTo("list " + TARGET);
+    assertThat(pauses)
+        .containsExactly(
+            Duration.ofMillis(200),
+            Duration.ofMillis(400),
+            Duration.ofMillis(800),
+            Duration.ofMillis(1600),
+            Duration.ofMillis(200), // four failures in a row, one after the other
+            Duration.ofMillis(3200));
+  }
+
+  @Test
+  void a_cluster_that_fails_every_time_ends_the_walk_soon() {
+    for (int i = 0; i < 5_000; i++) {
+      tree.file("/ifs/manila/a/f" + i, "x");
+    }
+    tree.snapshot(SNAPSHOT);
+    failing(request -> request.verb().equals("cloneFile"));
+
+    assertThatThrownBy(() -> clone(4)).isInstanceOf(Unavailable.class);
+
+    assertThat(tree.requests().count("cloneFile")).isLessThan(60);
+  }
+
+  @Test
+  void a_full_quota_stops_everything_at_once_and_what_is_copied_stays() {
+    for (int i = 0; i < 3_000; i++) {
+      tree.file("/ifs/manila/a/f" + i, "x", "0600", 0, 0);
+    }
+    tree.snapshot(SNAPSHOT).quota(100);
+
+    assertThatThrownBy(() -> clone(4)).isInstanceOf(LimitExceeded.class);
+
+    assertThat(found()).hasSize(100);
+    assertThat(tree.requests().count("cloneFile")).isLessThan(110);
+  }
+
+  @Test
+  void an_error_in_the_program_itself_ends_the_walk_as_it_is() {
+    aFewOfEachKind();
+    var bug = new IllegalStateException("a bug");
+    tree.requests()
+        .before(
+            request -> {
+              if (request.verb().equals("cloneFile")) {
+                throw bug;
+              }
+            });
+
+    assertThatThrownBy(() -> clone(4)).isSameAs(bug);
+  }
+}

@@ -1,0 +1,199 @@
+package io.isilondriver.application.service.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.isilondriver.application.fixture.Lab;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Cancelled;
+import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
+import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
+import io.isilondriver.domain.error.ShareDriverException.Rejected;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.filesystem.Mode;
+import io.isilondriver.domain.name.SnapshotName;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.ownership.OwnershipMark.Stage;
+import io.isilondriver.domain.share.NewShare;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.Share;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Making a share whose content comes from a snapshot. */
+class CreateShareFromSnapshotTest extends CreationLab {
+  private final NewShare wish = NFS.fromSnapshot("monday");
+  private final OwnershipMark mark =
+      OwnershipMark.of(NAME, Protocol.NFS).filledFrom(Optional.of(new SnapshotName("monday")));
+
+  /** Content that is one file, or fails after it. */
+  private class OneFile implements Content {
+    private final Optional<ShareDriverException> failure;
+    private int fillings;
+    private Optional<OwnershipMark> markWhileFilling = Optional.empty();
+
+    OneFile(Optional<ShareDriverException> failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public Origin origin() {
+      return Origin.MADE;
+    }
+
+    @Override
+    public void makeDirectory(IfsPath directory, OwnershipMark given) {
+      lab.bench
+          .cluster()
+          .namespace()
+          .createDirectory(directory, Mode.parse("0775"), Optional.of(given));
+    }
+
+    @Override
+    public void removeDirectory(IfsPath directory, OwnershipMark given) {
+      lab.bench.cluster().namespace().deleteTree(directory);
+    }
+
+    @Override
+    public void fill(IfsPath directory) {
+      fillings++;
+      markWhileFilling = lab.cluster.files.markOf(directory.value());
+      lab.cluster.files.file(directory + "/file");
+      failure.ifPresent(
+          why -> {
+            throw why;
+          });
+    }
+  }
+
+  private Share filled(Content content) {
+    return new CreateShare(lab.bench, new ShareLocator(lab.bench)).filled(wish, content);
+  }
+
+  @Test
+  void it_is_offered_only_once_its_content_is_complete() {
+    OneFile content = new OneFile(Optional.empty());
+
+    Share share = filled(content);
+
+    assertThat(content.markWhileFilling).contains(mark.at(Stage.FILLING));
+    assertThat(lab.cluster.files.markOf(PATH)).contains(mark);
+    assertThat(lab.cluster.nfs.only(PATH).mark()).contains(mark);
+    assertThat(share.source()).contains(new SnapshotName("monday"));
+    assertThat(share.used()).isEmpty(); // the cluster still counts
+    assertThat(lab.cluster.traffic.changes())
+        .containsExactly(
+            "Namespace.createDirectory", "Quotas.create", "Namespace.mark", "NfsExports.create");
+  }
+
+  @Test
+  void complete_content_is_not_filled_again() {
+    lab.halfMade(mark, PATH);
+    OneFile content = new OneFile(Optional.empty());
+
+    filled(content);
+
+    assertThat(content.fillings).isZero();
+    assertThat(lab.cluster.nfs.only(PATH).mark()).contains(mark);
+  }
+
+  @Test
+  void a_passing_failure_keeps_what_was_copied_and_says_so() {
+    OneFile content = new OneFile(Optional.of(Lab.unavailable()));
+
+    assertThatThrownBy(() -> filled(content))
+        .isInstanceOfSatisfying(
+            LeftBehind.class,
+            failure -> {
+              assertThat(failure.leftovers())
+                  .containsExactly("half-filled directory " + PATH, "quota of " + PATH);
+              assertThat(failure.retryable()).isTrue();
+              assertThat(failure.problem().attempted()).isEqualTo("Create share 'a'");
+            });
+    assertThat(lab.cluster.files.exists(IfsPath.of(PATH + "/file"))).isTrue();
+    assertThat(lab.cluster.files.markOf(PATH)).contains(mark.at(Stage.FILLING));
+    assertThat(lab.cluster.nfs.exports).isEmpty();
+  }
+
+  @Test
+  void another_call_goes_on_from_there() {
+    assertThatThrownBy(() -> filled(new OneFile(Optional.of(Lab.unavailable()))))
+        .isInstanceOf(LeftBehind.class);
+
+    OneFile second = new OneFile(Optional.empty());
+    filled(second);
+
+    assertThat(second.fillings).isEqualTo(1);
+    assertThat(lab.cluster.nfs.only(PATH).mark()).contains(mark);
+  }
+
+  static Stream<ShareDriverException> thatSayItThemselves() {
+    return Stream.of(
+        new Cancelled(Problem.when("Copy").because("cancelled")),
+        new IncompleteCopy(Problem.when("Copy").because("it differs"), List.of("x")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("thatSayItThemselves")
+  void a_cancelled_or_differing_copy_is_told_as_it_is_and_kept(ShareDriverException failure) {
+    assertThatThrownBy(() -> filled(new OneFile(Optional.of(failure))))
+        .isExactlyInstanceOf(failure.getClass())
+        .hasMessageStartingWith("Create share 'a': Copy");
+    assertThat(lab.cluster.files.exists(IfsPath.of(PATH + "/file"))).isTrue();
+  }
+
+  @Test
+  void a_lasting_failure_of_a_new_directory_takes_everything_back() {
+    String before = lab.cluster.state();
+
+    assertThatThrownBy(() -> filled(new OneFile(Optional.of(rejected()))))
+        .isInstanceOf(Rejected.class);
+
+    assertThat(lab.cluster.state()).isEqualTo(before);
+  }
+
+  @Test
+  void a_lasting_failure_keeps_what_an_earlier_call_copied() {
+    lab.halfMade(mark.at(Stage.FILLING), PATH);
+    lab.cluster.files.file(PATH + "/earlier");
+
+    assertThatThrownBy(() -> filled(new OneFile(Optional.of(rejected()))))
+        .isInstanceOfSatisfying(
+            LeftBehind.class, failure -> assertThat(failure.retryable()).isFalse());
+    assertThat(lab.cluster.files.exists(IfsPath.of(PATH + "/earlier"))).isTrue();
+  }
+
+  @Test
+  void the_share_is_busy_while_it_is_being_filled() {
+    Content content =
+        new OneFile(Optional.empty()) {
+          @Override
+          public void fill(IfsPath directory) {
+            Thread other =
+                new Thread(
+                    () ->
+                        assertThatThrownBy(() -> lab.bench.locks().holding(NAME, () -> {}))
+                            .isInstanceOf(ShareDriverException.Busy.class)
+                            .hasMessageContaining("it is being filled from a snapshot"));
+            Throwable[] failed = {null};
+            other.setUncaughtExceptionHandler((thread, why) -> failed[0] = why);
+            other.start();
+            try {
+              other.join();
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+            assertThat(failed[0]).isNull();
+            super.fill(directory);
+          }
+        };
+
+    assertThat(filled(content).state()).isEqualTo(Share.State.AVAILABLE);
+  }
+}
