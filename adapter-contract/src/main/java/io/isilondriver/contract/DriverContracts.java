@@ -5,12 +5,14 @@ import io.isilondriver.contract.driver.BackendContract;
 import io.isilondriver.contract.driver.ClosedByDefaultContract;
 import io.isilondriver.contract.driver.ConcurrencyContract;
 import io.isilondriver.contract.driver.CreateFromSnapshotContract;
+import io.isilondriver.contract.driver.CreateShareContract;
+import io.isilondriver.contract.driver.DeleteShareContract;
 import io.isilondriver.contract.driver.EnsureContract;
+import io.isilondriver.contract.driver.FindShareContract;
 import io.isilondriver.contract.driver.MountedSnapshotContract;
 import io.isilondriver.contract.driver.NfsAccessContract;
 import io.isilondriver.contract.driver.OwnershipContract;
 import io.isilondriver.contract.driver.ResizeContract;
-import io.isilondriver.contract.driver.ShareLifecycleContract;
 import io.isilondriver.contract.driver.SmbAccessContract;
 import io.isilondriver.contract.driver.SnapshotContract;
 import io.isilondriver.contract.fault.FaultContract;
@@ -22,7 +24,23 @@ public abstract class DriverContracts {
   protected abstract ClusterUnderTest openCluster();
 
   @Nested
-  class OfShareLifecycle extends ShareLifecycleContract {
+  class OfCreateShare extends CreateShareContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfFindShare extends FindShareContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfDeleteShare extends DeleteShareContract {
     @Override
     protected ClusterUnderTest openCluster() {
       return DriverContracts.this.openCluster();

@@ -100,7 +100,7 @@ final class WrongInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ftp", "", "nfs4", "NFS,SMB"})
-  void an_unknown_protocol_is_refused(String protocol) throws IOException {
+  void an_unknown_protocol_is_refused(String protocol) throws IOException { // W42
     refused("share", "create", "other", "--protocol", protocol, "--size", "1");
   }
 

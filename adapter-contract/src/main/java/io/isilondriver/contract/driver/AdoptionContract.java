@@ -269,6 +269,22 @@ public abstract class AdoptionContract extends DriverContract {
     }
 
     @Test
+    void a_location_of_the_other_protocol_is_refused() { // W42
+      IfsPath path = anExport("data", gib(10).size());
+      anSmbShareOfTheirs("home", path);
+      List<String> before = state();
+
+      assertThatThrownBy(
+              () -> driver().shares().manage(share("a"), Protocol.NFS, "\\\\" + HOST + "\\home"))
+          .isInstanceOf(InvalidRequest.class);
+      assertThatThrownBy(
+              () -> driver().shares().manage(share("a"), Protocol.SMB, HOST + ":" + path))
+          .isInstanceOf(InvalidRequest.class);
+
+      assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
     void a_location_with_an_ipv6_host_is_read() { // W50
       IfsPath path = anExport("data", gib(10).size());
 
