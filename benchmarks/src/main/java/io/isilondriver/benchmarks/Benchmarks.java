@@ -1,5 +1,6 @@
 package io.isilondriver.benchmarks;
 
+import io.isilondriver.benchmarks.bulk.BulkBenchmark;
 import io.isilondriver.benchmarks.clone.CloneBenchmark;
 import io.isilondriver.benchmarks.footprint.FootprintBenchmark;
 import io.isilondriver.benchmarks.heap.HeapBenchmark;
@@ -18,7 +19,7 @@ public final class Benchmarks {
   public static void main(String[] arguments) throws Exception {
     if (arguments.length == 0) {
       System.err.println(
-          "Use: benchmarks/run clone|heap|requests|micro|startup|footprint [--option value ...]");
+          "Use: benchmarks/run clone|bulk|heap|requests|micro|startup|footprint [--option value ...]");
       System.exit(2);
     }
     List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
@@ -26,6 +27,7 @@ public final class Benchmarks {
     Table table =
         switch (arguments[0]) {
           case "clone" -> CloneBenchmark.run(options, System.err);
+          case "bulk" -> BulkBenchmark.run(options, System.err);
           case "heap" -> HeapBenchmark.run(options, System.err);
           case "requests" -> RequestsBenchmark.run(options, System.err);
           case "micro" -> MicroBenchmarks.run(options, System.err);
