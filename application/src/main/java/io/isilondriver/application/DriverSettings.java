@@ -5,9 +5,11 @@ import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.filesystem.Mode;
 import io.isilondriver.domain.identity.PersonaId;
+import io.isilondriver.domain.share.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How the use cases work, whatever backend they work on. Immutable; made with {@link #builder}. */
 public final class DriverSettings {
@@ -35,6 +37,11 @@ public final class DriverSettings {
   /** The access zone of all exports and SMB shares. */
   public AccessZone zone() {
     return values.zone;
+  }
+
+  /** The protocols by which shares may be made; the services of others may be off. */
+  public Set<Protocol> protocols() {
+    return values.protocols;
   }
 
   /** The hosts that locations name, best first. */
@@ -122,6 +129,7 @@ public final class DriverSettings {
     private final IfsPath rootDirectory;
     private String backendName = "isilon";
     private AccessZone zone = AccessZone.SYSTEM;
+    private Set<Protocol> protocols = Set.of(Protocol.values());
     private List<String> dataAddresses = List.of("localhost");
     private Mode directoryMode = Mode.parse("0775");
     private Optional<PersonaId> directoryOwner = Optional.empty();
@@ -147,6 +155,7 @@ public final class DriverSettings {
       this.rootDirectory = other.rootDirectory;
       this.backendName = other.backendName;
       this.zone = other.zone;
+      this.protocols = other.protocols;
       this.dataAddresses = List.copyOf(other.dataAddresses);
       this.directoryMode = other.directoryMode;
       this.directoryOwner = other.directoryOwner;
@@ -174,6 +183,12 @@ public final class DriverSettings {
     /** See {@link DriverSettings#zone}. */
     public Builder zone(AccessZone accessZone) {
       this.zone = accessZone;
+      return this;
+    }
+
+    /** See {@link DriverSettings#protocols}. */
+    public Builder protocols(Set<Protocol> enabled) {
+      this.protocols = Set.copyOf(enabled);
       return this;
     }
 
@@ -279,6 +294,9 @@ public final class DriverSettings {
       if (backendName.isBlank() || backendName.contains("#") || backendName.contains("@")) {
         problems.add(
             "The backend name must not be empty or hold '#' or '@': '%s'".formatted(backendName));
+      }
+      if (protocols.isEmpty()) {
+        problems.add("At least one protocol must be enabled");
       }
       if (dataAddresses.isEmpty()) {
         problems.add("At least one data address is needed");

@@ -9,8 +9,10 @@ import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.filesystem.Mode;
 import io.isilondriver.domain.identity.PersonaId;
+import io.isilondriver.domain.share.Protocol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class DriverSettingsTest {
     assertThat(settings.backendName()).isEqualTo("isilon");
     assertThat(settings.rootDirectory()).isEqualTo(ROOT);
     assertThat(settings.zone()).isEqualTo(AccessZone.SYSTEM);
+    assertThat(settings.protocols()).containsExactlyInAnyOrder(Protocol.values());
     assertThat(settings.dataAddresses()).containsExactly("localhost");
     assertThat(settings.directoryMode().worldWritable()).isFalse();
     assertThat(settings.directoryOwner()).isEmpty();
@@ -57,6 +60,7 @@ class DriverSettingsTest {
         builder()
             .backendName("gold")
             .zone(new AccessZone("tenants"))
+            .protocols(Set.of(Protocol.SMB))
             .dataAddresses(List.of("a", "b"))
             .directoryMode(Mode.parse("0770"))
             .directoryOwner(PersonaId.uid(7))
@@ -75,6 +79,7 @@ class DriverSettingsTest {
 
     assertThat(settings.backendName()).isEqualTo("gold");
     assertThat(settings.zone()).isEqualTo(new AccessZone("tenants"));
+    assertThat(settings.protocols()).containsExactly(Protocol.SMB);
     assertThat(settings.dataAddresses()).containsExactly("a", "b");
     assertThat(settings.directoryMode()).isEqualTo(Mode.parse("0770"));
     assertThat(settings.directoryOwner()).contains(PersonaId.uid(7));
@@ -138,7 +143,8 @@ class DriverSettingsTest {
         refused("backend name", b -> b.backendName("a#b")),
         refused("backend name", b -> b.backendName("a@b")),
         refused("backend name", b -> b.backendName("")),
-        refused("data address", b -> b.dataAddresses(List.of())));
+        refused("data address", b -> b.dataAddresses(List.of())),
+        refused("one protocol", b -> b.protocols(Set.of())));
   }
 
   private static Arguments refused(String words, UnaryOperator<DriverSettings.Builder> edit) {

@@ -43,6 +43,8 @@ public enum ConfigurationKey {
   FILTER("filter_function"),
   /** Formula by which a scheduler ranks this backend. */
   GOODNESS("goodness_function"),
+  /** Protocols by which shares may be made, {@code NFS, CIFS} by default. */
+  PROTOCOLS("enabled_share_protocols"),
   /** Access zone of all shares, System by default. */
   ZONE("isilon_access_zone"),
   /** Hosts that clients mount from, separated by commas; the servers by default. */

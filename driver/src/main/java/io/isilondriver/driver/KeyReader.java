@@ -5,12 +5,14 @@ import io.isilondriver.application.port.out.backend.BackendSettings;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.filesystem.Mode;
 import io.isilondriver.domain.identity.PersonaId;
+import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.isilon.transport.Credentials;
 import io.isilondriver.isilon.transport.Secret;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -107,6 +109,7 @@ final class KeyReader {
     if (!data.isEmpty()) {
       configuration.dataAddresses(data);
     }
+    readProtocols();
     change(ConfigurationKey.BACKEND_NAME, DriverSettings.Builder::backendName);
     change(
         ConfigurationKey.DIRECTORY_MODE,
@@ -135,6 +138,20 @@ final class KeyReader {
                     "{} is left alone: the schedule of the cluster's Dedupe job belongs to its"
                         + " administrator",
                     ConfigurationKey.DEDUPE_SCHEDULE.key()));
+  }
+
+  private void readProtocols() {
+    Set<Protocol> protocols = EnumSet.noneOf(Protocol.class);
+    for (String word : list(ConfigurationKey.PROTOCOLS)) {
+      try {
+        protocols.add(Protocol.parse(word));
+      } catch (InvalidRequest e) {
+        problem(ConfigurationKey.PROTOCOLS, word, "use NFS, CIFS, or both");
+      }
+    }
+    if (!protocols.isEmpty()) {
+      configuration.useCases(builder -> builder.protocols(protocols));
+    }
   }
 
   private void change(ConfigurationKey key, BiConsumer<DriverSettings.Builder, String> use) {

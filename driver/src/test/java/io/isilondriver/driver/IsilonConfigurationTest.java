@@ -9,6 +9,7 @@ import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.filesystem.Mode;
+import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.isilon.transport.Authentication;
 import io.isilondriver.isilon.transport.Credentials;
 import io.isilondriver.isilon.transport.Trust;
@@ -55,6 +56,7 @@ class IsilonConfigurationTest {
     assertThat(configuration.cluster().credentials().get())
         .isEqualTo(Credentials.of("manila", "hunter2"));
     assertThat(configuration.useCases().rootDirectory()).isEqualTo(IfsPath.of("/ifs/manila"));
+    assertThat(configuration.useCases().protocols()).containsExactlyInAnyOrder(Protocol.values());
     assertThat(configuration.useCases().zone()).isEqualTo(AccessZone.SYSTEM);
     assertThat(configuration.useCases().dataAddresses()).containsExactly("isilon.example.com");
   }
@@ -87,6 +89,7 @@ class IsilonConfigurationTest {
     keys.put("reserved_share_extend_percentage", "5");
     keys.put("max_over_subscription_ratio", "2.5");
     keys.put("filter_function", "share.size < 100");
+    keys.put("enabled_share_protocols", "cifs");
     keys.put("isilon_access_zone", "tenant1");
     keys.put("isilon_data_addresses", "nas.example.com");
     keys.put("isilon_requests_in_flight", "16");
@@ -107,6 +110,7 @@ class IsilonConfigurationTest {
     assertThat(configuration.useCases().reservedExtendPercentage()).isEqualTo(5);
     assertThat(configuration.useCases().maxOverSubscriptionRatio()).isEqualTo(2.5);
     assertThat(configuration.useCases().filterFunction()).contains("share.size < 100");
+    assertThat(configuration.useCases().protocols()).containsExactly(Protocol.SMB);
     assertThat(configuration.useCases().zone()).isEqualTo(new AccessZone("tenant1"));
     assertThat(configuration.useCases().dataAddresses()).containsExactly("nas.example.com");
     assertThat(configuration.useCases().requestsInFlight()).isEqualTo(16);
@@ -150,6 +154,7 @@ class IsilonConfigurationTest {
     keys.put("driver_handles_share_servers", "true");
     keys.put("reserved_share_percentage", "-1");
     keys.put("max_over_subscription_ratio", "many");
+    keys.put("enabled_share_protocols", "NFS, GlusterFS");
     keys.put("isilon_authentication", "kerberos");
     keys.put("isilon_requests_in_flight", "64");
     keys.put("isilon_directory_owner", "root");
@@ -173,6 +178,7 @@ class IsilonConfigurationTest {
                       "driver_handles_share_servers",
                       "reserved_share_percentage",
                       "max_over_subscription_ratio",
+                      "enabled_share_protocols",
                       "isilon_authentication",
                       "isilon_requests_in_flight",
                       "'root'",

@@ -12,6 +12,7 @@ import io.isilondriver.domain.access.IpNetwork;
 import io.isilondriver.domain.cluster.Capacity;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
+import io.isilondriver.domain.share.Protocol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,12 +24,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The use cases about the backend as a whole. */
 public final class BackendService implements Backend {
   private static final String VENDOR = "Dell EMC";
-  private static final String STORAGE_PROTOCOL = "NFS_CIFS";
 
   /** Raised when locations or the encoding of rules change, so that shares are ensured anew. */
   private static final int SCHEMA = 1;
@@ -82,7 +83,7 @@ public final class BackendService implements Backend {
         settings().backendName(),
         VENDOR,
         driverVersion(),
-        STORAGE_PROTOCOL,
+        storageProtocol(),
         allocation.total(capacity),
         allocation.free(capacity),
         allocation.allocated(),
@@ -198,5 +199,13 @@ public final class BackendService implements Backend {
   }
 
   /** Capabilities that were asked for lately. */
+  /** In Manila's words. */
+  private String storageProtocol() {
+    return new TreeSet<>(settings().protocols())
+        .stream()
+            .map(protocol -> protocol == Protocol.SMB ? "CIFS" : "NFS")
+            .collect(Collectors.joining("_"));
+  }
+
   private record Known(Capabilities capabilities, Instant until) {}
 }

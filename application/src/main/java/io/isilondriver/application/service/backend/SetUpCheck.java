@@ -16,6 +16,7 @@ import io.isilondriver.domain.share.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Looks for everything that keeps a backend from working, and goes on after each find. A question
@@ -61,7 +62,7 @@ final class SetUpCheck {
     for (Feature feature : List.of(Feature.QUOTAS, Feature.SNAPSHOTS)) {
       ask("Look for the licence of " + product(feature), () -> licence(feature));
     }
-    for (Protocol protocol : Protocol.values()) {
+    for (Protocol protocol : new TreeSet<>(settings.protocols())) {
       ask("Look at the %s service".formatted(protocol), () -> service(protocol));
     }
     ask("Look at the account's privileges", this::privileges);

@@ -71,6 +71,7 @@ public final class FillingService {
   }
 
   private Begun begin(NewShare wish) {
+    create.requireEnabled(wish);
     String attempted = "Create share '%s'".formatted(wish.name());
     OneFsSnapshot snapshot = source(wish, attempted);
     var state = new FillingState(attempted, bench.clock());

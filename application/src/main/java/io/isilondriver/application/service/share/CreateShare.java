@@ -18,6 +18,7 @@ import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
@@ -34,6 +35,7 @@ import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.Share;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +72,23 @@ public final class CreateShare {
     return create(wish, content);
   }
 
+  /**
+   * Refuses, before the first request, what cannot come of a wish.
+   *
+   * @throws InvalidRequest if shares of its protocol are not to be made
+   */
+  public void requireEnabled(NewShare wish) {
+    Set<Protocol> enabled = bench.settings().protocols();
+    if (!enabled.contains(wish.protocol())) {
+      throw new InvalidRequest(
+          Problem.when("Create share '%s'".formatted(wish.name()))
+              .because("%s is not enabled for this backend".formatted(wish.protocol()))
+              .remedy("Choose another protocol than that, or enable it in the settings"));
+    }
+  }
+
   private Share create(NewShare wish, Content content) {
+    requireEnabled(wish);
     String attempted = "Create share '%s'".formatted(wish.name());
     Supplier<Share> work =
         () -> UseCase.attempt(attempted, () -> new Attempt(wish, content, attempted).run());

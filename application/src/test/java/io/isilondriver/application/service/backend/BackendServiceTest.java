@@ -186,6 +186,15 @@ class BackendServiceTest {
     }
 
     @Test
+    void the_service_of_a_protocol_that_is_not_enabled_may_be_off() {
+      Lab nfsOnly = new Lab(settings -> settings.protocols(Set.of(Protocol.NFS)));
+      nfsOnly.cluster.facts.services.remove(Protocol.SMB);
+
+      assertThat(backend(nfsOnly).check()).isEmpty();
+      assertThat(backend(nfsOnly).statistics().storageProtocol()).isEqualTo("NFS");
+    }
+
+    @Test
     void deduplication_needs_no_licence_to_start() {
       lab.cluster.facts.licences.remove(Feature.DEDUPLICATION);
 

@@ -10,6 +10,7 @@ import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.domain.filesystem.DataSize;
@@ -29,6 +30,7 @@ import io.isilondriver.domain.share.ShareSize;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -295,5 +297,15 @@ class CreateShareTest extends CreationLab {
     assertThatThrownBy(() -> create(lab, NFS))
         .isInstanceOf(Unavailable.class)
         .hasMessageStartingWith("Create share 'a': Ask: the cluster is tired");
+  }
+
+  @Test
+  void a_protocol_that_is_not_enabled_is_refused_before_the_first_request() {
+    Lab nfsOnly = new Lab(settings -> settings.protocols(Set.of(Protocol.NFS)));
+
+    assertThatThrownBy(() -> create(nfsOnly, SMB))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessageContaining("SMB is not enabled for this backend");
+    assertThat(nfsOnly.cluster.traffic.requests()).isEmpty();
   }
 }
