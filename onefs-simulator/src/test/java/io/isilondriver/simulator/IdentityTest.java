@@ -341,4 +341,29 @@ class IdentityTest {
                 .at("licenses.0.name"))
         .isNotEqualTo(first.at("licenses.0.name"));
   }
+
+  @Test
+  void accounts_of_the_system_are_known_by_name_in_every_zone_and_fixed() {
+    assertThat(wire.get("/platform/1/auth/users/root").at("users.0.uid.id")).isEqualTo("UID:0");
+    assertThat(wire.get("/platform/1/auth/groups/GID:0").at("groups.0.name")).isEqualTo("wheel");
+    assertThat(
+            wire.get("/platform/1/auth/mapping/users/lookup?uid=65534").at("mapping.0.user.name"))
+        .isEqualTo("nobody");
+    wire.mkdir("/ifs/data/owned");
+    assertThat(
+            wire.put(
+                    "/namespace/ifs/data/owned?acl",
+                    "{\"authoritative\":\"mode\",\"owner\":{\"type\":\"user\",\"name\":\"nobody\"},"
+                        + "\"group\":{\"type\":\"group\",\"name\":\"wheel\"}}")
+                .status())
+        .isEqualTo(200);
+    assertThat(wire.get("/namespace/ifs/data/owned?acl").at("owner.id")).isEqualTo("UID:65534");
+
+    assertThat(wire.delete("/platform/1/auth/users/root").refusal()).startsWith("403");
+    assertThat(wire.delete("/platform/1/auth/groups/wheel").refusal()).startsWith("403");
+    assertThat(wire.put("/platform/1/auth/groups/wheel?force=true", "{\"gid\":9}").refusal())
+        .startsWith("403");
+    assertThat(wire.post("/platform/1/auth/users", "{\"name\":\"root\"}").refusal())
+        .startsWith("409");
+  }
 }

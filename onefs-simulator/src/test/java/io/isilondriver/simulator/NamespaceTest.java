@@ -534,4 +534,40 @@ class NamespaceTest {
     assertThat(wire.delete("/namespace/ifs/data/first").status()).isEqualTo(204);
     assertThat(wire.get("/namespace/ifs/data/second").text()).isEqualTo("content");
   }
+
+  @Test
+  void a_trustee_by_name_becomes_one_by_id_and_an_unknown_one_is_refused() {
+    wire.mkdir("/ifs/data/owned");
+    String list =
+        "{\"authoritative\":\"acl\",\"acl\":[{\"accesstype\":\"allow\","
+            + "\"accessrights\":[\"dir_gen_read\"],\"trustee\":{\"type\":\"%s\",\"name\":\"%s\"}}]}";
+    Map<String, List<String>> known =
+        Map.of(
+            "UID:1001", List.of("user", "alice"),
+            "GID:0", List.of("group", "wheel"),
+            "SID:S-1-1-0", List.of("wellknown", "Everyone"));
+
+    known.forEach(
+        (id, names) -> {
+          wire.put("/namespace/ifs/data/owned?acl", list.formatted(names.get(0), names.get(1)));
+          assertThat(wire.get("/namespace/ifs/data/owned?acl").at("acl.0.trustee"))
+              .isEqualTo(Map.of("id", id, "type", names.get(0), "name", names.get(1)));
+        });
+    assertThat(wire.put("/namespace/ifs/data/owned?acl", list.formatted("user", "no")).refusal())
+        .isEqualTo("400 AEC_BAD_REQUEST acl");
+  }
+
+  @Test
+  void a_head_of_a_file_tells_how_long_it_is() {
+    wire.write("/ifs/data/file", "content");
+
+    var head = wire.head("/namespace/ifs/data/file");
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.header("Content-Length")).isEqualTo("7");
+    assertThat(head.text()).isEmpty();
+    assertThat(wire.get("/namespace/ifs/data/file").text())
+        .as("the same connection")
+        .isEqualTo("content");
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.net.CookieManager;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,11 @@ class TransportTest {
 
       var trusting = new Wire(HttpClient.newBuilder().sslContext(context).build(), simulator.url());
       assertThat(simulator.url().getScheme()).isEqualTo("https");
-      assertThat(trusting.login("admin", "simulator").status()).isEqualTo(201);
+      var login = trusting.login("admin", "simulator");
+      assertThat(login.status()).isEqualTo(201);
+      assertThat(login.response().headers().allValues("set-cookie"))
+          .hasSize(2)
+          .allSatisfy(cookie -> assertThat(cookie).contains("; Secure"));
 
       var doubting = new Wire(simulator.url());
       assertThatThrownBy(() -> doubting.trySend("GET", "/platform/latest", null))
@@ -175,6 +180,21 @@ class TransportTest {
               (head + "Connection: close\r\n\r\n" + String.join("", body))
                   .getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void a_client_that_keeps_cookies_stays_logged_in_over_plain_http() {
+    try (OneFsSimulator simulator = OneFsSimulator.builder().http().start()) {
+      HttpClient keeping = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+      var wire = new Wire(keeping, simulator.url());
+      String token = Wire.cookie(wire.login("admin", "simulator"), "isicsrf");
+
+      var shown =
+          wire.get(
+              "/session/1/session", "X-CSRF-Token", token, "Referer", simulator.url().toString());
+
+      assertThat(shown.at("username")).isEqualTo("admin");
     }
   }
 }

@@ -28,6 +28,13 @@ final class AccountDirectory implements Directory {
           new Persona("SID:S-1-5-11", "Authenticated Users", "wellknown"),
           new Persona("SID:S-1-5-32-544", "Administrators", "wellknown"),
           new Persona("SID:S-1-5-32-545", "Users", "wellknown"));
+
+  /** Accounts that every zone knows and none owns: found, not listed, and fixed. */
+  private static final List<User> SYSTEM_USERS =
+      List.of(systemUser("root", 0, "wheel"), systemUser("nobody", 65534, "nobody"));
+
+  private static final List<Group> SYSTEM_GROUPS =
+      List.of(systemGroup("wheel", 0), systemGroup("nobody", 65534));
   private static final String DEFAULT_GROUP = "Isilon Users";
   private static final long FIRST_ID = 2000;
 
@@ -43,6 +50,14 @@ final class AccountDirectory implements Directory {
       users.put(accounts.zone(), new ArrayList<>(accounts.users()));
       groups.put(accounts.zone(), new ArrayList<>(accounts.groups()));
     }
+  }
+
+  private static User systemUser(String name, long uid, String group) {
+    return new User(name, uid, "S-1-22-1-" + uid, true, List.of(group), "lsa-file-provider:System");
+  }
+
+  private static Group systemGroup(String name, long gid) {
+    return new Group(name, gid, "S-1-22-2-" + gid, "lsa-file-provider:System");
   }
 
   List<AccountsOfZone> image() {
@@ -84,14 +99,23 @@ final class AccountDirectory implements Directory {
 
   @Override
   public List<User> lookup(String zone, String key) {
-    return users(zone).stream()
+    List<User> own = matchingUsers(users(zone), key);
+    return own.isEmpty() ? matchingUsers(SYSTEM_USERS, key) : own;
+  }
+
+  private static List<User> matchingUsers(List<User> among, String key) {
+    return among.stream()
         .filter(user -> matches(key, user.name(), "UID:" + user.uid(), user.sid()))
         .toList();
   }
 
   @Override
   public Optional<Group> findGroup(String zone, String key) {
-    return groups(zone).stream()
+    return matchingGroup(groups(zone), key).or(() -> matchingGroup(SYSTEM_GROUPS, key));
+  }
+
+  private static Optional<Group> matchingGroup(List<Group> among, String key) {
+    return among.stream()
         .filter(group -> matches(key, group.name(), "GID:" + group.gid(), group.sid()))
         .findFirst();
   }
@@ -111,9 +135,8 @@ final class AccountDirectory implements Directory {
         () -> {
           Zone owner = parts.zones().require(zone);
           checkName(name);
-          if (usersOf(owner).stream().anyMatch(user -> user.name().equalsIgnoreCase(name))) {
-            throw Refusals.conflict("User '%s' exists already".formatted(name));
-          }
+          requireFree("User", usersOf(owner).stream().map(User::name).toList(), name);
+          requireFree("User", SYSTEM_USERS.stream().map(User::name).toList(), name);
           long number = uid == null ? free(usersOf(owner).stream().map(User::uid).toList()) : uid;
           if (usersOf(owner).stream().anyMatch(user -> user.uid() == number)) {
             throw Refusals.conflict("UID %d is taken".formatted(number));
@@ -136,9 +159,8 @@ final class AccountDirectory implements Directory {
         () -> {
           Zone owner = parts.zones().require(zone);
           checkName(name);
-          if (groupsOf(owner).stream().anyMatch(group -> group.name().equalsIgnoreCase(name))) {
-            throw Refusals.conflict("Group '%s' exists already".formatted(name));
-          }
+          requireFree("Group", groupsOf(owner).stream().map(Group::name).toList(), name);
+          requireFree("Group", SYSTEM_GROUPS.stream().map(Group::name).toList(), name);
           long number = gid == null ? free(groupsOf(owner).stream().map(Group::gid).toList()) : gid;
           var group = new Group(name, number, sid(owner), provider(owner));
           ownGroups(owner).add(group);
@@ -188,6 +210,7 @@ final class AccountDirectory implements Directory {
     guard.change(
         () -> {
           Zone owner = parts.zones().require(zone);
+          requireChangeable(user.name(), user.sid());
           ownUsers(owner).removeIf(old -> old.sid().equals(user.sid()));
           ownUsers(owner).add(user);
           guard.changed(DIRECTORY, Kind.UPDATED, zone + ":" + user.name());
@@ -199,6 +222,7 @@ final class AccountDirectory implements Directory {
     guard.change(
         () -> {
           List<Group> own = ownGroups(parts.zones().require(zone));
+          requireChangeable(group.name(), group.sid());
           if (own.stream()
               .anyMatch(one -> one.gid() == group.gid() && !one.sid().equals(group.sid()))) {
             throw Refusals.conflict("GID %d is taken".formatted(group.gid()));
@@ -270,19 +294,42 @@ final class AccountDirectory implements Directory {
     guard.change(
         () -> {
           Group group = requireGroup(zone, key);
-          ownGroups(parts.zones().require(zone)).remove(group);
+          if (!ownGroups(parts.zones().require(zone)).remove(group)) {
+            throw Refusals.forbidden("Group '%s' belongs to the system".formatted(key));
+          }
           guard.changed(DIRECTORY, Kind.DELETED, zone + ":" + group.name());
         });
   }
 
+  /** A user that can be changed. */
   private User requireUser(String zone, String key) {
-    return findUser(zone, key)
-        .orElseThrow(() -> Refusals.notFound("Failed to find user for '%s'".formatted(key)));
+    return matchingUsers(users(zone), key).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                findUser(zone, key).isPresent()
+                    ? Refusals.forbidden("User '%s' belongs to the system".formatted(key))
+                    : Refusals.notFound("Failed to find user for '%s'".formatted(key)));
   }
 
   private Group requireGroup(String zone, String key) {
     return findGroup(zone, key)
         .orElseThrow(() -> Refusals.notFound("Failed to find group for '%s'".formatted(key)));
+  }
+
+  private static void requireChangeable(String name, String sid) {
+    boolean fixed =
+        SYSTEM_USERS.stream().anyMatch(user -> user.sid().equals(sid))
+            || SYSTEM_GROUPS.stream().anyMatch(group -> group.sid().equals(sid));
+    if (fixed) {
+      throw Refusals.forbidden("'%s' belongs to the system".formatted(name));
+    }
+  }
+
+  private static void requireFree(String kind, List<String> taken, String name) {
+    if (taken.stream().anyMatch(name::equalsIgnoreCase)) {
+      throw Refusals.conflict("%s '%s' exists already".formatted(kind, name));
+    }
   }
 
   @Override
@@ -349,12 +396,6 @@ final class AccountDirectory implements Directory {
   public Persona named(String zone, Persona persona) {
     if (persona.id() == null) {
       return persona;
-    }
-    if (persona.equals(Persona.ROOT)) {
-      return new Persona(persona.id(), "root", "user");
-    }
-    if (persona.equals(Persona.WHEEL)) {
-      return new Persona(persona.id(), "wheel", "group");
     }
     return resolveId(zone, persona.id())
         .filter(found -> found.name() != null)

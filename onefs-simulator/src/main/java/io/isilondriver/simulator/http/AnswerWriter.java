@@ -66,7 +66,9 @@ final class AnswerWriter {
         "default-src 'self' 'unsafe-inline' 'unsafe-eval' data:; script-src 'self' 'unsafe-eval';"
             + " style-src 'unsafe-inline' 'self';");
     for (Map.Entry<String, String> header : answer.headers()) {
-      fields.add(header.getKey(), header.getValue());
+      fields.add(
+          header.getKey(),
+          header.getKey().equals("Set-Cookie") ? cookie(header.getValue()) : header.getValue());
     }
     boolean json =
         answer.header("Content-Type").filter(type -> type.equals("application/json")).isPresent();
@@ -78,6 +80,11 @@ final class AnswerWriter {
         && answer.status() != 304) {
       fields.put(HttpHeader.CONTENT_LENGTH, body.length);
     }
+  }
+
+  /** A client that keeps cookies never sends a secure one over plain HTTP. */
+  private String cookie(String line) {
+    return request.isSecure() ? line : line.replace("; Secure", "");
   }
 
   private void cut() {

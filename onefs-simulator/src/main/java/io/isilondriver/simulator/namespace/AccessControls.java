@@ -105,7 +105,7 @@ final class AccessControls {
                 mode == null ? null : Integer.valueOf(mode, 8),
                 owner,
                 group,
-                said.has("acl") ? entries(said) : null,
+                said.has("acl") ? entries(request, said) : null,
                 said.text("action", "replace").equals("update")
                     ? AccessControlChange.Action.UPDATE
                     : AccessControlChange.Action.REPLACE));
@@ -138,14 +138,40 @@ final class AccessControls {
     return ApiError.badField(field, "Cannot resolve '%s'.".formatted(key));
   }
 
-  private static List<AccessControlChange.EntryChange> entries(Fields said) {
+  /** Who an entry is about; a name is found among users, groups and well-known accounts. */
+  private Persona trustee(Request request, @Nullable Object json) {
+    Persona persona = Personas.read(json);
+    if (persona.id() != null && !persona.id().matches("(?i)(USER|GROUP):.*")) {
+      return persona;
+    }
+    if (persona.isEmpty()) {
+      throw ApiError.badField("acl", "An entry needs a trustee.");
+    }
+    String zone = request.query().first("zone").orElse(Zone.SYSTEM);
+    Persona found =
+        cluster
+            .directory()
+            .resolve(zone, persona)
+            .orElseThrow(
+                () ->
+                    unknown(
+                        "acl",
+                        persona.id() == null ? String.valueOf(persona.name()) : persona.id()));
+    if ("wellknown".equals(found.type())) {
+      return found;
+    }
+    boolean group = "group".equals(found.type());
+    return known(request, Personas.write(found), group ? "group" : "owner");
+  }
+
+  private List<AccessControlChange.EntryChange> entries(Request request, Fields said) {
     List<AccessControlChange.EntryChange> changes = new ArrayList<>();
     for (Object item : (List<?>) Objects.requireNonNull(said.value("acl"))) {
       var entry = new Fields(Objects.requireNonNull(Json.asObject(item)));
       changes.add(
           new AccessControlChange.EntryChange(
               new AccessControlEntry(
-                  Personas.read(entry.value("trustee")),
+                  trustee(request, entry.value("trustee")),
                   entry.text("accesstype", "allow").equals("deny")
                       ? AccessControlEntry.Kind.DENY
                       : AccessControlEntry.Kind.ALLOW,

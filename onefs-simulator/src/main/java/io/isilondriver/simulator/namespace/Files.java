@@ -3,6 +3,7 @@ package io.isilondriver.simulator.namespace;
 import io.isilondriver.inmemory.cluster.OneFsCluster;
 import io.isilondriver.inmemory.cluster.filesystem.Content;
 import io.isilondriver.inmemory.cluster.filesystem.FileStatus;
+import io.isilondriver.inmemory.cluster.filesystem.FileType;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.papi.ApiError;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 
 /** Content of files, with ranges and conditions. */
 final class Files {
+  private static final String CONTENT_TYPE = "application/octet-stream";
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
   private final OneFsCluster cluster;
@@ -54,6 +56,15 @@ final class Files {
             });
   }
 
+  /** What a HEAD tells: of a file also how long its content is. */
+  static Answer head(FileStatus status) {
+    return status.type() == FileType.FILE
+        ? Answer.empty(200)
+            .with("Content-Type", CONTENT_TYPE)
+            .with("Content-Length", Long.toString(status.size()))
+        : Answer.empty(200);
+  }
+
   Answer read(Request request, String path, FileStatus status) {
     Content content = cluster.fileSystem().read(path);
     Answer answer;
@@ -61,7 +72,7 @@ final class Files {
     if (range.isPresent()) {
       answer = part(content, range.get());
     } else {
-      answer = Answer.of(200, "application/octet-stream", content.bytes());
+      answer = Answer.of(200, CONTENT_TYPE, content.bytes());
     }
     return answer.with("Last-Modified", Attributes.httpDate(status.modified()));
   }
@@ -91,7 +102,7 @@ final class Files {
     if (first > last || first >= size) {
       throw unsatisfiable(range);
     }
-    return Answer.of(206, "application/octet-stream", content.read(first, (int) (last - first + 1)))
+    return Answer.of(206, CONTENT_TYPE, content.read(first, (int) (last - first + 1)))
         .with("Content-Range", "bytes %d-%d/%d".formatted(first, last, size));
   }
 

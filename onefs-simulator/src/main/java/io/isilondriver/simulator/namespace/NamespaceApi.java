@@ -198,7 +198,7 @@ public final class NamespaceApi {
       return unmet.get();
     }
     if (request.head()) {
-      return described(Answer.empty(200), status);
+      return described(Files.head(status), status);
     }
     return switch (word) {
       case "acl" -> accessControls.read(request, target);
