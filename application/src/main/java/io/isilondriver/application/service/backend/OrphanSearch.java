@@ -59,6 +59,12 @@ final class OrphanSearch {
   private void shares() {
     var inventory = new ShareInventory(bench, locator);
     List<ShareHandle> all = inventory.shares().toList();
+    for (ShareHandle share : inventory.doubles()) {
+      found.add(
+          "Directory %s is marked as that of share '%s', which is elsewhere: look at what it holds,"
+                  .formatted(share.path(), share.name())
+              + " and remove it if nobody needs it");
+    }
     inventory.rootEntries().forEach(name -> present.add(root.child(name)));
     for (ShareHandle share : all) {
       shares.put(share.name(), share.path());

@@ -11,6 +11,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.quota.Quota;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -31,6 +32,7 @@ public final class ShareInventory {
   private final Set<IfsPath> offeredPaths = new HashSet<>();
   private final Set<String> rootEntries = new HashSet<>();
   private final Set<String> foreignPaths = new HashSet<>();
+  private final List<ShareHandle> doubles = new ArrayList<>();
 
   public ShareInventory(Workbench bench, ShareLocator locator) {
     this.bench = bench;
@@ -65,6 +67,14 @@ public final class ShareInventory {
   /** The names of the directories right in the root directory, known when all shares are read. */
   public Set<String> rootEntries() {
     return rootEntries;
+  }
+
+  /**
+   * Directories that nothing offers and that are marked as those of shares which are elsewhere;
+   * known when all shares are read.
+   */
+  public List<ShareHandle> doubles() {
+    return List.copyOf(doubles);
   }
 
   /**
@@ -133,8 +143,16 @@ public final class ShareInventory {
         .directory(path)
         .flatMap(directory -> directory.mark())
         .filter(OwnershipMark::ofShareItself)
-        .filter(mark -> names.add(mark.share()))
-        .map(mark -> ShareHandle.unoffered(path, mark));
+        .map(mark -> ShareHandle.unoffered(path, mark))
+        .filter(this::first);
+  }
+
+  private boolean first(ShareHandle share) {
+    if (names.add(share.name())) {
+      return true;
+    }
+    doubles.add(share);
+    return false;
   }
 
   private AccessZone zone() {

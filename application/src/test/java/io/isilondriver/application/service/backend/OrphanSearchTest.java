@@ -70,6 +70,18 @@ class OrphanSearchTest {
   }
 
   @Test
+  void a_directory_marked_for_a_share_that_is_elsewhere_is_named() {
+    lab.share(mark("a").from(Origin.ADOPTED), Lab.at("some/where"));
+    lab.halfMade(mark("a"), Lab.at("a"));
+    lab.cluster.limits.quotas.clear();
+
+    assertThat(orphans())
+        .containsExactly(
+            "Directory /ifs/manila/a is marked as that of share 'a', which is elsewhere: look at what"
+                + " it holds, and remove it if nobody needs it");
+  }
+
+  @Test
   void an_export_whose_directory_is_gone_is_named() {
     lab.nfs("a");
     lab.cluster.files.remove(Lab.at("a"));
