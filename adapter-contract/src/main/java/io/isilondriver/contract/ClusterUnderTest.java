@@ -19,6 +19,14 @@ public interface ClusterUnderTest extends AutoCloseable {
   /** Another backend on the same cluster, with nothing shared, as another process would have. */
   StorageBackend anotherBackend();
 
+  /**
+   * Sees everything for tests that compare the whole cluster before and after: the backend under
+   * test, unless there is a way that is shorter and does not lead through it.
+   */
+  default StorageBackend witness() {
+    return backend();
+  }
+
   /** The side door by which tests arrange and look at what the ports cannot reach. */
   ClusterFixture fixture();
 

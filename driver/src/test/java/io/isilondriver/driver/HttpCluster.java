@@ -34,6 +34,7 @@ final class HttpCluster implements ClusterUnderTest {
   private final OneFsSimulator simulator;
   private final List<StorageBackend> opened = new CopyOnWriteArrayList<>();
   private final StorageBackend backend;
+  private final StorageBackend witness;
   private final Consumer<OneFsSimulator> atClose;
 
   HttpCluster() {
@@ -62,6 +63,7 @@ final class HttpCluster implements ClusterUnderTest {
                     .turnOn(Switch.COLLECTION_DELETE_IS_VIOLATION))
             .start();
     backend = anotherBackend();
+    witness = InMemoryBackend.over(cluster).open();
   }
 
   OneFsSimulator simulator() {
@@ -109,6 +111,11 @@ final class HttpCluster implements ClusterUnderTest {
   private void pass(Duration duration) {
     clock.advance(duration);
     simulator.cluster().jobs().active(); // somebody looks, so jobs that are due end
+  }
+
+  @Override
+  public StorageBackend witness() {
+    return witness;
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class ClusterState {
 
   private ClusterState(ClusterUnderTest cluster) {
     this.cluster = cluster;
-    this.backend = cluster.backend();
+    this.backend = cluster.witness();
   }
 
   /** The state now, with all that lies below {@code /ifs}, in one zone. */
