@@ -9,6 +9,7 @@ import io.isilondriver.inmemory.cluster.nfs.NfsAlias;
 import io.isilondriver.inmemory.cluster.nfs.NfsAlias.Health;
 import io.isilondriver.inmemory.cluster.nfs.NfsAliases;
 import io.isilondriver.inmemory.cluster.nfs.NfsExport;
+import io.isilondriver.inmemory.cluster.platform.Limit;
 import io.isilondriver.inmemory.tree.DirectoryNode;
 import io.isilondriver.inmemory.tree.Node;
 import java.util.Collection;
@@ -159,7 +160,7 @@ final class AliasTable implements NfsAliases {
   }
 
   private String checked(String name) {
-    int longest = parts.limits().aliasNameLength();
+    int longest = parts.limits().of(Limit.ALIAS_NAME_LENGTH);
     if (name.length() > longest) {
       throw Refusals.tooLong("alias name", longest);
     }

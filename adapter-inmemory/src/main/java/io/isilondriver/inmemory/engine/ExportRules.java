@@ -5,6 +5,7 @@ import io.isilondriver.inmemory.cluster.directory.Zone;
 import io.isilondriver.inmemory.cluster.nfs.ExportChecks;
 import io.isilondriver.inmemory.cluster.nfs.ExportSettings;
 import io.isilondriver.inmemory.cluster.nfs.ExportTuning;
+import io.isilondriver.inmemory.cluster.platform.Limit;
 import io.isilondriver.inmemory.tree.DirectoryNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -50,7 +51,7 @@ final class ExportRules {
   }
 
   void check(Zone zone, long id, ExportSettings settings, ExportChecks checks) {
-    int limit = parts.limits().clientsPerExport();
+    int limit = parts.limits().of(Limit.CLIENTS_PER_EXPORT);
     if (allClients(settings).count() > limit) {
       throw Refusals.limit("clients of one export", limit);
     }

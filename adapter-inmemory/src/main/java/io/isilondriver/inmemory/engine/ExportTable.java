@@ -10,6 +10,7 @@ import io.isilondriver.inmemory.cluster.nfs.ExportChecks;
 import io.isilondriver.inmemory.cluster.nfs.ExportSettings;
 import io.isilondriver.inmemory.cluster.nfs.NfsExport;
 import io.isilondriver.inmemory.cluster.nfs.NfsExports;
+import io.isilondriver.inmemory.cluster.platform.Limit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -134,7 +135,7 @@ final class ExportTable implements NfsExports {
     return guard.write(
         () -> {
           Zone of = parts.zones().require(zone);
-          int limit = parts.limits().exports();
+          int limit = parts.limits().of(Limit.EXPORTS);
           if (entries.size() >= limit) {
             throw Refusals.limit("NFS exports", limit);
           }

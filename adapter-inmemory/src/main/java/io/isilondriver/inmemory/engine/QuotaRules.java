@@ -2,6 +2,7 @@ package io.isilondriver.inmemory.engine;
 
 import io.isilondriver.inmemory.cluster.Persona;
 import io.isilondriver.inmemory.cluster.filesystem.Usage;
+import io.isilondriver.inmemory.cluster.platform.Limit;
 import io.isilondriver.inmemory.cluster.quota.Quota;
 import io.isilondriver.inmemory.cluster.quota.QuotaRequest;
 import io.isilondriver.inmemory.cluster.quota.QuotaSettings;
@@ -76,7 +77,7 @@ final class QuotaRules {
         && thresholds.effectiveAdvisory() == null) {
       throw Refusals.badRequest("thresholds", "An enforced quota needs a threshold");
     }
-    int longest = parts.limits().quotaTextLength();
+    int longest = parts.limits().of(Limit.QUOTA_TEXT_LENGTH);
     if (settings.description().length() > longest || settings.labels().length() > longest) {
       throw Refusals.badRequest(
           "description", "At most %d characters are allowed".formatted(longest));

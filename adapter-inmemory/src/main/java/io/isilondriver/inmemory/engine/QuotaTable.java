@@ -7,6 +7,7 @@ import io.isilondriver.inmemory.cluster.OneFsException;
 import io.isilondriver.inmemory.cluster.Page;
 import io.isilondriver.inmemory.cluster.filesystem.Usage;
 import io.isilondriver.inmemory.cluster.platform.Licence;
+import io.isilondriver.inmemory.cluster.platform.Limit;
 import io.isilondriver.inmemory.cluster.quota.Quota;
 import io.isilondriver.inmemory.cluster.quota.QuotaRequest;
 import io.isilondriver.inmemory.cluster.quota.QuotaSettings;
@@ -129,7 +130,7 @@ final class QuotaTable implements Quotas {
           if (path.isRoot() && !request.force()) {
             throw Refusals.badRequest("path", "A quota on /ifs needs force");
           }
-          int limit = parts.limits().quotas();
+          int limit = parts.limits().of(Limit.QUOTAS);
           if (entries.size() >= limit) {
             throw Refusals.limit("quotas", limit);
           }

@@ -9,6 +9,7 @@ import io.isilondriver.inmemory.cluster.Page;
 import io.isilondriver.inmemory.cluster.Persona;
 import io.isilondriver.inmemory.cluster.directory.Zone;
 import io.isilondriver.inmemory.cluster.filesystem.Creation;
+import io.isilondriver.inmemory.cluster.platform.Limit;
 import io.isilondriver.inmemory.cluster.smb.SmbPermission;
 import io.isilondriver.inmemory.cluster.smb.SmbShare;
 import io.isilondriver.inmemory.cluster.smb.SmbShareSettings;
@@ -94,7 +95,7 @@ final class ShareTable implements SmbShares {
         () -> {
           Zone owner = parts.zones().require(zone);
           requireFree(owner, checked(name));
-          int limit = parts.limits().smbShares();
+          int limit = parts.limits().of(Limit.SMB_SHARES);
           if (zones.values().stream().mapToInt(NavigableMap::size).sum() >= limit) {
             throw Refusals.limit("SMB shares", limit);
           }
@@ -184,7 +185,7 @@ final class ShareTable implements SmbShares {
           "Path '%s' is not within the base '%s' of zone '%s'"
               .formatted(path, zone.path(), zone.name()));
     }
-    int longest = parts.limits().descriptionLength();
+    int longest = parts.limits().of(Limit.DESCRIPTION_LENGTH);
     if (settings.description().length() > longest) {
       throw Refusals.badRequest(
           "description", "At most %d characters are allowed".formatted(longest));
@@ -220,7 +221,7 @@ final class ShareTable implements SmbShares {
   }
 
   private String checked(String name) {
-    int longest = parts.limits().shareNameLength();
+    int longest = parts.limits().of(Limit.SHARE_NAME_LENGTH);
     if (name.length() > longest) {
       throw Refusals.tooLong("share name", longest);
     }

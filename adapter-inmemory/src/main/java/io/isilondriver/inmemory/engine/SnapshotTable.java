@@ -6,6 +6,7 @@ import io.isilondriver.inmemory.cluster.Change.Kind;
 import io.isilondriver.inmemory.cluster.OneFsException;
 import io.isilondriver.inmemory.cluster.Page;
 import io.isilondriver.inmemory.cluster.platform.Licence;
+import io.isilondriver.inmemory.cluster.platform.Limit;
 import io.isilondriver.inmemory.cluster.platform.Limits;
 import io.isilondriver.inmemory.cluster.snapshot.Snapshot;
 import io.isilondriver.inmemory.cluster.snapshot.SnapshotChange;
@@ -158,7 +159,7 @@ final class SnapshotTable implements Snapshots {
   }
 
   private String checked(String name) {
-    int longest = parts.limits().snapshotNameLength();
+    int longest = parts.limits().of(Limit.SNAPSHOT_NAME_LENGTH);
     if (name.length() > longest) {
       throw Refusals.tooLong("snapshot name", longest);
     }
@@ -176,10 +177,10 @@ final class SnapshotTable implements Snapshots {
 
   private void checkLimits(TreePath path) {
     Limits limits = parts.limits();
-    if (names.size() >= limits.snapshots()) {
-      throw Refusals.limit("snapshots", limits.snapshots());
+    if (names.size() >= limits.of(Limit.SNAPSHOTS)) {
+      throw Refusals.limit("snapshots", limits.of(Limit.SNAPSHOTS));
     }
-    if (entries.size() < limits.snapshotsPerDirectory()) {
+    if (entries.size() < limits.of(Limit.SNAPSHOTS_PER_DIRECTORY)) {
       return; // not enough of them to count
     }
     long covering =
@@ -188,8 +189,8 @@ final class SnapshotTable implements Snapshots {
             .flatMap(e -> Stream.ofNullable(e.path()))
             .filter(top -> TreePath.isWithin(path.toString(), top))
             .count();
-    if (covering >= limits.snapshotsPerDirectory()) {
-      throw Refusals.limit("snapshots of one directory", limits.snapshotsPerDirectory());
+    if (covering >= limits.of(Limit.SNAPSHOTS_PER_DIRECTORY)) {
+      throw Refusals.limit("snapshots of one directory", limits.of(Limit.SNAPSHOTS_PER_DIRECTORY));
     }
   }
 
@@ -393,7 +394,7 @@ final class SnapshotTable implements Snapshots {
     return guard.write(
         () -> {
           SnapshotEntry entry = active(key);
-          int limit = parts.limits().snapshotLocks();
+          int limit = parts.limits().of(Limit.SNAPSHOT_LOCKS);
           if (entry.locks().size() >= limit) {
             throw Refusals.limit("locks of one snapshot", limit);
           }

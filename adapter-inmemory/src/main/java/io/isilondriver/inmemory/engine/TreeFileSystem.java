@@ -16,6 +16,7 @@ import io.isilondriver.inmemory.cluster.filesystem.FileSystem;
 import io.isilondriver.inmemory.cluster.filesystem.FileType;
 import io.isilondriver.inmemory.cluster.filesystem.Listing;
 import io.isilondriver.inmemory.cluster.filesystem.Usage;
+import io.isilondriver.inmemory.cluster.platform.Limit;
 import io.isilondriver.inmemory.cluster.platform.Limits;
 import io.isilondriver.inmemory.engine.FileTree.Found;
 import io.isilondriver.inmemory.tree.DirectoryNode;
@@ -421,11 +422,12 @@ final class TreeFileSystem implements FileSystem {
     if (path.name().equals(TreePath.SNAPSHOTS)) {
       throw Refusals.object("create", path, "the name is reserved");
     }
-    if (utf8Length(path.name()) > limits.nameBytes()) {
-      throw Refusals.tooLong("name", limits.nameBytes());
+    if (utf8Length(path.name()) > limits.of(Limit.NAME_BYTES)) {
+      throw Refusals.tooLong("name", limits.of(Limit.NAME_BYTES));
     }
-    if (path.depth() > limits.depth() || utf8Length(path.toString()) > limits.pathBytes()) {
-      throw Refusals.tooLong("path", limits.pathBytes());
+    if (path.depth() > limits.of(Limit.DEPTH)
+        || utf8Length(path.toString()) > limits.of(Limit.PATH_BYTES)) {
+      throw Refusals.tooLong("path", limits.of(Limit.PATH_BYTES));
     }
   }
 

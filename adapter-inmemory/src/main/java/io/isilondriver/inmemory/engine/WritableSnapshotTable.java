@@ -8,6 +8,7 @@ import io.isilondriver.inmemory.cluster.OneFsException;
 import io.isilondriver.inmemory.cluster.Page;
 import io.isilondriver.inmemory.cluster.filesystem.Usage;
 import io.isilondriver.inmemory.cluster.platform.Licence;
+import io.isilondriver.inmemory.cluster.platform.Limit;
 import io.isilondriver.inmemory.cluster.snapshot.Snapshot;
 import io.isilondriver.inmemory.cluster.snapshot.WritableSnapshot;
 import io.isilondriver.inmemory.cluster.snapshot.WritableSnapshots;
@@ -74,7 +75,7 @@ final class WritableSnapshotTable implements WritableSnapshots {
             throw Refusals.badRequest(
                 "src_snap", "'%s' is no real snapshot".formatted(snapshotKey));
           }
-          int limit = parts.limits().writableSnapshots();
+          int limit = parts.limits().of(Limit.WRITABLE_SNAPSHOTS);
           if (entries.size() >= limit) {
             throw Refusals.limit("writable snapshots", limit);
           }

@@ -7,6 +7,7 @@ import io.isilondriver.inmemory.cluster.OneFsException;
 import io.isilondriver.inmemory.cluster.directory.Zone;
 import io.isilondriver.inmemory.cluster.directory.Zones;
 import io.isilondriver.inmemory.cluster.filesystem.Creation;
+import io.isilondriver.inmemory.cluster.platform.Limit;
 import io.isilondriver.inmemory.tree.DirectoryNode;
 import java.util.Collection;
 import java.util.List;
@@ -60,7 +61,7 @@ final class ZoneTable implements Zones {
           if (find(name).isPresent()) {
             throw Refusals.conflict("Zone '%s' exists already".formatted(name));
           }
-          int limit = parts.limits().zones();
+          int limit = parts.limits().of(Limit.ZONES);
           if (zones.size() >= limit) {
             throw Refusals.limit("access zones", limit);
           }

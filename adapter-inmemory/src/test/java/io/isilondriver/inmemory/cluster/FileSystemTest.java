@@ -16,6 +16,7 @@ import io.isilondriver.inmemory.cluster.filesystem.FileStatus;
 import io.isilondriver.inmemory.cluster.filesystem.FileSystem;
 import io.isilondriver.inmemory.cluster.filesystem.FileType;
 import io.isilondriver.inmemory.cluster.filesystem.Listing;
+import io.isilondriver.inmemory.cluster.platform.Limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -326,7 +327,7 @@ class FileSystemTest {
 
   @Test
   void depth_is_no_problem() {
-    cluster.limits(cluster.limits().withPaths(100_000, 10_000));
+    cluster.limits(cluster.limits().with(Limit.PATH_BYTES, 100_000).with(Limit.DEPTH, 10_000));
     var path = new StringBuilder("/ifs");
     for (int depth = 0; depth < 5000; depth++) {
       path.append("/d");

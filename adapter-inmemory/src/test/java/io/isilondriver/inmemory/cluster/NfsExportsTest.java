@@ -11,6 +11,7 @@ import io.isilondriver.inmemory.cluster.nfs.NfsAlias;
 import io.isilondriver.inmemory.cluster.nfs.NfsAlias.Health;
 import io.isilondriver.inmemory.cluster.nfs.NfsExport;
 import io.isilondriver.inmemory.cluster.nfs.NfsExports;
+import io.isilondriver.inmemory.cluster.platform.Limit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,7 +152,7 @@ class NfsExportsTest {
 
   @Test
   void there_are_only_so_many_exports() {
-    cluster.limits(cluster.limits().withExports(1));
+    cluster.limits(cluster.limits().with(Limit.EXPORTS, 1));
     make(with("10.0.0.1"));
 
     Refused.as(Kind.LIMIT_EXCEEDED, () -> make(with("10.0.0.2")));

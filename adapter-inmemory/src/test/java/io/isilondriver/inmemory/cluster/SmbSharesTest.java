@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.inmemory.cluster.OneFsException.Kind;
 import io.isilondriver.inmemory.cluster.filesystem.Creation;
+import io.isilondriver.inmemory.cluster.platform.Limit;
 import io.isilondriver.inmemory.cluster.smb.SmbPermission;
 import io.isilondriver.inmemory.cluster.smb.SmbPermission.Level;
 import io.isilondriver.inmemory.cluster.smb.SmbShare;
@@ -159,7 +160,7 @@ class SmbSharesTest {
     Refused.as(
         Kind.BAD_REQUEST,
         () -> shares.create("System", "a/b", SmbShareSettings.closed(PATH), false));
-    cluster.limits(cluster.limits().withSmbShares(0));
+    cluster.limits(cluster.limits().with(Limit.SMB_SHARES, 0));
     Refused.as(Kind.LIMIT_EXCEEDED, () -> make(SmbShareSettings.closed(PATH)));
   }
 }

@@ -10,6 +10,7 @@ import io.isilondriver.inmemory.cluster.filesystem.FileStatus;
 import io.isilondriver.inmemory.cluster.filesystem.FileSystem;
 import io.isilondriver.inmemory.cluster.filesystem.Listing;
 import io.isilondriver.inmemory.cluster.platform.Licence;
+import io.isilondriver.inmemory.cluster.platform.Limit;
 import io.isilondriver.inmemory.cluster.platform.Settings.SnapshotSettings;
 import io.isilondriver.inmemory.cluster.snapshot.Snapshot;
 import io.isilondriver.inmemory.cluster.snapshot.Snapshot.State;
@@ -239,7 +240,8 @@ class SnapshotsTest {
 
   @Test
   void limits_licence_and_visibility() {
-    cluster.limits(cluster.limits().withSnapshots(3, 2));
+    cluster.limits(
+        cluster.limits().with(Limit.SNAPSHOTS, 3).with(Limit.SNAPSHOTS_PER_DIRECTORY, 2));
     take("one");
     snapshots.create("/ifs/t", "two", null, null);
     Refused.as(Kind.LIMIT_EXCEEDED, () -> take("three"));
@@ -296,7 +298,7 @@ class SnapshotsTest {
     Refused.as(Kind.BAD_REQUEST, () -> snapshots.create("/ifs/w/d", "nested", null, null));
     Refused.as(Kind.FORBIDDEN, () -> files.move("/ifs/w", "/ifs/elsewhere"));
     Refused.as(Kind.FORBIDDEN, () -> files.move("/ifs/w/d", "/ifs/d"));
-    cluster.limits(cluster.limits().withWritableSnapshots(1));
+    cluster.limits(cluster.limits().with(Limit.WRITABLE_SNAPSHOTS, 1));
     Refused.as(Kind.LIMIT_EXCEEDED, () -> create("/ifs/w2", "snap"));
   }
 

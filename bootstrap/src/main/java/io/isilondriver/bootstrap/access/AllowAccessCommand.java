@@ -4,13 +4,10 @@ import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.bootstrap.invocation.DriverCommand;
 import io.isilondriver.bootstrap.invocation.ExitStatus;
 import io.isilondriver.bootstrap.invocation.Invocation;
-import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.RuleAnswer;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code access allow}. */
 @Command(
@@ -25,15 +22,7 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Example:", "  isilonctl access allow projects --rule user:alice:ro"})
 final class AllowAccessCommand extends DriverCommand {
-  @Mixin private final AccessTarget target = new AccessTarget();
-
-  @Option(
-      names = "--rule",
-      required = true,
-      paramLabel = "TYPE:TO:LEVEL",
-      description =
-          "ip:ADDRESS, ip:NETWORK, user:NAME or group:NAME, then :ro or :rw. May be repeated.")
-  private List<AccessRule> rules = new ArrayList<>();
+  @Mixin private final TargetAndRules said = new TargetAndRules();
 
   AllowAccessCommand(Invocation invocation) {
     super(invocation);
@@ -41,12 +30,12 @@ final class AllowAccessCommand extends DriverCommand {
 
   @Override
   protected void requireUsable() {
-    target.requireOne();
+    said.target.requireOne();
   }
 
   @Override
   protected ExitStatus run(ShareDriver driver) {
-    List<RuleAnswer> answers = target.allow(driver.access(), rules);
+    List<RuleAnswer> answers = said.target.allow(driver.access(), said.rules);
     AccessText.showAnswers(results(), answers);
     return answers.stream().allMatch(RuleAnswer::isActive) ? ExitStatus.DONE : ExitStatus.FAILED;
   }

@@ -4,12 +4,8 @@ import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.bootstrap.invocation.DriverCommand;
 import io.isilondriver.bootstrap.invocation.ExitStatus;
 import io.isilondriver.bootstrap.invocation.Invocation;
-import io.isilondriver.domain.access.AccessRule;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code access deny}. */
 @Command(
@@ -23,15 +19,7 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Example:", "  isilonctl access deny projects --rule ip:10.0.0.0/24:rw"})
 final class DenyAccessCommand extends DriverCommand {
-  @Mixin private final AccessTarget target = new AccessTarget();
-
-  @Option(
-      names = "--rule",
-      required = true,
-      paramLabel = "TYPE:TO:LEVEL",
-      description =
-          "ip:ADDRESS, ip:NETWORK, user:NAME or group:NAME, then :ro or :rw. May be repeated.")
-  private List<AccessRule> rules = new ArrayList<>();
+  @Mixin private final TargetAndRules said = new TargetAndRules();
 
   DenyAccessCommand(Invocation invocation) {
     super(invocation);
@@ -39,12 +27,12 @@ final class DenyAccessCommand extends DriverCommand {
 
   @Override
   protected void requireUsable() {
-    target.requireOne();
+    said.target.requireOne();
   }
 
   @Override
   protected ExitStatus run(ShareDriver driver) {
-    AccessText.show(results(), target.deny(driver.access(), rules));
+    AccessText.show(results(), said.target.deny(driver.access(), said.rules));
     return ExitStatus.DONE;
   }
 }

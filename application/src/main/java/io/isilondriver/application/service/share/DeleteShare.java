@@ -3,6 +3,7 @@ package io.isilondriver.application.service.share;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.job.JobId;
 import io.isilondriver.application.port.out.job.JobState;
+import io.isilondriver.application.service.bench.UseCase;
 import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.access.SmbAccess;
@@ -43,18 +44,12 @@ public final class DeleteShare {
   /** Removes a share with all its data. */
   public void delete(ShareName name) {
     String attempted = "Delete share '%s'".formatted(name);
-    bench
-        .locks()
-        .holding(
-            name,
-            () -> {
-              try {
-                locator.find(name).ifPresent(this::remove);
-                locator.forget(name);
-              } catch (ShareDriverException e) {
-                throw e.during(attempted);
-              }
-            });
+    UseCase.attempt(attempted, () -> bench.locks().holding(name, () -> removeAll(name)));
+  }
+
+  private void removeAll(ShareName name) {
+    locator.find(name).ifPresent(this::remove);
+    locator.forget(name);
   }
 
   private void remove(ShareHandle share) {
