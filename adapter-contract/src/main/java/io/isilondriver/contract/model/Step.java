@@ -239,9 +239,10 @@ sealed interface Step {
 
     @Override
     public Optional<Class<? extends ShareDriverException>> on(Model model) {
-      return offered && !model.snapshots.containsKey(snapshot)
-          ? Optional.of(NotFound.class)
-          : done();
+      ModelSnapshot taken = model.snapshots.get(snapshot);
+      // How it is to be offered is known from its share alone.
+      boolean possible = taken != null && model.shares.containsKey(taken.share());
+      return offered && !possible ? Optional.of(NotFound.class) : done();
     }
   }
 
