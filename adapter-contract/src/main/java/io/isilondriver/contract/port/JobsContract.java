@@ -43,6 +43,18 @@ public abstract class JobsContract extends ContractTest {
   }
 
   @Test
+  void a_revert_is_listed_until_it_has_ended() {
+    IfsPath directory = aDirectory("projects");
+    SnapshotId snapshot = backend().snapshots().create("snap", directory).id();
+    JobId mark = jobs().startRevertDomain(directory);
+    assertThat(jobs().unfinishedReverts()).doesNotContain(mark);
+    JobId revert = jobs().startRevert(snapshot);
+
+    assertThat(endOf(revert)).isEqualTo(JobState.SUCCEEDED);
+    assertThat(jobs().unfinishedReverts()).isEmpty();
+  }
+
+  @Test
   void marking_for_reverts_and_unmarking_end_well_and_change_no_content() {
     IfsPath directory = aDirectory("projects");
     fixture().writeFile(directory.child("file"), "text");

@@ -15,7 +15,7 @@ import java.util.List;
 
 /** The job engine of a cluster in memory. */
 final class MemoryJobs implements Jobs {
-  private static final String DOMAIN = "SnapRevert";
+  private static final String REVERT = "SnapRevert";
 
   private final OneFsCluster cluster;
   private final Requests requests;
@@ -29,19 +29,30 @@ final class MemoryJobs implements Jobs {
   public JobId startRevertDomain(IfsPath directory) {
     return start(
         "Mark %s for reverts".formatted(directory),
-        new DomainMark(directory.value(), DOMAIN, false));
+        new DomainMark(directory.value(), REVERT, false));
   }
 
   @Override
   public JobId startRevertDomainRemoval(IfsPath directory) {
     return start(
         "Unmark %s for reverts".formatted(directory),
-        new DomainMark(directory.value(), DOMAIN, true));
+        new DomainMark(directory.value(), REVERT, true));
   }
 
   @Override
   public JobId startRevert(SnapshotId snapshot) {
     return start("Revert to snapshot " + snapshot, new SnapRevert(snapshot.value()));
+  }
+
+  @Override
+  public List<JobId> unfinishedReverts() {
+    return requests.ask(
+        "List the jobs that have not ended",
+        () ->
+            cluster.jobs().active().stream()
+                .filter(job -> job.type().equals(REVERT))
+                .map(job -> new JobId(job.id()))
+                .toList());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.isilondriver.isilon.papi.job;
 
 import io.isilondriver.isilon.papi.wire.CreatedId;
 import io.isilondriver.isilon.transport.UrlPath;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
@@ -13,6 +14,12 @@ import retrofit2.http.Query;
 interface JobService {
   @POST("platform/{v}/job/jobs")
   Call<CreatedId> start(@Path("v") int version, @Body JobBody body);
+
+  @GET("platform/{v}/job/jobs")
+  Call<JobList> jobs(
+      @Path("v") int version,
+      @Query("limit") @Nullable Integer limit,
+      @Query("resume") @Nullable String resume);
 
   @GET("platform/{v}/job/jobs/{id}")
   Call<JobList> job(@Path("v") int version, @Path(value = "id", encoded = true) UrlPath id);

@@ -1,5 +1,6 @@
 package io.isilondriver.isilon.papi.job;
 
+import io.isilondriver.application.port.out.Listing;
 import io.isilondriver.application.port.out.job.JobId;
 import io.isilondriver.application.port.out.job.JobState;
 import io.isilondriver.application.port.out.job.Jobs;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The job engine over {@code /platform/10/job/jobs}. Starting a job is sent again when its answer
- * is lost: a second job of the same kind does nothing more.
+ * is lost: a second job of the same kind does nothing more, but whoever waits for a revert must not
+ * forget the first.
  */
 public final class PapiJobs implements Jobs {
   private static final int FIRST_WITH_TREE_DELETE_PARAMETERS = 10;
   private static final int RECENT = 100;
+  private static final String REVERT = "SnapRevert";
 
   private final PapiClient papi;
   private final JobService service;
@@ -47,7 +50,7 @@ public final class PapiJobs implements Jobs {
   }
 
   private JobId domain(String what, IfsPath directory, @Nullable Boolean delete) {
-    var mark = new JobBody.DomainMark(directory.value(), "SnapRevert", delete);
+    var mark = new JobBody.DomainMark(directory.value(), REVERT, delete);
     return papi.at(
         Endpoint.JOBS,
         version -> start(what, version, new JobBody("DomainMark", true, null, mark, null, null)));
@@ -62,7 +65,25 @@ public final class PapiJobs implements Jobs {
             start(
                 "Start reverting to snapshot " + snapshot,
                 version,
-                new JobBody("SnapRevert", true, null, null, revert, null)));
+                new JobBody(REVERT, true, null, null, revert, null)));
+  }
+
+  @Override
+  public List<JobId> unfinishedReverts() {
+    Listing<JobList.JobDto> all =
+        papi.list(
+            Ask.toRead("List the jobs that have not ended"),
+            Endpoint.JOBS,
+            (version, token, withZone) ->
+                token == null
+                    ? service.jobs(version, papi.pageSize(), null)
+                    : service.jobs(version, null, token));
+    return all.stream()
+        .filter(job -> REVERT.equals(job.type()))
+        .filter(job -> !isFinal(stateNamed(Objects.requireNonNullElse(job.state(), ""))))
+        .flatMap(job -> Optional.ofNullable(job.id()).stream())
+        .map(id -> new JobId(id.value()))
+        .toList();
   }
 
   @Override

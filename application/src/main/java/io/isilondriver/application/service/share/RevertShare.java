@@ -21,6 +21,7 @@ import io.isilondriver.domain.quota.QuotaLimits;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.ShareSize;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Puts shares back to a snapshot, with two jobs of the cluster: one marks the directory as one that
@@ -86,8 +87,22 @@ public final class RevertShare {
     // again, and clients would lose what they wrote in between.
     ShareSize size = size(share, attempted);
     finish(jobs().startRevertDomain(share.path()), "prepare " + share.path(), attempted);
-    finish(jobs().startRevert(snapshot.id()), "revert " + share.path(), attempted);
+    // One that an earlier call left would take away what clients write after this one has ended.
+    settle(jobs().unfinishedReverts(), attempted);
+    JobId job = jobs().startRevert(snapshot.id());
+    finish(job, "revert " + share.path(), attempted);
+    // The job may have been asked for twice, if the first answer was lost.
+    settle(
+        jobs().unfinishedReverts().stream().filter(other -> other.value() < job.value()).toList(),
+        attempted);
     return size;
+  }
+
+  /** Waits for others' reverts, however they end. */
+  private void settle(List<JobId> reverts, String attempted) {
+    for (JobId job : reverts) {
+      ended(job, "revert this or another share", attempted);
+    }
   }
 
   private ShareSize size(ShareHandle share, String attempted) {
@@ -107,23 +122,9 @@ public final class RevertShare {
   }
 
   private void finish(JobId job, String purpose, String attempted) {
+    JobState state = ended(job, purpose, attempted);
     Problem problem = Problem.when(attempted);
-    String what = "job %s to %s".formatted(job, purpose);
-    Duration pause = FIRST_PAUSE;
-    Duration waited = Duration.ZERO;
-    JobState state = jobs().state(job);
-    while (state == JobState.UNFINISHED) {
-      if (waited.compareTo(PATIENCE) >= 0) {
-        throw new Busy(
-            problem
-                .because("%s is still not done after %s".formatted(what, waited))
-                .remedy("Look at the job on the cluster, and revert again when it has ended"));
-      }
-      bench.waiting().await(pause);
-      waited = waited.plus(pause);
-      pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
-      state = jobs().state(job);
-    }
+    String what = what(job, purpose);
     if (state == JobState.FAILED) {
       throw new Rejected(
           problem
@@ -137,6 +138,29 @@ public final class RevertShare {
                   "the cluster has forgotten %s, which may have ended either way".formatted(what))
               .remedy("Revert again; doing it twice does no harm"));
     }
+  }
+
+  private static String what(JobId job, String purpose) {
+    return "job %s to %s".formatted(job, purpose);
+  }
+
+  private JobState ended(JobId job, String purpose, String attempted) {
+    Duration pause = FIRST_PAUSE;
+    Duration waited = Duration.ZERO;
+    JobState state = jobs().state(job);
+    while (state == JobState.UNFINISHED) {
+      if (waited.compareTo(PATIENCE) >= 0) {
+        throw new Busy(
+            Problem.when(attempted)
+                .because("%s is still not done after %s".formatted(what(job, purpose), waited))
+                .remedy("Look at the job on the cluster, and revert again when it has ended"));
+      }
+      bench.waiting().await(pause);
+      waited = waited.plus(pause);
+      pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+      state = jobs().state(job);
+    }
+    return state;
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.application.fixture.Lab;
+import io.isilondriver.application.port.out.job.JobId;
 import io.isilondriver.application.port.out.job.JobState;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
@@ -81,6 +82,30 @@ class RevertShareTest {
     revert();
 
     assertThat(lab.pauses.stream().map(Duration::toSeconds)).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void a_revert_that_an_earlier_call_left_is_waited_for_before_another_is_started() {
+    lab.cluster.work.reverts.add(List.of(new JobId(70)));
+    jobs(JobState.SUCCEEDED, JobState.UNFINISHED, JobState.FAILED); // marked, left, ended
+
+    revert();
+
+    assertThat(lab.pauses).hasSize(1);
+    assertThat(lab.cluster.traffic.requests())
+        .containsSubsequence("Jobs.unfinishedReverts", "Jobs.state", "Jobs.startRevert");
+  }
+
+  @Test
+  void a_revert_whose_answer_was_lost_is_waited_for_and_a_later_one_is_not() {
+    lab.cluster.work.reverts.add(List.of());
+    lab.cluster.work.reverts.add(List.of(new JobId(1), new JobId(99)));
+    jobs(JobState.SUCCEEDED, JobState.SUCCEEDED, JobState.UNFINISHED, JobState.SUCCEEDED);
+
+    revert();
+
+    assertThat(lab.pauses).hasSize(1);
+    assertThat(lab.cluster.work.states).isEmpty();
   }
 
   @Test

@@ -2,10 +2,11 @@ package io.isilondriver.application.port.out.job;
 
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.snapshot.SnapshotId;
+import java.util.List;
 
 /**
  * Work that the cluster's job engine does ({@code /platform/N/job/jobs}). Each start begins a job
- * of its own; doing the same work twice does no harm.
+ * of its own, also where an answer is lost and the adapter asks again.
  */
 public interface Jobs {
   /** Starts marking a directory as one that can be reverted to its snapshots. */
@@ -16,6 +17,12 @@ public interface Jobs {
 
   /** Starts putting the directory of a snapshot back to what the snapshot holds. */
   JobId startRevert(SnapshotId snapshot);
+
+  /**
+   * The reverts that have not ended, of whatever snapshots: the cluster does not say which one a
+   * job goes back to.
+   */
+  List<JobId> unfinishedReverts();
 
   /** Starts the removal of a directory with everything below it, quotas included. */
   JobId startTreeDelete(IfsPath directory);
