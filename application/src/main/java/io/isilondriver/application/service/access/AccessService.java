@@ -2,6 +2,7 @@ package io.isilondriver.application.service.access;
 
 import io.isilondriver.application.port.in.Access;
 import io.isilondriver.application.port.out.backend.StorageBackend;
+import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.service.access.Gate.Wish;
 import io.isilondriver.application.service.bench.KeyedLocks;
@@ -265,6 +266,16 @@ public final class AccessService implements Access {
         attempted, () -> snapshotLocks.holding(snapshot, () -> on(gateOf(snapshot), work)));
   }
 
+  /** Exports of somebody else; beside an adopted share they are taken to be arranged. */
+  private List<NfsExport> besides(ShareHandle share) {
+    if (share.mark().origin() == Origin.ADOPTED) {
+      return List.of();
+    }
+    return share.protocol() == Protocol.NFS
+        ? share.besides()
+        : cluster().nfsExports().ofPath(zone(), share.path());
+  }
+
   private Gate<?> gateOf(ShareHandle share) {
     return share
         .export()
@@ -273,7 +284,7 @@ public final class AccessService implements Access {
                 new NfsGate(
                     cluster().nfsExports(),
                     export,
-                    share.mark().origin() == Origin.ADOPTED ? List.of() : share.besides(),
+                    besides(share),
                     requests -> RuleReview.ofShare(Protocol.NFS, requests)))
         .or(
             () ->
@@ -284,6 +295,7 @@ public final class AccessService implements Access {
                             new SmbGate(
                                 cluster().smbShares(),
                                 smbShare,
+                                () -> besides(share),
                                 accounts,
                                 requests -> RuleReview.ofShare(Protocol.SMB, requests))))
         .orElseThrow(() -> new IllegalStateException("not offered: " + share.name()));
@@ -318,6 +330,7 @@ public final class AccessService implements Access {
                             new SmbGate(
                                 cluster().smbShares(),
                                 smbShare,
+                                List::of,
                                 accounts,
                                 requests -> RuleReview.ofSnapshot(Protocol.SMB, requests))))
         .orElseThrow(() -> absent(name, "it is not mounted"));

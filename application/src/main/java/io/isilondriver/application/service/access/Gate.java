@@ -1,8 +1,11 @@
 package io.isilondriver.application.service.access;
 
+import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.RuleAnswer;
 import io.isilondriver.domain.access.RuleRequest;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import java.util.List;
 import java.util.Set;
 
@@ -44,6 +47,19 @@ interface Gate<S> {
    *     let in where somebody else lets in others
    */
   void requireSole(S after);
+
+  /** Refuses to let the first clients in by a gate while these exports let in others. */
+  static void requireNone(List<NfsExport> besides, String gate) {
+    if (!besides.isEmpty()) {
+      throw new Foreign(
+          Problem.when("Let the first clients in by " + gate)
+              .because(
+                  "the same directory is offered by NFS export %s, which is not the driver's, to"
+                          .formatted(besides.get(0).id())
+                      + " clients of its own")
+              .remedy("Remove that export"));
+    }
+  }
 
   /** Writes a state, as a whole. */
   void write(S state);

@@ -10,7 +10,6 @@ import io.isilondriver.domain.access.RuleReview;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
-import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -153,15 +152,8 @@ final class NfsGate implements Gate<NfsClients> {
   // anybody can put data there. One that an administrator adds to a share in use is only reported.
   @Override
   public void requireSole(NfsClients after) {
-    boolean first = same(found(), NfsClients.closed()) && !same(after, NfsClients.closed());
-    if (first && !besides.isEmpty()) {
-      throw new Foreign(
-          Problem.when("Let the first clients in by " + name())
-              .because(
-                  "the same directory is offered by NFS export %s, which is not the driver's, to"
-                          .formatted(besides.get(0).id())
-                      + " clients of its own")
-              .remedy("Remove that export"));
+    if (same(found(), NfsClients.closed()) && !same(after, NfsClients.closed())) {
+      Gate.requireNone(besides, name());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.isilondriver.application.service.access;
 
+import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.port.out.smb.SmbShares;
 import io.isilondriver.application.service.access.Accounts.Trustee;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +34,25 @@ import org.jspecify.annotations.Nullable;
 final class SmbGate implements Gate<SmbAccess> {
   private final SmbShares shares;
   private final SmbShare share;
+  private final Supplier<List<NfsExport>> besides;
   private final Accounts accounts;
   private final Function<List<RuleRequest>, RuleReview> review;
 
   /**
    * A gate.
    *
+   * @param besides asks for NFS exports of the same directory, which the driver leaves alone
    * @param review the rules about rules that hold for what the SMB share offers
    */
   SmbGate(
       SmbShares shares,
       SmbShare share,
+      Supplier<List<NfsExport>> besides,
       Accounts accounts,
       Function<List<RuleRequest>, RuleReview> review) {
     this.shares = shares;
     this.share = share;
+    this.besides = besides;
     this.accounts = accounts;
     this.review = review;
   }
@@ -181,9 +187,13 @@ final class SmbGate implements Gate<SmbAccess> {
     return !granted(found()).allMatch(permission -> holds(after, permission));
   }
 
-  // The zone has one SMB share of a name; another share of the directory cannot be asked for.
+  // Other SMB shares of the directory cannot be asked for.
   @Override
-  public void requireSole(SmbAccess after) {}
+  public void requireSole(SmbAccess after) {
+    if (same(found(), SmbAccess.CLOSED) && !same(after, SmbAccess.CLOSED)) {
+      Gate.requireNone(besides.get(), name());
+    }
+  }
 
   @Override
   public void write(SmbAccess access) {

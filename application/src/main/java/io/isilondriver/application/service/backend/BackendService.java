@@ -182,7 +182,7 @@ public final class BackendService implements Backend {
 
   @Override
   public List<String> orphans() {
-    return new OrphanSearch(bench, locator).found();
+    return OrphanSearch.orphans(bench, locator);
   }
 
   private static String driverVersion() {

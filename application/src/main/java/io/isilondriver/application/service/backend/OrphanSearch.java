@@ -40,13 +40,26 @@ final class OrphanSearch {
   private final Map<SnapshotName, OneFsSnapshot> snapshots = new HashMap<>();
   private final Set<SnapshotName> mounted = new HashSet<>();
 
-  OrphanSearch(Workbench bench, ShareLocator locator) {
+  private OrphanSearch(Workbench bench, ShareLocator locator) {
     this.bench = bench;
     this.locator = locator;
     this.root = bench.settings().rootDirectory();
   }
 
-  List<String> found() {
+  /**
+   * Searches, and once more if there is anything: what is made or removed while the lists are read
+   * shows in some of them only, and is gone from the second look.
+   */
+  static List<String> orphans(Workbench bench, ShareLocator locator) {
+    List<String> first = new OrphanSearch(bench, locator).found();
+    if (first.isEmpty()) {
+      return first;
+    }
+    Set<String> second = new HashSet<>(new OrphanSearch(bench, locator).found());
+    return first.stream().filter(second::contains).toList();
+  }
+
+  private List<String> found() {
     shares();
     snapshots();
     mounts();

@@ -130,7 +130,7 @@ public final class CreateShare {
     private final IfsPath path;
     private final OwnershipMark mark;
     private final QuotaLimits limits;
-    private final Undo undo = new Undo();
+    private Undo undo = new Undo();
 
     Attempt(NewShare wish, Content content, String attempted) {
       this.wish = wish;
@@ -156,18 +156,41 @@ public final class CreateShare {
         if (start.toFill()) {
           fill(start);
         }
-        if (bench.settings().preparingReverts()) {
-          cluster().jobs().startRevertDomain(path);
-        }
-        if (wish.deduplicated()) {
-          deduplicate();
-        }
-        return offer();
+        return wish.source().isEmpty() ? publish() : publishFilled();
       } catch (Resumable e) {
         throw e.failure();
       } catch (RuntimeException e) {
         throw undo.after(e);
       }
+    }
+
+    /** Content that took long to copy outlives a failure that passes. */
+    private Share publishFilled() {
+      Undo before = undo;
+      undo = new Undo();
+      try {
+        return publish();
+      } catch (RuntimeException e) {
+        RuntimeException told = undo.after(e);
+        undo = before;
+        if (told instanceof ShareDriverException failure && failure.retryable()) {
+          throw new Resumable(
+              new LeftBehind(
+                  failure.during(attempted),
+                  List.of("complete directory " + path, "quota of " + path)));
+        }
+        throw told;
+      }
+    }
+
+    private Share publish() {
+      if (bench.settings().preparingReverts()) {
+        cluster().jobs().startRevertDomain(path);
+      }
+      if (wish.deduplicated()) {
+        deduplicate();
+      }
+      return offer();
     }
 
     /** Makes the directory, or takes up one that an earlier call left. */
@@ -199,11 +222,24 @@ public final class CreateShare {
      * share can wait for its first rule, which looks for the same.
      */
     private void requireUnexported() {
-      List<NfsExport> exports = cluster().nfsExports().ofPath(zone(), path);
-      if (!exports.isEmpty()
-          && exports.stream().allMatch(export -> locator.shareOf(export).isEmpty())) {
-        throw exported("NFS export %s,".formatted(exports.get(0).id()), null);
+      // Where the directory is there, it is decided later: the share may be in use already.
+      if (foreignExport().isPresent() && !cluster().namespace().exists(path)) {
+        requireSole();
       }
+    }
+
+    private void requireSole() {
+      foreignExport()
+          .ifPresent(
+              export -> {
+                throw exported("NFS export %s,".formatted(export.id()), null);
+              });
+    }
+
+    private Optional<NfsExport> foreignExport() {
+      return cluster().nfsExports().ofPath(zone(), path).stream()
+          .filter(export -> locator.shareOf(export).isEmpty())
+          .findFirst();
     }
 
     /**
@@ -235,10 +271,14 @@ public final class CreateShare {
               .filter(marked -> marked.share().equals(wish.name()))
               .orElseThrow(() -> foreign(inTheWay));
       if (!sameWish(there)) {
-        throw conflict("the name is in use for another wish (%s)".formatted(there.text()));
+        throw conflict(
+            "the name is in use for another wish (%s)".formatted(there.text()),
+            "Choose another name, or delete the share of this name first");
       }
       if (there.stage() == Stage.DELETING) {
-        throw conflict("what is left of the share of this name is still to be deleted");
+        throw conflict(
+            "what is left of the share of this name is still to be deleted",
+            "Delete the share again, then create it");
       }
       Optional<ShareHandle> offered =
           locator.find(wish.name(), wish.protocol()).filter(ShareHandle::offered);
@@ -246,7 +286,11 @@ public final class CreateShare {
         throw conflict(
             "its directory %s holds data and nothing offers it: it is half deleted, or has lost its"
                     .formatted(path)
-                + " export");
+                + " export",
+            "Ensure the share, which offers it again, or delete it if its data is not needed");
+      }
+      if (offered.isEmpty() && wish.source().isPresent()) {
+        requireSole();
       }
       // A directory filled from a snapshot is settled once its content is complete.
       boolean toFill = wish.source().isEmpty() || there.stage() == Stage.FILLING;
@@ -322,7 +366,8 @@ public final class CreateShare {
             "it exists with a size of %s, not %s"
                 .formatted(
                     quota.limits().map(limit -> limit.hard().toString()).orElse("no limit"),
-                    limits.hard()));
+                    limits.hard()),
+            "Extend or shrink the share, or choose another name");
       }
       return quota;
     }
@@ -388,7 +433,10 @@ public final class CreateShare {
             .flatMap(locator::shareOf)
             .filter(share -> share.name().equals(wish.name()) && share.path().equals(path))
             .orElseThrow(
-                () -> conflict("the zone has another SMB share named '%s'".formatted(name)));
+                () ->
+                    conflict(
+                        "the zone has another SMB share named '%s'".formatted(name),
+                        "Choose another name"));
       }
     }
 
@@ -416,7 +464,9 @@ public final class CreateShare {
                 .filter(alias -> alias.path().equals(path.value()))
                 .isPresent();
         if (!ours) {
-          throw conflict("the zone has another NFS alias named '/%s'".formatted(name));
+          throw conflict(
+              "the zone has another NFS alias named '/%s'".formatted(name),
+              "Choose another mount point name");
         }
         return false;
       }
@@ -487,11 +537,8 @@ public final class CreateShare {
           cause);
     }
 
-    private Conflict conflict(String why) {
-      return new Conflict(
-          Problem.when(attempted)
-              .because(why)
-              .remedy("Delete the share of this name first, or choose another name"));
+    private Conflict conflict(String why, String remedy) {
+      return new Conflict(Problem.when(attempted).because(why).remedy(remedy));
     }
 
     private StorageBackend cluster() {

@@ -19,6 +19,7 @@ import io.isilondriver.domain.access.SmbAccess.Permission;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.identity.Sid;
@@ -411,7 +412,33 @@ class SmbAccessRulesTest {
 
       assertThat(lab.cluster.traffic.requests())
           .containsExactly(
-              "SmbShares.find", "Identities.user", "SmbShares.replaceAccess", "SmbShares.find");
+              "SmbShares.find",
+              "Identities.user",
+              "NfsExports.ofPath",
+              "SmbShares.replaceAccess",
+              "SmbShares.find");
+    }
+
+    @Test
+    void an_export_of_the_directory_is_looked_for_before_the_first_rule_only() {
+      access().replaceAll(NAME, List.of(ALICE_WRITES));
+      lab.cluster.nfs.export("somebody's", Lab.at("a"));
+      lab.cluster.traffic.reset();
+
+      access().allow(NAME, List.of(user("1", "bob", "ro")));
+
+      assertThat(lab.cluster.traffic.requests()).doesNotContain("NfsExports.ofPath");
+    }
+
+    @Test
+    void an_export_that_somebody_left_for_the_directory_keeps_the_first_user_out() {
+      lab.cluster.nfs.export("somebody's", Lab.at("a"));
+      lab.cluster.traffic.reset();
+
+      assertThatThrownBy(() -> access().replaceAll(NAME, List.of(ALICE_WRITES)))
+          .isInstanceOf(Foreign.class)
+          .hasMessageContaining("not the driver's");
+      assertThat(lab.cluster.traffic.changes()).isEmpty();
     }
 
     @Test

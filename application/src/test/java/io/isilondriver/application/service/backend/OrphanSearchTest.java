@@ -82,6 +82,14 @@ class OrphanSearchTest {
   }
 
   @Test
+  void what_is_made_while_the_lists_are_read_is_no_orphan() {
+    lab.nfs("a");
+    lab.cluster.traffic.onceBefore("Quotas.atOrBelow", () -> lab.nfs("b")); // after the shares
+
+    assertThat(orphans()).isEmpty();
+  }
+
+  @Test
   void an_export_whose_directory_is_gone_is_named() {
     lab.nfs("a");
     lab.cluster.files.remove(Lab.at("a"));

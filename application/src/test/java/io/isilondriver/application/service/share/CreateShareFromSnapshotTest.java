@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.application.fixture.Lab;
+import io.isilondriver.domain.access.AccessLevel;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
@@ -131,6 +133,60 @@ class CreateShareFromSnapshotTest extends CreationLab {
 
     assertThat(second.fillings).isEqualTo(1);
     assertThat(lab.cluster.nfs.only(PATH).mark()).contains(mark);
+  }
+
+  @Test
+  void a_failure_that_passes_after_the_content_keeps_it_and_takes_back_the_rest() {
+    lab.cluster.traffic.failing("NfsAliases.create", Lab.unavailable());
+    NewShare mounted = wish.mountedAs("m");
+    var content = new OneFile(Optional.empty());
+    CreateShare create = new CreateShare(lab.bench, new ShareLocator(lab.bench));
+
+    assertThatThrownBy(() -> create.filled(mounted, content))
+        .isInstanceOfSatisfying(
+            LeftBehind.class,
+            failure ->
+                assertThat(failure.leftovers())
+                    .containsExactly("complete directory " + PATH, "quota of " + PATH));
+    assertThat(lab.cluster.files.exists(IfsPath.of(PATH + "/file"))).isTrue();
+    assertThat(lab.cluster.nfs.exports).isEmpty();
+
+    lab.cluster.traffic.undisturbed();
+    create.filled(mounted, content);
+    assertThat(content.fillings).isEqualTo(1);
+    assertThat(lab.cluster.nfs.only(PATH).clients().rules(AccessLevel.READ_WRITE)).isEmpty();
+  }
+
+  @Test
+  void a_failure_for_good_after_the_content_takes_everything_back() {
+    lab.cluster.traffic.failing("NfsExports.create", rejected());
+
+    assertThatThrownBy(() -> filled(new OneFile(Optional.empty()))).isInstanceOf(Rejected.class);
+    assertThat(lab.cluster.files.exists(IfsPath.of(PATH))).isFalse();
+    assertThat(lab.cluster.limits.quotas).isEmpty();
+  }
+
+  @Test
+  void an_export_that_somebody_added_to_the_complete_share_changes_no_answer() {
+    for (NewShare one : List.of(wish, SMB.fromSnapshot("monday"))) {
+      var another = new Lab();
+      CreateShare create = new CreateShare(another.bench, new ShareLocator(another.bench));
+      Share first = create.filled(one, new EmptyContent(another.bench));
+      another.cluster.nfs.export("somebody's", PATH);
+
+      assertThat(create.filled(one, new EmptyContent(another.bench)).name())
+          .isEqualTo(first.name());
+    }
+  }
+
+  @Test
+  void nothing_goes_on_where_somebody_elses_export_leads() {
+    assertThatThrownBy(() -> filled(new OneFile(Optional.of(Lab.unavailable()))))
+        .isInstanceOf(LeftBehind.class);
+    lab.cluster.nfs.export("somebody's", PATH);
+
+    assertThatThrownBy(() -> filled(new OneFile(Optional.empty()))).isInstanceOf(Foreign.class);
+    assertThat(lab.cluster.files.exists(IfsPath.of(PATH + "/file"))).isTrue();
   }
 
   static Stream<ShareDriverException> thatSayItThemselves() {

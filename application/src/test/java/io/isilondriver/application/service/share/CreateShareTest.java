@@ -208,8 +208,8 @@ class CreateShareTest extends CreationLab {
       assertThatThrownBy(() -> create(lab, NewShare.nfs("a", ShareSize.gib(20))))
           .isInstanceOf(Conflict.class)
           .hasMessage(
-              "Create share 'a': it exists with a size of 10 GiB, not 20 GiB. Delete the share of"
-                  + " this name first, or choose another name");
+              "Create share 'a': it exists with a size of 10 GiB, not 20 GiB. Extend or"
+                  + " shrink the share, or choose another name");
       assertThat(lab.cluster.state()).isEqualTo(before);
     }
 

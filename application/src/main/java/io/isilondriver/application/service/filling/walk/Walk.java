@@ -24,7 +24,10 @@ final class Walk {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final int SUPPRESSED = 16;
 
-  /** After a cancellation, requests under way have once to twice this long to end. */
+  /**
+   * After a cancellation, or a failure that ends the walk, requests under way have once to twice
+   * this long to end.
+   */
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
   /** Fewer failures in a row say nothing about the cluster. */
@@ -97,7 +100,7 @@ final class Walk {
       while (thread.isAlive()) {
         try {
           thread.join(PATIENCE.toMillis());
-          if (thread.isAlive() && cancelled()) {
+          if (thread.isAlive() && stopped()) {
             if (!patient) {
               running.forEach(Thread::interrupt); // what they have done is found by the next run
             }
@@ -114,10 +117,10 @@ final class Walk {
     }
   }
 
-  private boolean cancelled() {
+  private boolean stopped() {
     lock.lock();
     try {
-      return failure instanceof Cancelled;
+      return failure != null;
     } finally {
       lock.unlock();
     }

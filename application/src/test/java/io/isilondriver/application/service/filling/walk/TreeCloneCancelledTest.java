@@ -3,7 +3,9 @@ package io.isilondriver.application.service.filling.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
+import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,27 @@ class TreeCloneCancelledTest extends CloningLab {
         .isInstanceOf(Cancelled.class)
         .hasMessageContaining("Create share 'b'");
     assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void a_failure_for_good_breaks_off_what_does_not_end_and_is_the_one_told() {
+    tree.file("/ifs/manila/a/f", "x", "0600", 0, 0).file("/ifs/manila/a/g", "x", "0600", 0, 0);
+    tree.snapshot(SNAPSHOT);
+    var underWay = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    tree.requests()
+        .before(
+            request -> {
+              if (request.path().endsWith("/f")) {
+                underWay.countDown();
+                awaited(never);
+              } else if (request.path().endsWith("/g")) {
+                awaited(underWay);
+                throw new LimitExceeded(Problem.when("Clone").because("the quota is full"));
+              }
+            });
+
+    assertThatThrownBy(() -> clone(2)).isInstanceOf(LimitExceeded.class);
   }
 
   @Test
