@@ -2,15 +2,9 @@ package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
-import io.isilondriver.application.port.out.nfs.NewNfsExport;
-import io.isilondriver.application.port.out.nfs.NfsExport;
-import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.service.bench.Undo;
 import io.isilondriver.application.service.bench.UseCase;
 import io.isilondriver.application.service.bench.Workbench;
-import io.isilondriver.domain.access.NfsClients;
-import io.isilondriver.domain.access.SmbAccess;
-import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
@@ -24,7 +18,6 @@ import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.quota.Quota;
@@ -37,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes shares: directory (which must not exist), quota, content, export or SMB share (closed),
@@ -130,6 +122,7 @@ public final class CreateShare {
     private final IfsPath path;
     private final OwnershipMark mark;
     private final QuotaLimits limits;
+    private final Publication publication;
     private Undo undo = new Undo();
 
     Attempt(NewShare wish, Content content, String attempted) {
@@ -143,6 +136,7 @@ public final class CreateShare {
               .filledFrom(wish.source())
               .deduplicated(wish.deduplicated())
               .from(content.origin());
+      this.publication = new Publication(bench, locator, wish, mark, attempted);
       this.limits = QuotaLimits.of(wish.size().size(), bench.settings().advisoryPercent());
     }
 
@@ -223,23 +217,9 @@ public final class CreateShare {
      */
     private void requireUnexported() {
       // Where the directory is there, it is decided later: the share may be in use already.
-      if (foreignExport().isPresent() && !cluster().namespace().exists(path)) {
-        requireSole();
+      if (publication.foreignExport().isPresent() && !cluster().namespace().exists(path)) {
+        publication.requireSole();
       }
-    }
-
-    private void requireSole() {
-      foreignExport()
-          .ifPresent(
-              export -> {
-                throw exported("NFS export %s,".formatted(export.id()), null);
-              });
-    }
-
-    private Optional<NfsExport> foreignExport() {
-      return cluster().nfsExports().ofPath(zone(), path).stream()
-          .filter(export -> locator.shareOf(export).isEmpty())
-          .findFirst();
     }
 
     /**
@@ -290,7 +270,7 @@ public final class CreateShare {
             "Ensure the share, which offers it again, or delete it if its data is not needed");
       }
       if (offered.isEmpty() && wish.source().isPresent()) {
-        requireSole();
+        publication.requireSole();
       }
       // A directory filled from a snapshot is settled once its content is complete.
       boolean toFill = wish.source().isEmpty() || there.stage() == Stage.FILLING;
@@ -327,7 +307,7 @@ public final class CreateShare {
     private Share same(ShareHandle share) {
       Quota quota = requireSameLimit(cluster().quotas().ofDirectory(path));
       if (wish.protocol() == Protocol.NFS) {
-        wish.mountPoint().ifPresent(this::requireAlias);
+        wish.mountPoint().ifPresent(publication::requireAlias);
       }
       return reader.read(share, Optional.of(quota));
     }
@@ -381,95 +361,9 @@ public final class CreateShare {
 
     /** Offers the complete share to clients, closed to everybody. */
     private Share offer() {
-      ShareHandle handle = wish.protocol() == Protocol.NFS ? export() : smbShare();
-      alias();
+      ShareHandle handle = publication.offer(undo);
       locator.remember(handle);
       return reader.read(handle, Optional.of(freshQuota()));
-    }
-
-    private ShareHandle export() {
-      undo.entering("NFS export of " + path, this::removeOwnExports);
-      try {
-        var export =
-            new NewNfsExport(
-                zone(),
-                path,
-                mark.text(),
-                NfsClients.closed(),
-                false,
-                bench.settings().rootSquash());
-        return ShareHandle.of(
-            new NfsExport(
-                cluster().nfsExports().create(export),
-                zone(),
-                List.of(path.value()),
-                mark.text(),
-                NfsClients.closed(),
-                false),
-            mark,
-            path);
-      } catch (Conflict e) {
-        undo.wasThere();
-        return cluster().nfsExports().ofPath(zone(), path).stream()
-            .flatMap(present -> locator.shareOf(present).stream())
-            .filter(share -> share.name().equals(wish.name()))
-            .findFirst()
-            .orElseThrow(() -> exported("an export", e));
-      }
-    }
-
-    private ShareHandle smbShare() {
-      String name = ShareReader.smbName(mark);
-      undo.entering("SMB share " + name, () -> removeOwnSmbShare(name));
-      try {
-        cluster().smbShares().create(zone(), name, path, mark.text(), SmbAccess.CLOSED);
-        return ShareHandle.of(
-            new SmbShare(zone(), name, path.value(), mark.text(), SmbAccess.CLOSED), mark, path);
-      } catch (Conflict e) {
-        undo.wasThere();
-        return cluster()
-            .smbShares()
-            .find(zone(), name)
-            .flatMap(locator::shareOf)
-            .filter(share -> share.name().equals(wish.name()) && share.path().equals(path))
-            .orElseThrow(
-                () ->
-                    conflict(
-                        "the zone has another SMB share named '%s'".formatted(name),
-                        "Choose another name"));
-      }
-    }
-
-    private void alias() {
-      if (wish.protocol() != Protocol.NFS || wish.mountPoint().isEmpty()) {
-        return;
-      }
-      MountPointName name = wish.mountPoint().get();
-      undo.entering("NFS alias /" + name, () -> removeOwnAlias(name));
-      if (!requireAlias(name)) {
-        undo.wasThere();
-      }
-    }
-
-    /** Sees to the alias; false if it was there. */
-    private boolean requireAlias(MountPointName name) {
-      try {
-        cluster().nfsAliases().create(zone(), name, path);
-        return true;
-      } catch (Conflict e) {
-        boolean ours =
-            cluster()
-                .nfsAliases()
-                .find(zone(), name)
-                .filter(alias -> alias.path().equals(path.value()))
-                .isPresent();
-        if (!ours) {
-          throw conflict(
-              "the zone has another NFS alias named '/%s'".formatted(name),
-              "Choose another mount point name");
-        }
-        return false;
-      }
     }
 
     // The cluster need not be asked for what was written a moment ago.
@@ -495,29 +389,6 @@ public final class CreateShare {
           .ifPresent(quota -> cluster().quotas().delete(quota.id()));
     }
 
-    private void removeOwnExports() {
-      cluster().nfsExports().ofPath(zone(), path).stream()
-          .filter(export -> locator.shareOf(export).isPresent())
-          .forEach(export -> cluster().nfsExports().delete(zone(), export.id()));
-    }
-
-    private void removeOwnSmbShare(String name) {
-      cluster()
-          .smbShares()
-          .find(zone(), name)
-          .flatMap(locator::shareOf)
-          .filter(share -> share.name().equals(wish.name()))
-          .ifPresent(share -> cluster().smbShares().delete(zone(), name));
-    }
-
-    private void removeOwnAlias(MountPointName name) {
-      cluster()
-          .nfsAliases()
-          .find(zone(), name)
-          .filter(alias -> alias.path().equals(path.value()))
-          .ifPresent(alias -> cluster().nfsAliases().delete(zone(), name));
-    }
-
     private Foreign foreign(ShareDriverException cause) {
       return new Foreign(
           Problem.when(attempted)
@@ -528,25 +399,12 @@ public final class CreateShare {
           cause);
     }
 
-    private Foreign exported(String by, @Nullable ShareDriverException cause) {
-      return new Foreign(
-          Problem.when(attempted)
-              .because(
-                  "%s is exported already, by %s which is not the driver's".formatted(path, by))
-              .remedy("Remove that export, or choose another name"),
-          cause);
-    }
-
     private Conflict conflict(String why, String remedy) {
       return new Conflict(Problem.when(attempted).because(why).remedy(remedy));
     }
 
     private StorageBackend cluster() {
       return bench.cluster();
-    }
-
-    private AccessZone zone() {
-      return bench.settings().zone();
     }
   }
 }

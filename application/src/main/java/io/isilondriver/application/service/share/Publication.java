@@ -1,0 +1,189 @@
+package io.isilondriver.application.service.share;
+
+import io.isilondriver.application.port.out.backend.StorageBackend;
+import io.isilondriver.application.port.out.nfs.NewNfsExport;
+import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.port.out.smb.SmbShare;
+import io.isilondriver.application.service.bench.Undo;
+import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.domain.access.NfsClients;
+import io.isilondriver.domain.access.SmbAccess;
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.MountPointName;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.share.NewShare;
+import io.isilondriver.domain.share.Protocol;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What offers one new share to clients: an export and its alias, or an SMB share; closed. */
+final class Publication {
+  private final Workbench bench;
+  private final ShareLocator locator;
+  private final NewShare wish;
+  private final OwnershipMark mark;
+  private final IfsPath path;
+  private final String attempted;
+
+  Publication(
+      Workbench bench, ShareLocator locator, NewShare wish, OwnershipMark mark, String attempted) {
+    this.bench = bench;
+    this.locator = locator;
+    this.wish = wish;
+    this.mark = mark;
+    this.path = locator.ownPath(wish.name());
+    this.attempted = attempted;
+  }
+
+  /** Makes what is not there yet. */
+  ShareHandle offer(Undo undo) {
+    ShareHandle handle = wish.protocol() == Protocol.NFS ? export(undo) : smbShare(undo);
+    alias(undo);
+    return handle;
+  }
+
+  /** Refuses to go on where somebody else's export leads to the directory. */
+  void requireSole() {
+    foreignExport()
+        .ifPresent(
+            export -> {
+              throw exported("NFS export %s,".formatted(export.id()), null);
+            });
+  }
+
+  /** An export of the directory that is not the driver's. */
+  Optional<NfsExport> foreignExport() {
+    return cluster().nfsExports().ofPath(zone(), path).stream()
+        .filter(export -> locator.shareOf(export).isEmpty())
+        .findFirst();
+  }
+
+  private ShareHandle export(Undo undo) {
+    undo.entering("NFS export of " + path, this::removeOwnExports);
+    try {
+      var export =
+          new NewNfsExport(
+              zone(), path, mark.text(), NfsClients.closed(), false, bench.settings().rootSquash());
+      return ShareHandle.of(
+          new NfsExport(
+              cluster().nfsExports().create(export),
+              zone(),
+              List.of(path.value()),
+              mark.text(),
+              NfsClients.closed(),
+              false),
+          mark,
+          path);
+    } catch (Conflict e) {
+      undo.wasThere();
+      return cluster().nfsExports().ofPath(zone(), path).stream()
+          .flatMap(present -> locator.shareOf(present).stream())
+          .filter(share -> share.name().equals(wish.name()))
+          .findFirst()
+          .orElseThrow(() -> exported("an export", e));
+    }
+  }
+
+  private ShareHandle smbShare(Undo undo) {
+    String name = ShareReader.smbName(mark);
+    undo.entering("SMB share " + name, () -> removeOwnSmbShare(name));
+    try {
+      cluster().smbShares().create(zone(), name, path, mark.text(), SmbAccess.CLOSED);
+      return ShareHandle.of(
+          new SmbShare(zone(), name, path.value(), mark.text(), SmbAccess.CLOSED), mark, path);
+    } catch (Conflict e) {
+      undo.wasThere();
+      return cluster()
+          .smbShares()
+          .find(zone(), name)
+          .flatMap(locator::shareOf)
+          .filter(share -> share.name().equals(wish.name()) && share.path().equals(path))
+          .orElseThrow(
+              () ->
+                  conflict(
+                      "the zone has another SMB share named '%s'".formatted(name),
+                      "Choose another name"));
+    }
+  }
+
+  private void alias(Undo undo) {
+    if (wish.protocol() != Protocol.NFS || wish.mountPoint().isEmpty()) {
+      return;
+    }
+    MountPointName name = wish.mountPoint().get();
+    undo.entering("NFS alias /" + name, () -> removeOwnAlias(name));
+    if (!requireAlias(name)) {
+      undo.wasThere();
+    }
+  }
+
+  /** Sees to the alias; false if it was there. */
+  boolean requireAlias(MountPointName name) {
+    try {
+      cluster().nfsAliases().create(zone(), name, path);
+      return true;
+    } catch (Conflict e) {
+      boolean ours =
+          cluster()
+              .nfsAliases()
+              .find(zone(), name)
+              .filter(alias -> alias.path().equals(path.value()))
+              .isPresent();
+      if (!ours) {
+        throw conflict(
+            "the zone has another NFS alias named '/%s'".formatted(name),
+            "Choose another mount point name");
+      }
+      return false;
+    }
+  }
+
+  private void removeOwnExports() {
+    cluster().nfsExports().ofPath(zone(), path).stream()
+        .filter(export -> locator.shareOf(export).isPresent())
+        .forEach(export -> cluster().nfsExports().delete(zone(), export.id()));
+  }
+
+  private void removeOwnSmbShare(String name) {
+    cluster()
+        .smbShares()
+        .find(zone(), name)
+        .flatMap(locator::shareOf)
+        .filter(share -> share.name().equals(wish.name()))
+        .ifPresent(share -> cluster().smbShares().delete(zone(), name));
+  }
+
+  private void removeOwnAlias(MountPointName name) {
+    cluster()
+        .nfsAliases()
+        .find(zone(), name)
+        .filter(alias -> alias.path().equals(path.value()))
+        .ifPresent(alias -> cluster().nfsAliases().delete(zone(), name));
+  }
+
+  private Foreign exported(String by, @Nullable ShareDriverException cause) {
+    return new Foreign(
+        Problem.when(attempted)
+            .because("%s is exported already, by %s which is not the driver's".formatted(path, by))
+            .remedy("Remove that export, or choose another name"),
+        cause);
+  }
+
+  private Conflict conflict(String why, String remedy) {
+    return new Conflict(Problem.when(attempted).because(why).remedy(remedy));
+  }
+
+  private StorageBackend cluster() {
+    return bench.cluster();
+  }
+
+  private AccessZone zone() {
+    return bench.settings().zone();
+  }
+}
