@@ -17,6 +17,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Request;
@@ -29,15 +30,22 @@ final class Attempts {
   private static final int MOST_EXPIRIES = 3;
 
   private final ClusterSettings settings;
-  private final CircuitBreaker breaker;
+  private final CircuitBreaker ordinary;
+  private final CircuitBreaker none;
+  private final BooleanSupplier closed;
 
-  Attempts(ClusterSettings settings, CircuitBreaker breaker) {
+  Attempts(ClusterSettings settings, CircuitBreaker breaker, BooleanSupplier closed) {
     this.settings = settings;
-    this.breaker = breaker;
+    this.ordinary = breaker;
+    this.none = CircuitBreaker.ofDefaults("none");
+    this.none.transitionToDisabledState();
+    this.closed = closed;
   }
 
   <T> Response<T> one(Ask ask, Supplier<Call<T>> request, int number, long deadline)
       throws AttemptFailure {
+    // An outcome after hours says nothing of now, and a trial of the breaker cannot wait for it.
+    CircuitBreaker breaker = ask.patience() == null ? ordinary : none;
     if (!breaker.tryAcquirePermission()) {
       throw new AttemptFailure(
           new Unreachable(
@@ -51,10 +59,10 @@ final class Attempts {
     call.timeout().timeout(patienceWith(ask, deadline), TimeUnit.MILLISECONDS);
     long start = System.nanoTime();
     try {
-      Response<T> answer = call.execute();
+      Response<T> answer = ask.patience() == null ? call.execute() : Interruptible.execute(call);
       long nanos = System.nanoTime() - start;
       observed(answer, number, nanos);
-      return judged(ask, answer, number, nanos);
+      return judged(ask, answer, number, nanos, breaker);
     } catch (LoginException e) {
       breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
       throw new AttemptFailure(noLogin(ask, e), canRepeatLogin(e), null);
@@ -83,7 +91,8 @@ final class Attempts {
     return Math.max(1, Math.min(settings.timeouts().attempt().toMillis(), left));
   }
 
-  private <T> Response<T> judged(Ask ask, Response<T> answer, int number, long nanos)
+  private <T> Response<T> judged(
+      Ask ask, Response<T> answer, int number, long nanos, CircuitBreaker breaker)
       throws AttemptFailure {
     if (answer.isSuccessful()) {
       breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
@@ -143,10 +152,15 @@ final class Attempts {
     };
   }
 
-  private static AttemptFailure unanswered(Ask ask, IOException failure) {
+  private AttemptFailure unanswered(Ask ask, IOException failure) {
     NotSentException notSent = Failures.find(NotSentException.class, failure);
     if (Thread.currentThread().isInterrupted()) {
-      return new AttemptFailure(interrupted(ask, failure, notSent != null), false, null);
+      return new AttemptFailure(
+          brokenOff(ask, "interrupted", failure, notSent != null), false, null);
+    }
+    if (closed.getAsBoolean()) {
+      return new AttemptFailure(
+          brokenOff(ask, "the connection was closed", failure, notSent != null), false, null);
     }
     if (notSent != null) {
       return new AttemptFailure(
@@ -165,8 +179,9 @@ final class Attempts {
         null);
   }
 
-  private static ShareDriverException interrupted(Ask ask, IOException failure, boolean unsent) {
-    Problem problem = Problem.when(ask.what()).because("interrupted");
+  private static ShareDriverException brokenOff(
+      Ask ask, String reason, IOException failure, boolean unsent) {
+    Problem problem = Problem.when(ask.what()).because(reason);
     return unsent || ask.delivery() == Delivery.REPEATABLE
         ? new Cancelled(problem, failure)
         : new OutcomeUnknown(problem, failure);
@@ -188,7 +203,7 @@ final class Attempts {
       IOException cause = Failures.find(IOException.class, failure.getCause());
       return cause == null || !isAboutTrust(cause);
     }
-    return failure.retryable();
+    return failure.retryable() && !(failure instanceof Cancelled);
   }
 
   private static AttemptFailure undecodable(Ask ask, RuntimeException e) {

@@ -33,7 +33,9 @@ final class BasicInterceptor implements Interceptor {
       answer.close();
       return sent(chain, node, changed, transmission);
     } catch (NotSentException e) {
-      nodes.unreachable(node);
+      if (!transmission.brokenOff(chain.call())) {
+        nodes.unreachable(node);
+      }
       throw e;
     }
   }

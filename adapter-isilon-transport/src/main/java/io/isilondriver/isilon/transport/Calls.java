@@ -1,7 +1,5 @@
 package io.isilondriver.isilon.transport;
 
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
@@ -15,7 +13,6 @@ import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
-import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.domain.error.ShareDriverException.UnexpectedAnswer;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,8 +35,7 @@ public final class Calls {
   private static final Duration BREAKER_REST = Duration.ofSeconds(10);
 
   private final ClusterSettings settings;
-  private final Bulkhead bulkhead;
-  private final CircuitBreaker breaker;
+  private final Admission admission;
   private final Retry retry;
   private final RepeatBudget budget;
   private final Attempts attempts;
@@ -48,15 +44,8 @@ public final class Calls {
   Calls(ClusterSettings settings, BooleanSupplier closed) {
     this.settings = settings;
     this.closed = closed;
-    this.bulkhead =
-        Bulkhead.of(
-            "onefs",
-            BulkheadConfig.custom()
-                .maxConcurrentCalls(settings.concurrency())
-                .maxWaitDuration(settings.timeouts().call())
-                .writableStackTraceEnabled(false)
-                .build());
-    this.breaker =
+    this.admission = new Admission(settings.concurrency(), settings.timeouts().call());
+    CircuitBreaker breaker =
         CircuitBreaker.of(
             "onefs",
             CircuitBreakerConfig.custom()
@@ -70,7 +59,7 @@ public final class Calls {
                 .build());
     this.retry = Retry.of("onefs", retryConfig(settings.persistence()));
     this.budget = new RepeatBudget(settings.persistence().budget());
-    this.attempts = new Attempts(settings, breaker);
+    this.attempts = new Attempts(settings, breaker, closed);
   }
 
   private static RetryConfig retryConfig(Persistence persistence) {
@@ -209,13 +198,11 @@ public final class Calls {
 
   /** The whole answer, for those who need its headers; it is a success. */
   public <T> Response<T> run(Ask ask, Supplier<Call<T>> request) {
-    if (closed.getAsBoolean()) {
-      throw new IllegalStateException(ask.what() + ": the connection is closed");
-    }
     long deadline = deadline();
     Retry.@Nullable AsyncContext<Object> repeats = null;
     for (int number = 1; ; number++) {
-      enter(ask);
+      requireOpen(ask);
+      admission.enter(ask);
       AttemptFailure failure;
       try {
         Response<T> answer = attempts.one(ask, request, number, deadline);
@@ -224,7 +211,7 @@ public final class Calls {
       } catch (AttemptFailure e) {
         failure = e;
       } finally {
-        bulkhead.onComplete();
+        admission.leave(ask);
       }
       repeats = repeats == null ? retry.asyncContext() : repeats;
       pauseOrGiveUp(ask, failure, repeats, deadline);
@@ -235,20 +222,10 @@ public final class Calls {
     return settings.clock().millis() + settings.timeouts().call().toMillis();
   }
 
-  private void enter(Ask ask) {
-    if (bulkhead.tryAcquirePermission()) {
-      return;
+  private void requireOpen(Ask ask) {
+    if (closed.getAsBoolean()) {
+      throw new Cancelled(Problem.when(ask.what()).because("the connection is closed"));
     }
-    Problem problem = Problem.when(ask.what());
-    if (Thread.currentThread().isInterrupted()) {
-      throw new Cancelled(problem.because("interrupted while waiting for other requests to end"));
-    }
-    throw new Unavailable(
-        problem
-            .because(
-                "%d requests have been in flight for %s"
-                    .formatted(settings.concurrency(), settings.timeouts().call()))
-            .remedy("Raise the concurrency, or look why the cluster is slow"));
   }
 
   /** Returns when the next attempt may be made; throws the failure if there shall be none. */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
+import okhttp3.Dispatcher;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -35,12 +36,17 @@ public final class ClusterConnection implements AutoCloseable {
     var login = new Login(plain, settings);
     this.nodes =
         new Nodes(
-            settings.addresses().stream().map(each -> new Node(each, login, settings)).toList(),
+            settings.addresses().stream()
+                .map(each -> new Node(each, login, settings, closed::get))
+                .toList(),
             pinned,
-            settings.observer());
+            settings.observer(),
+            closed::get);
     this.http =
         plain
             .newBuilder()
+            // Apart from that of logins, so that closing cancels calls and never half a login.
+            .dispatcher(new Dispatcher())
             .callTimeout(Duration.ZERO)
             .addInterceptor(
                 settings.authentication() == Authentication.BASIC
@@ -120,13 +126,17 @@ public final class ClusterConnection implements AutoCloseable {
     return settings;
   }
 
-  /** Logs out everywhere and lets go of all connections. Closing twice does nothing more. */
+  /**
+   * Ends the calls that are under way, which fail with {@code Cancelled} or, if nobody can tell
+   * what became of them, {@code OutcomeUnknown}; logs out everywhere and lets go of all
+   * connections. Closing twice does nothing more.
+   */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      http.dispatcher().cancelAll();
       nodes.logOutEverywhere();
       http.connectionPool().evictAll();
-      http.dispatcher().executorService().shutdown();
     }
   }
 }

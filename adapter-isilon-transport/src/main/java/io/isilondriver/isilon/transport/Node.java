@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -23,25 +24,30 @@ final class Node {
   /** A session younger than this is not suspected to be the reason of a 403. */
   private static final Duration YOUTH = Duration.ofMinutes(1);
 
+  /** How long closing waits for a login that is under way. */
+  private static final Duration LOGIN_PATIENCE = Duration.ofSeconds(5);
+
   private final ClusterAddress address;
   private final HttpUrl url;
   private final String origin;
   private final Login login;
   private final ClusterSettings settings;
   private final Clock clock;
+  private final BooleanSupplier closed;
   private final ReentrantLock oneLogin = new ReentrantLock();
 
   private volatile @Nullable Session session;
   private volatile @Nullable FailedLogin lastFailure;
   private volatile long refusalsTrustedUntil = Long.MIN_VALUE;
 
-  Node(ClusterAddress address, Login login, ClusterSettings settings) {
+  Node(ClusterAddress address, Login login, ClusterSettings settings, BooleanSupplier closed) {
     this.address = address;
     this.url = address.url();
     this.origin = address.toString();
     this.login = login;
     this.settings = settings;
     this.clock = settings.clock();
+    this.closed = closed;
   }
 
   String host() {
@@ -112,9 +118,16 @@ final class Node {
         throw new LoginException(failure.failure());
       }
       session = null;
-      Session fresh = loggedIn();
-      session = fresh;
-      return new Renewal(fresh, true);
+      try {
+        Session fresh = loggedIn();
+        session = fresh;
+        return new Renewal(fresh, true);
+      } catch (LoginException e) {
+        if (closed.getAsBoolean()) {
+          session = now; // the cluster may know it still, so closing has to end it
+        }
+        throw e;
+      }
     } finally {
       oneLogin.unlock();
     }
@@ -135,8 +148,27 @@ final class Node {
     }
   }
 
-  /** Logs in; the caller holds the lock. */
+  /** Logs in, and leaves no session behind a connection that is closed; the caller locks. */
   private Session loggedIn() throws LoginException {
+    if (closed.getAsBoolean()) {
+      throw closedBefore();
+    }
+    Session fresh = newSession();
+    if (closed.getAsBoolean()) {
+      login.end(url, origin, fresh);
+      throw closedBefore();
+    }
+    return fresh;
+  }
+
+  /** Why nobody logs in any more. */
+  LoginException closedBefore() {
+    return new LoginException(
+        new ShareDriverException.Cancelled(
+            Problem.when("Log in to " + origin).because("the connection is closed")));
+  }
+
+  private Session newSession() throws LoginException {
     Credentials credentials = settings.credentials().get();
     FailedLogin failure = lastFailure;
     if (failure != null && failure.forbids(credentials, clock.millis())) {
@@ -193,11 +225,28 @@ final class Node {
     login.end(url, origin, old);
   }
 
+  /** Ends the session of now. A login that does not end soon ends its session by itself. */
   void logOut() {
-    Session last = session;
-    session = null;
-    if (last != null) {
-      login.end(url, origin, last);
+    boolean interrupted = Thread.interrupted(); // or not a byte would be sent
+    boolean alone = false;
+    try {
+      alone = oneLogin.tryLock(LOGIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    try {
+      Session last = session;
+      session = null;
+      if (last != null) {
+        login.end(url, origin, last);
+      }
+    } finally {
+      if (alone) {
+        oneLogin.unlock();
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.isilondriver.isilon.transport;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * The addresses of a cluster. All work goes to one of them, since what one node has written another
@@ -12,15 +13,28 @@ final class Nodes {
   private final AtomicInteger current = new AtomicInteger();
   private final PinnedAddresses pinned;
   private final TransportObserver observer;
+  private final BooleanSupplier closed;
 
-  Nodes(List<Node> all, PinnedAddresses pinned, TransportObserver observer) {
+  Nodes(
+      List<Node> all, PinnedAddresses pinned, TransportObserver observer, BooleanSupplier closed) {
     this.all = List.copyOf(all);
     this.pinned = pinned;
     this.observer = observer;
+    this.closed = closed;
   }
 
-  Node current() {
-    return all.get(current.get());
+  /**
+   * The node to ask now.
+   *
+   * @throws LoginException if the connection is closed: who comes here after that is not among the
+   *     calls that closing has ended
+   */
+  Node current() throws LoginException {
+    Node node = all.get(current.get());
+    if (closed.getAsBoolean()) {
+      throw node.closedBefore();
+    }
+    return node;
   }
 
   /**

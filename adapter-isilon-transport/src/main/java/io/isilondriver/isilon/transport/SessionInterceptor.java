@@ -36,10 +36,13 @@ final class SessionInterceptor implements Interceptor {
     try {
       return answered(chain, node, request, transmission);
     } catch (NotSentException e) {
-      nodes.unreachable(node);
+      if (!transmission.brokenOff(chain.call())) {
+        nodes.unreachable(node);
+      }
       throw e;
     } catch (LoginException e) {
-      if (Failures.find(NotSentException.class, e.failure()) != null) {
+      if (Failures.find(NotSentException.class, e.failure()) != null
+          && !transmission.brokenOff(chain.call())) {
         nodes.unreachable(node);
       }
       throw e;

@@ -1,6 +1,7 @@
 package io.isilondriver.isilon.transport;
 
 import java.io.IOException;
+import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -10,10 +11,23 @@ import okhttp3.Response;
  * then is the loss of its answer a question.
  */
 final class Transmission {
+  private static final long MILLISECOND = 1_000_000;
+
+  private final long begun = System.nanoTime();
   private volatile boolean started;
 
   boolean started() {
     return started;
+  }
+
+  /**
+   * Whether we ended it ourselves, by an interruption or by closing, so that its failure says
+   * nothing about the node. A time-out ends a call in the same way, but not before its time.
+   */
+  boolean brokenOff(Call call) {
+    return Thread.currentThread().isInterrupted()
+        || (call.isCanceled()
+            && System.nanoTime() - begun < call.timeout().timeoutNanos() - MILLISECOND);
   }
 
   /** Passes a request on; a failure before its first byte becomes a {@link NotSentException}. */

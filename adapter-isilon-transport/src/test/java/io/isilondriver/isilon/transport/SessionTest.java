@@ -366,7 +366,7 @@ class SessionTest {
     connection.close();
 
     assertThat(cluster.logouts()).isEqualTo(1);
-    assertThatThrownBy(this::read).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(this::read).isInstanceOf(ShareDriverException.Cancelled.class);
   }
 
   @Test

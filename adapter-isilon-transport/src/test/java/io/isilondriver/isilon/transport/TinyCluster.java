@@ -13,6 +13,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 
 /** A node that knows sessions and nothing else: any other path is answered with {@code {"n":1}}. */
@@ -32,6 +33,10 @@ final class TinyCluster implements AutoCloseable {
               "<!DOCTYPE HTML><html><head><title>401</title></head><body><h1>Unauthorized</h1></body></html>")
           .build();
 
+  /** No answer at all, on a connection that stays open. */
+  static final MockResponse SILENCE =
+      new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
+
   static final MockResponse EMPTY_401 = new MockResponse.Builder().code(401).build();
 
   private final MockWebServer server = new MockWebServer();
@@ -45,6 +50,9 @@ final class TinyCluster implements AutoCloseable {
   volatile boolean givesToken = true;
   volatile String password = PASSWORD;
   volatile Function<RecordedRequest, MockResponse> onLogin = request -> null;
+
+  /** How requests are answered that must not get the usual answer; null for those that may. */
+  volatile Function<RecordedRequest, MockResponse> onRequest = request -> null;
 
   TinyCluster() throws IOException {
     server.setDispatcher(
@@ -74,6 +82,10 @@ final class TinyCluster implements AutoCloseable {
       return request.getMethod().equals("POST") ? loggedIn(request) : loggedOut(request);
     }
     requests.add(request);
+    MockResponse special = onRequest.apply(request);
+    if (special != null) {
+      return special;
+    }
     synchronized (scripted) {
       if (!scripted.isEmpty()) {
         return scripted.poll();
