@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
@@ -179,14 +180,17 @@ class BreakingOffTest {
   @Test
   void nobody_logs_in_again_for_a_session_that_closing_has_ended() throws Exception {
     read();
+    var closed = new CountDownLatch(1);
     cluster.onRequest =
         request -> {
           connection.close();
+          closed.countDown();
           return TinyCluster.JSON_401;
         };
 
     assertThatThrownBy(this::read).isInstanceOf(Cancelled.class);
 
+    closed.await();
     assertThat(cluster.logins()).isEqualTo(1);
     assertThat(cluster.logouts()).isEqualTo(1);
   }
