@@ -206,17 +206,17 @@ public abstract class NamespaceTreesContract extends ContractTest {
     }
 
     @Test
-    void what_is_in_the_target_already_does_not_hurt() {
+    void what_is_in_the_target_already_stays_and_is_told() {
       IfsPath source = aDirectory("source");
       IfsPath target = aDirectory("target");
       fixture().writeFile(source.child("a"), "a");
       fixture().writeFile(source.child("b"), "b");
-      fixture().writeFile(target.child("a"), "half");
+      fixture().writeFile(target.child("a"), "written since");
 
       TreeCopy copy = namespace().copyTree(source, target);
 
-      assertThat(copy.failures()).isEmpty();
-      assertThat(fixture().textOf(target.child("a"))).isEqualTo("a");
+      assertThat(copy.failures()).hasSize(1);
+      assertThat(fixture().textOf(target.child("a"))).isEqualTo("written since");
       assertThat(fixture().textOf(target.child("b"))).isEqualTo("b");
     }
   }

@@ -167,7 +167,7 @@ final class MemoryNamespace implements Namespace {
                     .copyTree(
                         source.value(),
                         target.value(),
-                        CopyOptions.DEFAULT.merging().overwriting().continuing().preserving())
+                        CopyOptions.DEFAULT.merging().continuing().preserving())
                     .failures()
                     .stream()
                     .map(failure -> new TreeCopy.Failure(failure.source(), failure.message()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.application.port.out.identity.IdentityLookup;
+import io.isilondriver.application.port.out.nfs.NewNfsExport;
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
@@ -219,6 +220,24 @@ class OddAnswersTest extends PapiTest {
             .orElse("");
 
     assertThat(expires).isEqualTo(moment);
+  }
+
+  @Test
+  void an_export_whose_answer_was_lost_is_found_among_others_of_its_path() {
+    cluster.on("POST /platform/4/protocols/nfs/exports", 503, "");
+    cluster.on(
+        EXPORTS,
+        200,
+        """
+        {"exports": [
+          {"id": 3, "paths": ["/ifs/manila/projects"], "clients": ["10.0.0.1"]},
+          {"id": 4, "paths": ["/ifs/manila/projects"], "description": "mine",
+           "clients": ["127.0.0.1"]}]}""");
+
+    assertThat(
+            new PapiNfsExports(papi)
+                .create(new NewNfsExport(ZONE, PATH, "mine", NfsClients.closed(), false, true)))
+        .hasToString("4");
   }
 
   @Test

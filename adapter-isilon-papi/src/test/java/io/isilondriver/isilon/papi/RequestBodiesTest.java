@@ -49,7 +49,12 @@ class RequestBodiesTest extends PapiTest {
         .isEqualTo(
             "{\"paths\":[\"/ifs/manila/projects\"],\"zone\":\"System\",\"description\":\"mine\","
                 + "\"clients\":[\"127.0.0.1\"],\"read_write_clients\":[],"
-                + "\"read_only_clients\":[],\"root_clients\":[],\"read_only\":false}");
+                + "\"read_only_clients\":[],\"root_clients\":[],\"read_only\":false,"
+                + "\"all_dirs\":false,"
+                + "\"map_root\":{\"enabled\":true,\"user\":{\"id\":\"USER:nobody\"}},"
+                + "\"map_non_root\":{\"enabled\":false},"
+                + "\"map_all\":{\"enabled\":false},"
+                + "\"map_failure\":{\"enabled\":false},\"snapshot\":\"-\"}");
   }
 
   @Test
@@ -101,7 +106,11 @@ class RequestBodiesTest extends PapiTest {
     new PapiSmbShares(papi).create(ZONE, "home", PATH, "mine", SmbAccess.CLOSED);
 
     assertThat(cluster.only("POST").body())
-        .contains("\"permissions\":[]", "\"host_acl\":[\"deny:ALL\"]");
+        .isEqualTo(
+            "{\"name\":\"home\",\"path\":\"/ifs/manila/projects\",\"zone\":\"System\","
+                + "\"description\":\"mine\",\"browsable\":true,\"permissions\":[],"
+                + "\"host_acl\":[\"deny:ALL\"],\"run_as_root\":[],"
+                + "\"impersonate_guest\":\"never\",\"impersonate_user\":\"\"}");
   }
 
   @ParameterizedTest

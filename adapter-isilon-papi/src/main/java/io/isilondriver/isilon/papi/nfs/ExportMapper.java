@@ -4,9 +4,9 @@ import io.isilondriver.application.port.out.nfs.NewNfsExport;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.filesystem.IfsPath;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.Named;
 import org.mapstruct.ReportingPolicy;
 
 /** Copies what only changes its place between the ports and the wire. */
@@ -18,7 +18,12 @@ interface ExportMapper {
   @Mapping(target = "readWriteClients", source = "clients.readWrite")
   @Mapping(target = "readOnlyClients", source = "clients.readOnly")
   @Mapping(target = "rootClients", source = "clients.root")
-  @Mapping(target = "mapRoot", source = "rootSquash")
+  @Mapping(target = "allDirs", constant = "false")
+  @Mapping(target = "mapRoot", source = "rootSquash", qualifiedByName = "rootMapping")
+  @Mapping(target = "mapNonRoot", expression = "java(ExportBody.Mapping.NONE)")
+  @Mapping(target = "mapAll", expression = "java(ExportBody.Mapping.NONE)")
+  @Mapping(target = "mapFailure", expression = "java(ExportBody.Mapping.NONE)")
+  @Mapping(target = "snapshot", constant = "-")
   ExportBody toBody(NewNfsExport export);
 
   @Mapping(target = "description", ignore = true) // stays as it is
@@ -31,8 +36,8 @@ interface ExportMapper {
     return List.of(path.value());
   }
 
-  /** Squashing is the default of OneFS; only its absence is said. */
-  default ExportBody.@Nullable Mapping unsquashed(boolean rootSquash) {
-    return rootSquash ? null : new ExportBody.Mapping(false);
+  @Named("rootMapping")
+  default ExportBody.Mapping rootMapping(boolean rootSquash) {
+    return rootSquash ? ExportBody.Mapping.TO_NOBODY : ExportBody.Mapping.NONE;
   }
 }

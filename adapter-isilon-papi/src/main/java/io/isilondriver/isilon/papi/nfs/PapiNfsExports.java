@@ -115,8 +115,9 @@ public final class PapiNfsExports implements NfsExports {
   private Optional<ExportId> existing(
       NewNfsExport wanted, ShareDriverException failure, boolean inDoubt) {
     List<NfsExport> there = present(wanted.zone(), wanted.path());
-    if (there.size() == 1 && inDoubt && isAsWanted(there.get(0), wanted)) {
-      return Optional.of(there.get(0).id());
+    Optional<NfsExport> made = there.stream().filter(each -> isAsWanted(each, wanted)).findFirst();
+    if (inDoubt && made.isPresent()) {
+      return made.map(NfsExport::id);
     }
     if (!there.isEmpty()) {
       throw new Conflict(

@@ -69,12 +69,11 @@ public final class PapiSmbShares implements SmbShares {
       AccessZone zone, String name, IfsPath path, String description, SmbAccess access) {
     Ask ask = Ask.toCreate("Create SMB share '%s' of %s in zone %s".formatted(name, path, zone));
     var body =
-        new SmbShareBody(
+        SmbShareBody.of(
             name,
             path.value(),
             zone.name(),
             description,
-            true,
             Permissions.written(access),
             access.hostAcl());
     writing(

@@ -60,9 +60,12 @@ interface NamespaceService {
       @Query("overwrite") boolean overwrite,
       @Header("x-isi-ifs-copy-source") String source);
 
-  /** Into a directory that is there; what an earlier copy has left in it is replaced. */
+  /**
+   * Into a directory that is there. Never with {@code overwrite}: the cluster copies on when the
+   * connection is lost, and would replace what clients have written since.
+   */
   @Headers("x-isi-ifs-mode-mask: preserve")
-  @PUT("namespace/{path}?merge=true&continue=true&overwrite=true")
+  @PUT("namespace/{path}?merge=true&continue=true")
   Call<ResponseBody> copyTree(
       @Path(value = "path", encoded = true) UrlPath target,
       @Header("x-isi-ifs-copy-source") String source);

@@ -147,6 +147,9 @@ class RanNamespaceTest {
         .containsExactly(
             new TreeCopy.Failure("/ifs/a", "Permission denied"),
             new TreeCopy.Failure("/ifs/c", "no reason given"));
+    assertThat(cluster.only("PUT").target())
+        .as("a late copy replaces nothing")
+        .isEqualTo(URL + "?merge=true&continue=true");
   }
 
   @Test

@@ -71,7 +71,9 @@ public interface Namespace {
 
   /**
    * Has the cluster copy a whole tree into an existing directory, with modes, owners, ACLs and
-   * times. Symbolic links would become files; callers look for them first.
+   * times. Files that the target has already stay as they are and are told as not copied, for a
+   * copy whose answer was lost may go on for long. Symbolic links would become files; callers look
+   * for them first.
    *
    * @return what could not be copied; nothing if all was
    */
