@@ -9,7 +9,9 @@ import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
+import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
+import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.share.CloneStrategy;
@@ -126,6 +128,91 @@ class FillingByWritableSnapshotTest extends FillingLab {
 
     assertThat(share.state()).isEqualTo(Share.State.AVAILABLE);
     assertThat(tree.markOf(DIRECTORY).orElseThrow().share()).isEqualTo(WISH.name());
+  }
+
+  private void losingTheAnswerOfCreation() {
+    cluster
+        .requests()
+        .after(
+            request -> {
+              if (request.verb().equals("createView")) {
+                throw lost();
+              }
+            });
+  }
+
+  private static OutcomeUnknown lost() {
+    return new OutcomeUnknown(Problem.when("Create").because("the answer was lost"));
+  }
+
+  @Test
+  void a_lost_answer_to_the_creation_is_made_up_for_by_looking() {
+    aSnapshot();
+    losingTheAnswerOfCreation();
+
+    Share share = writable().fill(WISH);
+
+    assertThat(share.state()).isEqualTo(Share.State.AVAILABLE);
+    assertThat(cluster.requests().count("createView")).isEqualTo(1);
+  }
+
+  @Test
+  void a_creation_that_did_not_come_about_is_told_as_it_is() {
+    aSnapshot();
+    failing("createView", lost());
+
+    assertThatThrownBy(() -> writable().fill(WISH)).isInstanceOf(OutcomeUnknown.class);
+
+    assertThat(tree.exists(DIRECTORY)).isFalse();
+    assertThat(cluster.exported()).isEmpty();
+  }
+
+  @Test
+  void where_looking_fails_as_well_the_first_failure_is_told_with_the_second() {
+    aSnapshot();
+    cluster
+        .requests()
+        .before(
+            request -> {
+              if (request.verb().equals("createView")) {
+                throw lost();
+              }
+              if (request.verb().equals("sourceOf")) {
+                throw new NotPermitted(Problem.when("Look").because("no"));
+              }
+            });
+
+    assertThatThrownBy(() -> writable().fill(WISH)).isInstanceOf(OutcomeUnknown.class);
+  }
+
+  @Test
+  void what_cannot_be_marked_nor_taken_back_is_named() {
+    aSnapshot();
+    cluster
+        .requests()
+        .before(
+            request -> {
+              if (request.verb().equals("mark") || request.verb().equals("deleteView")) {
+                throw new NotPermitted(Problem.when("Change").because("no"));
+              }
+            });
+
+    assertThatThrownBy(() -> writable().fill(WISH))
+        .isInstanceOfSatisfying(
+            LeftBehind.class,
+            failure ->
+                assertThat(failure.leftovers()).containsExactly("writable snapshot " + DIRECTORY));
+  }
+
+  @Test
+  void a_failure_for_good_after_it_was_made_takes_it_back() {
+    aSnapshot();
+    failing("createQuota", new NotPermitted(Problem.when("Create a quota").because("no")));
+
+    assertThatThrownBy(() -> writable().fill(WISH)).isInstanceOf(NotPermitted.class);
+
+    assertThat(cluster.views()).isEmpty();
+    assertThat(tree.exists(DIRECTORY)).isFalse();
   }
 
   @Test

@@ -24,6 +24,22 @@ class TreeCloneTest extends CloningLab {
   }
 
   @Test
+  void progress_ends_with_every_entry_and_byte_also_where_all_is_there_already() {
+    aFewOfEachKind();
+
+    for (String run : new String[] {"first", "second"}) {
+      var tally = new Tally();
+      new TreeClone(tree, new SnapshotTree(SNAPSHOT, SOURCE), TARGET, 4, pauses::add, tally)
+          .run("test-fill", cancellation);
+
+      assertThat(tally.entries()).as(run).isEqualTo(7);
+      assertThat(tally.bytes()).as(run).isEqualTo(19);
+      assertThat(tally.estimatedTotal()).as(run).contains(7L);
+      assertThat(tally.comparing()).as(run).isTrue();
+    }
+  }
+
+  @Test
   void an_empty_snapshot_gives_an_empty_directory() {
     tree.snapshot(SNAPSHOT);
 
