@@ -198,7 +198,6 @@ public final class BackendService implements Backend {
     return bench.settings();
   }
 
-  /** Capabilities that were asked for lately. */
   /** In Manila's words. */
   private String storageProtocol() {
     return new TreeSet<>(settings().protocols())
@@ -207,5 +206,6 @@ public final class BackendService implements Backend {
             .collect(Collectors.joining("_"));
   }
 
+  /** Capabilities that were asked for lately. */
   private record Known(Capabilities capabilities, Instant until) {}
 }
