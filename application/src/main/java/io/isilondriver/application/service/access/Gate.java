@@ -40,22 +40,34 @@ interface Gate<S> {
   /** Whether a change from the state found takes anything away that somebody has. */
   boolean takesAway(S after);
 
-  /**
-   * Sees that a state can be put in force at all.
-   *
-   * @throws io.isilondriver.domain.error.ShareDriverException.Foreign if the first clients would be
-   *     let in where somebody else lets in others
-   */
-  void requireSole(S after);
+  /** The state in which nobody gets in. */
+  S closed();
 
-  /** Refuses to let the first clients in by a gate while these exports let in others. */
-  static void requireNone(List<NfsExport> besides, String gate) {
-    if (!besides.isEmpty()) {
+  /**
+   * NFS exports of the same directory that the driver leaves alone. Other SMB shares of it cannot
+   * be asked for.
+   */
+  List<NfsExport> besides();
+
+  /**
+   * Sees that a state can be put in force at all. An export that somebody left behind for the
+   * directory lets in clients of its own. OneFS reports it when the share is made only if the
+   * client lists overlap, so it is looked for before the first client is let in, when nobody can
+   * have put data there yet. One that an administrator adds to a share in use is only reported.
+   *
+   * @throws Foreign if the first clients would be let in where somebody else lets in others
+   */
+  default void requireSole(S after) {
+    if (!same(found(), closed()) || same(after, closed())) {
+      return;
+    }
+    List<NfsExport> others = besides();
+    if (!others.isEmpty()) {
       throw new Foreign(
-          Problem.when("Let the first clients in by " + gate)
+          Problem.when("Let the first clients in by " + name())
               .because(
                   "the same directory is offered by NFS export %s, which is not the driver's, to"
-                          .formatted(besides.get(0).id())
+                          .formatted(others.get(0).id())
                       + " clients of its own")
               .remedy("Remove that export"));
     }

@@ -146,15 +146,14 @@ final class NfsGate implements Gate<NfsClients> {
         || lacks(after, before, NfsClients::readOnly);
   }
 
-  // An export that somebody left behind for this directory lets in clients of its own. OneFS
-  // reports
-  // it when the share is made only if the client lists overlap, so it is looked for here, before
-  // anybody can put data there. One that an administrator adds to a share in use is only reported.
   @Override
-  public void requireSole(NfsClients after) {
-    if (same(found(), NfsClients.closed()) && !same(after, NfsClients.closed())) {
-      Gate.requireNone(besides, name());
-    }
+  public NfsClients closed() {
+    return NfsClients.closed();
+  }
+
+  @Override
+  public List<NfsExport> besides() {
+    return besides;
   }
 
   @Override

@@ -187,12 +187,14 @@ final class SmbGate implements Gate<SmbAccess> {
     return !granted(found()).allMatch(permission -> holds(after, permission));
   }
 
-  // Other SMB shares of the directory cannot be asked for.
   @Override
-  public void requireSole(SmbAccess after) {
-    if (same(found(), SmbAccess.CLOSED) && !same(after, SmbAccess.CLOSED)) {
-      Gate.requireNone(besides.get(), name());
-    }
+  public SmbAccess closed() {
+    return SmbAccess.CLOSED;
+  }
+
+  @Override
+  public List<NfsExport> besides() {
+    return besides.get();
   }
 
   @Override

@@ -217,9 +217,13 @@ public final class CreateShare {
      */
     private void requireUnexported() {
       // Where the directory is there, it is decided later: the share may be in use already.
-      if (publication.foreignExport().isPresent() && !cluster().namespace().exists(path)) {
-        publication.requireSole();
-      }
+      publication
+          .foreignExport()
+          .filter(export -> !cluster().namespace().exists(path))
+          .ifPresent(
+              export -> {
+                throw publication.refusal(export);
+              });
     }
 
     /**

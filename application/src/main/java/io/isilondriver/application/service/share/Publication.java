@@ -53,8 +53,13 @@ final class Publication {
     foreignExport()
         .ifPresent(
             export -> {
-              throw exported("NFS export %s,".formatted(export.id()), null);
+              throw refusal(export);
             });
+  }
+
+  /** Why there is no going on beside an export that is not the driver's. */
+  Foreign refusal(NfsExport export) {
+    return exported("NFS export %s,".formatted(export.id()), null);
   }
 
   /** An export of the directory that is not the driver's. */
