@@ -6,6 +6,9 @@ import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.filesystem.Mode;
+import io.isilondriver.domain.filesystem.Permissions;
+import io.isilondriver.domain.identity.PersonaId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
@@ -30,6 +33,10 @@ abstract class CloningLab {
     return new TreeClone(
             tree, new SnapshotTree(SNAPSHOT, SOURCE), TARGET, inFlight, pauses::add, new Tally())
         .run("test-fill", cancellation);
+  }
+
+  static Permissions permissions(String mode, long uid, long gid) {
+    return new Permissions(Mode.parse(mode), PersonaId.uid(uid), PersonaId.gid(gid));
   }
 
   Map<String, String> wanted() {
