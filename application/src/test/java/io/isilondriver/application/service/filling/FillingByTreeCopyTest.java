@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.isilondriver.application.port.in.Filling;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
 import io.isilondriver.domain.filesystem.EntryType;
 import io.isilondriver.domain.share.CloneStrategy;
 import io.isilondriver.domain.share.NewShare;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Shares whose content the cluster copies by itself. */
 class FillingByTreeCopyTest extends FillingLab {
@@ -114,5 +117,66 @@ class FillingByTreeCopyTest extends FillingLab {
     cluster.requests().reset();
     filling().fill(WISH);
     assertThat(found()).isEqualTo(wanted());
+  }
+
+  @Test
+  void what_was_begun_leniently_is_refused_by_strict_settings() {
+    aSnapshot();
+    tree.special("/ifs/manila/a/docs/link", EntryType.SYMBOLIC_LINK);
+    cluster.take(ONEFS_NAME, "/ifs/manila/a");
+    cancelledHalfWay(filling(), WISH);
+
+    assertThatThrownBy(() -> filling(settings -> settings.refusingUncopyable(true)).fill(WISH))
+        .isInstanceOf(Unsupported.class);
+
+    assertThat(cluster.exported()).isEmpty();
+  }
+
+  @Test
+  void what_is_complete_is_not_looked_at_again_by_strict_settings() {
+    aSnapshot();
+    tree.special("/ifs/manila/a/docs/link", EntryType.SYMBOLIC_LINK);
+    cluster.take(ONEFS_NAME, "/ifs/manila/a");
+    filling().fill(WISH);
+
+    assertThat(filling(settings -> settings.refusingUncopyable(true)).fill(WISH).name())
+        .isEqualTo(WISH.name());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, false", "6, true"})
+  void a_refusal_names_five_entries_and_says_whether_there_are_more(int links, boolean more) {
+    aSnapshot();
+    for (int i = 0; i < links; i++) {
+      tree.special("/ifs/manila/a/link" + i, EntryType.SYMBOLIC_LINK);
+    }
+    cluster.take(ONEFS_NAME, "/ifs/manila/a");
+
+    assertThatThrownBy(() -> filling(settings -> settings.refusingUncopyable(true)).fill(WISH))
+        .isInstanceOf(Unsupported.class)
+        .hasMessageContaining("holds %d entries".formatted(links))
+        .satisfies(e -> assertThat(e.getMessage().contains(", ...")).isEqualTo(more));
+  }
+
+  @Test
+  void a_copy_that_the_cluster_refuses_for_good_leaves_nothing() {
+    aSnapshot();
+    failing("copyTree", new NotPermitted(Problem.when("Copy").because("no")));
+
+    assertThatThrownBy(() -> filling().fill(copied())).isInstanceOf(NotPermitted.class);
+
+    assertThat(tree.exists(DIRECTORY)).isFalse();
+    assertThat(cluster.state()).isEmpty();
+  }
+
+  @Test
+  void where_nothing_was_left_out_nothing_is_said_of_it() {
+    aSnapshot();
+    Filling filling = filling().start(copied());
+
+    filling.await();
+
+    assertThat(filling.report().orElseThrow().notes())
+        .containsExactly("Files at the top of the share are clones, without their ACLs and times");
   }
 }

@@ -10,13 +10,21 @@ import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
+import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
+import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.share.CloneStrategy;
 import io.isilondriver.domain.share.Share;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shares that are writable snapshots, and how the way to fill one is chosen. */
 class FillingByWritableSnapshotTest extends FillingLab {
@@ -182,7 +190,17 @@ class FillingByWritableSnapshotTest extends FillingLab {
               }
             });
 
-    assertThatThrownBy(() -> writable().fill(WISH)).isInstanceOf(OutcomeUnknown.class);
+    assertThatThrownBy(() -> writable().fill(WISH))
+        .isInstanceOf(OutcomeUnknown.class)
+        .satisfies(
+            e ->
+                assertThat(chain(e))
+                    .flatExtracting(link -> List.of(link.getSuppressed()))
+                    .hasAtLeastOneElementOfType(NotPermitted.class));
+  }
+
+  private static List<Throwable> chain(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause).toList();
   }
 
   @Test
@@ -224,6 +242,64 @@ class FillingByWritableSnapshotTest extends FillingLab {
         .isInstanceOf(ShareDriverException.Foreign.class);
 
     assertThat(found()).containsOnlyKeys("theirs");
+  }
+
+  @Test
+  void a_writable_snapshot_of_something_else_is_left_alone() {
+    aSnapshot();
+    cluster.take("isilondriver-tuesday", "/ifs/manila/a");
+    cluster.view(DIRECTORY, "isilondriver-tuesday");
+
+    assertThatThrownBy(() -> writable().fill(WISH))
+        .isInstanceOf(ShareDriverException.Foreign.class);
+
+    assertThat(cluster.views()).containsEntry(DIRECTORY, "isilondriver-tuesday");
+    assertThat(tree.markOf(DIRECTORY).orElseThrow().share().value()).isEqualTo("a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void one_that_another_driver_made_and_marked_meanwhile_is_not_taken_back(boolean lost) {
+    aSnapshot();
+    cluster
+        .requests()
+        .before(
+            request -> {
+              if (request.verb().equals("createView")) {
+                madeByAnotherDriver();
+                if (lost) {
+                  throw lost();
+                }
+              }
+              if (request.verb().equals("createExport")) {
+                throw new NotPermitted(Problem.when("Create an export").because("no"));
+              }
+            });
+
+    assertThatThrownBy(() -> writable().fill(WISH)).isInstanceOf(NotPermitted.class);
+
+    assertThat(cluster.views()).containsEntry(DIRECTORY, ONEFS_NAME);
+  }
+
+  private void madeByAnotherDriver() {
+    cluster.view(DIRECTORY, ONEFS_NAME);
+    tree.mark(
+        DIRECTORY,
+        OwnershipMark.of(WISH.name(), WISH.protocol())
+            .filledFrom(WISH.source())
+            .from(Origin.WRITABLE_SNAPSHOT)
+            .at(Stage.FILLING));
+  }
+
+  @Test
+  void a_limit_on_anything_else_is_told_and_files_are_not_cloned_instead() {
+    aSnapshot();
+    failing("createQuota", new LimitExceeded(Problem.when("Create a quota").because("too many")));
+
+    assertThatThrownBy(() -> writable().fill(WISH)).isInstanceOf(LimitExceeded.class);
+
+    assertThat(cluster.requests().count("cloneFile")).isZero();
+    assertThat(cluster.requests().count("createQuota")).isEqualTo(1);
   }
 
   @Test

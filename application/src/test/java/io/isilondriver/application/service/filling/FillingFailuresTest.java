@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.application.fixture.tree.Request;
+import io.isilondriver.application.port.out.nfs.NewNfsExport;
+import io.isilondriver.domain.access.NfsClients;
+import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
@@ -54,6 +58,24 @@ class FillingFailuresTest extends FillingLab {
             e -> assertThat(e.differences()).containsExactly(DIRECTORY + "/docs/plan: missing"));
 
     assertThat(cluster.exported()).isEmpty();
+  }
+
+  @Test
+  void an_export_that_somebody_made_meanwhile_keeps_what_was_begun_from_going_on() {
+    aSnapshot();
+    cancelledHalfWay(filling(), WISH);
+    cluster
+        .nfsExports()
+        .create(
+            new NewNfsExport(
+                AccessZone.SYSTEM, DIRECTORY, "somebody's", NfsClients.closed(), false, true));
+    var half = found();
+
+    assertThatThrownBy(() -> filling().fill(WISH))
+        .isInstanceOf(Foreign.class)
+        .hasMessageContaining("not the driver's");
+
+    assertThat(found()).isEqualTo(half);
   }
 
   @Test

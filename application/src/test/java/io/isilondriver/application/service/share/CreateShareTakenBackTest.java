@@ -98,6 +98,37 @@ class CreateShareTakenBackTest extends CreationLab {
   }
 
   @Test
+  void what_somebody_else_made_meanwhile_is_not_taken_back() {
+    lab.cluster.traffic.before(
+        request -> {
+          if (request.equals("NfsExports.create")) {
+            lab.cluster.nfs.export("somebody's", PATH);
+            throw rejected();
+          }
+        });
+
+    assertThatThrownBy(() -> create(lab, NFS)).isInstanceOf(Rejected.class);
+
+    assertThat(lab.cluster.nfs.only(PATH).description()).isEqualTo("somebody's");
+  }
+
+  @Test
+  void an_SMB_share_that_another_share_took_meanwhile_is_not_taken_back() {
+    SmbShare other = smb(PATH, OwnershipMark.of(new ShareName("other"), Protocol.SMB));
+    lab.cluster.traffic.before(
+        request -> {
+          if (request.equals("SmbShares.create")) {
+            lab.cluster.smb.shares.put("a", other);
+            throw rejected();
+          }
+        });
+
+    assertThatThrownBy(() -> create(lab, SMB)).isInstanceOf(Rejected.class);
+
+    assertThat(lab.cluster.smb.shares.get("a")).isEqualTo(other);
+  }
+
+  @Test
   void an_export_of_this_share_that_another_driver_made_meanwhile_is_taken_up_and_not_back() {
     String text = OwnershipMark.of(NAME, Protocol.NFS).mountedAs(team()).text();
     lab.cluster.traffic.before(

@@ -106,6 +106,10 @@ class RevertShareTest {
 
     assertThat(lab.pauses).hasSize(1);
     assertThat(lab.cluster.work.states).isEmpty();
+    assertThat(lab.cluster.traffic.requests())
+        .as("preparation, revert, and twice the one before it")
+        .filteredOn("Jobs.state"::equals)
+        .hasSize(4);
   }
 
   @Test

@@ -87,6 +87,32 @@ class TreeCloneAgainTest extends CloningLab {
   }
 
   @Test
+  void what_was_there_is_counted_once_also_where_a_directory_is_gone_through_twice() {
+    for (String name : new String[] {"one", "two", "three"}) {
+      tree.file("/ifs/manila/a/" + name, "x", "0640", 1001, 1800);
+    }
+    tree.snapshot(SNAPSHOT);
+    clone(1);
+    tree.lose(TARGET + "/two");
+    var once = new AtomicInteger();
+    tree.requests()
+        .after(
+            request -> {
+              if (request.verb().equals("setPermissions")
+                  && request.path().endsWith("/two")
+                  && once.getAndIncrement() == 0) {
+                tree.lose(TARGET + "/two");
+              }
+            });
+
+    Sums sums = clone(1);
+
+    assertThat(once).hasValue(2);
+    assertThat(sums.entries()).isEqualTo(3);
+    assertThat(sums.resumed()).isEqualTo(2);
+  }
+
+  @Test
   void a_copy_that_never_agrees_fails_and_says_in_what() {
     aFewOfEachKind();
     tree.requests()

@@ -136,6 +136,48 @@ class TreeCloneCancelledTest extends CloningLab {
   }
 
   @Test
+  void an_interrupted_caller_ends_the_walk_and_stays_interrupted() {
+    aFewOfEachKind();
+    var underWay = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    tree.requests()
+        .before(
+            request -> {
+              if (request.verb().equals("cloneFile")) {
+                underWay.countDown();
+                awaited(never);
+              }
+            });
+    var interrupted = new AtomicReference<Boolean>();
+    var caller =
+        new Thread(
+            () -> {
+              try {
+                clone(2);
+              } catch (Cancelled e) {
+                interrupted.set(Thread.currentThread().isInterrupted());
+              }
+            });
+    caller.start();
+    awaited(underWay);
+
+    caller.interrupt();
+    joined(caller);
+
+    assertThat(interrupted).hasValue(true);
+  }
+
+  @Test
+  void what_was_cancelled_before_it_began_asks_for_nothing() {
+    aFewOfEachKind();
+    cancellation.cancel();
+
+    assertThatThrownBy(() -> clone(2)).isInstanceOf(Cancelled.class);
+
+    assertThat(tree.requests().count()).isZero();
+  }
+
+  @Test
   void a_cancelled_walk_goes_on_where_it_stopped() {
     for (int i = 0; i < 200; i++) {
       tree.file("/ifs/manila/a/d%d/f%d".formatted(i % 9, i), "x");

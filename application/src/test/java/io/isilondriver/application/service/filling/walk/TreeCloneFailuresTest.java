@@ -3,12 +3,16 @@ package io.isilondriver.application.service.filling.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cloning while requests fail. */
 class TreeCloneFailuresTest extends CloningLab {
@@ -131,5 +135,66 @@ class TreeCloneFailuresTest extends CloningLab {
             });
 
     assertThatThrownBy(() -> clone(4)).isSameAs(bug);
+  }
+
+  @Test
+  void a_directory_that_never_lists_to_its_end_is_begun_six_times() {
+    for (int i = 0; i < 1_500; i++) {
+      tree.file("/ifs/manila/a/f" + i, "", "0600", 0, 0);
+    }
+    tree.snapshot(SNAPSHOT);
+    var begun = new AtomicInteger();
+    var page = new AtomicInteger();
+    tree.requests()
+        .before(
+            request -> {
+              if (request.verb().equals("list") && request.path().contains(".snapshot")) {
+                if (page.incrementAndGet() % 2 == 0) {
+                  throw unavailable(request);
+                }
+                begun.incrementAndGet();
+              }
+            });
+
+    assertThatThrownBy(() -> clone(1)).isInstanceOf(Unavailable.class);
+
+    assertThat(begun).hasValue(Walk.ATTEMPTS);
+    assertThat(found()).as("what was listed was cloned").hasSizeBetween(1_000, 1_500);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/ifs/.snapshot/isilondriver-monday/manila/a/docs", "/ifs/manila/b/docs"})
+  void a_listing_is_tried_six_times_with_longer_and_longer_pauses(String directory) {
+    aFewOfEachKind();
+    failing(request -> request.verb().equals("list") && request.path().equals(directory));
+
+    assertThatThrownBy(() -> clone(1)).isInstanceOf(Unavailable.class);
+
+    assertThat(tree.requests().log())
+        .filteredOn(("list " + directory)::equals)
+        .hasSize(Walk.ATTEMPTS);
+    assertThat(pauses)
+        .startsWith(Duration.ofMillis(200), Duration.ofMillis(400), Duration.ofMillis(800))
+        .contains(Duration.ofMillis(1600), Duration.ofMillis(3200));
+  }
+
+  @Test
+  void failures_that_follow_from_the_first_are_kept_with_it() {
+    tree.file("/ifs/manila/a/f", "x").file("/ifs/manila/a/g", "x").snapshot(SNAPSHOT);
+    var both = new CountDownLatch(2);
+    tree.requests()
+        .before(
+            request -> {
+              if (request.verb().equals("cloneFile")) {
+                both.countDown();
+                awaited(both);
+                throw new LimitExceeded(Problem.when(request.toString()).because("full"));
+              }
+            });
+
+    assertThatThrownBy(() -> clone(2))
+        .isInstanceOf(LimitExceeded.class)
+        .satisfies(
+            e -> assertThat(e.getSuppressed()).singleElement().isInstanceOf(LimitExceeded.class));
   }
 }
