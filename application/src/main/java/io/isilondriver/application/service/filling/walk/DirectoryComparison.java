@@ -1,10 +1,15 @@
 package io.isilondriver.application.service.filling.walk;
 
 import io.isilondriver.application.port.out.filesystem.Namespace;
+import io.isilondriver.application.service.bench.Waiting;
 import io.isilondriver.domain.filesystem.IfsPath;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Compares one directory with another, not what is below its directories. */
 public final class DirectoryComparison {
+  private static final String THREADS = "isilon-compare";
+
   private final Namespace namespace;
 
   /** Compares by listing. */
@@ -25,6 +30,36 @@ public final class DirectoryComparison {
     var sums = new Sums();
     sums.count(wanted);
     return sums;
+  }
+
+  /**
+   * The same in a thread of its own, so that whoever cancels need not wait for a listing that does
+   * not end; what fails for a passing reason is tried again.
+   *
+   * @throws io.isilondriver.domain.error.ShareDriverException.Cancelled if it was cancelled
+   */
+  public Sums of(IfsPath source, IfsPath target, Waiting waiting, Cancellation cancellation) {
+    return new Walk(new OneStep(() -> of(source, target)), 1, waiting, new Tally())
+        .from(Directory.root(), THREADS, cancellation);
+  }
+
+  /** All of the comparison at the root, and nothing below it. */
+  private record OneStep(Supplier<Sums> comparison) implements Work {
+    @Override
+    public Found read(Directory root) {
+      return new Found(List.of(), List.of(), false);
+    }
+
+    @Override
+    public void bring(Step.Bring entry) {
+      throw new IllegalStateException("A comparison brings nothing: " + entry);
+    }
+
+    @Override
+    public Outcome finish(Directory root) {
+      root.below = comparison.get();
+      return Outcome.DONE;
+    }
   }
 
   private Digest digest(IfsPath directory) {

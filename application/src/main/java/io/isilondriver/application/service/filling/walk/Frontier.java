@@ -25,6 +25,7 @@ final class Frontier {
 
   private final ReentrantLock lock;
   private final Condition changed;
+  private final Condition ended;
   private final int enough;
 
   private final Deque<Directory> directories = new ArrayDeque<>();
@@ -45,6 +46,7 @@ final class Frontier {
   Frontier(ReentrantLock lock, int workers) {
     this.lock = lock;
     this.changed = lock.newCondition();
+    this.ended = lock.newCondition();
     this.enough = Math.max(64, workers * 4);
   }
 
@@ -200,6 +202,19 @@ final class Frontier {
     try {
       over = true;
       changed.signalAll();
+      ended.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until all is done, or the walk was stopped. */
+  void awaitEnd() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!over) {
+        ended.await();
+      }
     } finally {
       lock.unlock();
     }

@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Does work all over a tree with a fixed number of workers. Never recursive; no lock is held during
  * a request. A step that fails for a passing reason is put aside and tried again when nothing else
- * is to be done; if nothing at all succeeds any more, the walk ends with the failure.
+ * is to be done; if nothing at all succeeds any more, the walk ends with the failure. A walk that is
+ * stopped ends within a second, and leaves behind what is stalled in a request then.
  */
 final class Walk {
   /** So many times one step is tried. */
@@ -25,8 +27,8 @@ final class Walk {
   private static final int SUPPRESSED = 16;
 
   /**
-   * After a cancellation, or a failure that ends the walk, requests under way have once to twice
-   * this long to end.
+   * After a cancellation, or a failure that ends the walk, requests under way have so long to end,
+   * and once more so long after they were interrupted.
    */
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
@@ -43,6 +45,7 @@ final class Walk {
   private final Set<Thread> pausing = new HashSet<>(); // guarded by lock
   private @Nullable Throwable failure; // guarded by lock
   private int failuresInRow; // guarded by lock
+  private boolean told; // guarded by lock
 
   Walk(Work work, int workers, Waiting waiting, Tally tally) {
     this.work = work;
@@ -62,14 +65,23 @@ final class Walk {
     frontier.start(root);
     cancellation.during(
         () -> stop(cancellation.cancelled()), () -> runWorkers(threads, cancellation));
-    Throwable failed = failure; // all workers have ended
-    if (failed instanceof RuntimeException exception) {
-      throw exception;
+    return outcome(root);
+  }
+
+  private Sums outcome(Directory root) {
+    lock.lock();
+    try {
+      told = true;
+      if (failure instanceof RuntimeException exception) {
+        throw exception;
+      }
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      return root.below;
+    } finally {
+      lock.unlock();
     }
-    if (failed instanceof Error error) {
-      throw error;
-    }
-    return root.below;
   }
 
   /** The largest number of steps and directories that ever waited at a time. */
@@ -83,47 +95,62 @@ final class Walk {
   }
 
   private void runWorkers(String threads, Cancellation cancellation) {
-    List<Thread> running = new ArrayList<>();
+    List<Thread> running = started(threads);
+    boolean interrupted = awaitEnd(cancellation);
     try {
-      for (int number = 1; number <= workers; number++) {
-        var thread = new Thread(this::labour, threads + "-" + number);
-        thread.setDaemon(true);
-        running.add(thread);
-        thread.start();
+      if (!endSoon(running)) {
+        running.forEach(Thread::interrupt); // what they have done is found by the next run
+        // Reading from a socket cannot be interrupted, and may take minutes where a cluster stalls.
+        // Whoever is still in a request now is left behind: the frontier gives it nothing more, it
+        // ends with its request, and keeps no process alive. Breaking the request off would be no
+        // safer, since one whose connection is cut may take effect late just the same; in both
+        // cases the next run compares everything again.
+        endSoon(running);
       }
-    } catch (OutOfMemoryError e) {
-      stop(e); // no more threads: the process is at its limits
-    }
-    boolean interrupted = false;
-    boolean patient = true;
-    for (Thread thread : running) {
-      while (thread.isAlive()) {
-        try {
-          thread.join(PATIENCE.toMillis());
-          if (thread.isAlive() && stopped()) {
-            if (!patient) {
-              running.forEach(Thread::interrupt); // what they have done is found by the next run
-            }
-            patient = false;
-          }
-        } catch (InterruptedException e) {
-          interrupted = true;
-          stop(cancellation.cancelled());
-        }
-      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+      running.forEach(Thread::interrupt); // the caller has no more patience
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private boolean stopped() {
-    lock.lock();
+  private List<Thread> started(String threads) {
+    List<Thread> running = new ArrayList<>();
     try {
-      return failure != null;
-    } finally {
-      lock.unlock();
+      for (int number = 1; number <= workers; number++) {
+        var thread = new Thread(this::labour, threads + "-" + number);
+        thread.setDaemon(true);
+        thread.start();
+        running.add(thread);
+      }
+    } catch (OutOfMemoryError e) {
+      stop(e); // no more threads: the process is at its limits
     }
+    return running;
+  }
+
+  /** Waits until all is done or the walk was stopped; says whether the caller was interrupted. */
+  private boolean awaitEnd(Cancellation cancellation) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        frontier.awaitEnd();
+        return interrupted;
+      } catch (InterruptedException e) {
+        interrupted = true;
+        stop(cancellation.cancelled());
+      }
+    }
+  }
+
+  private static boolean endSoon(List<Thread> threads) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    for (Thread thread : threads) {
+      TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+    }
+    return threads.stream().noneMatch(Thread::isAlive);
   }
 
   private void labour() {
@@ -254,10 +281,16 @@ final class Walk {
     }
   }
 
-  /** Ends the walk with the first real failure; those that follow from it are kept with it. */
+  /**
+   * Ends the walk with the first real failure; those that follow from it are kept with it, until it
+   * is told: then it belongs to the caller, and what comes of a request left behind tells no more.
+   */
   private void stop(Throwable reason) {
     lock.lock();
     try {
+      if (told || (failure == null && frontier.stopped())) {
+        return; // too late: the walk has ended, and if without a failure, then all is done
+      }
       Throwable first = failure;
       if (first == null) {
         failure = reason;
