@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Does work all over a tree with a fixed number of workers. Never recursive; no lock is held during
  * a request. A step that fails for a passing reason is put aside and tried again when nothing else
- * is to be done; if nothing at all succeeds any more, the walk ends with the failure. A walk that is
- * stopped ends within a second, and leaves behind what is stalled in a request then.
+ * is to be done; if nothing at all succeeds any more, the walk ends with the failure. A walk that
+ * is stopped ends within a second, and leaves behind what is stalled in a request then.
  */
 final class Walk {
-  /** So many times one step is tried. */
-  static final int ATTEMPTS = 6;
+  /**
+   * So many times one step is tried, and so many times each worker where all steps fail. The pauses
+   * between them come to about a minute, as a node that fails over takes up to that, and a circuit
+   * breaker rests for several seconds of it.
+   */
+  static final int ATTEMPTS = 12;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -165,8 +169,9 @@ final class Walk {
 
   private void attempt(Step step) {
     try {
-      if (step.attempts() > 0) {
-        pause(step.attempts());
+      int failures = Math.max(step.attempts(), vainRounds());
+      if (failures > 0) {
+        pause(failures); // before the step is tried again, or while nothing at all succeeds
       }
       perform(step);
     } catch (ShareDriverException e) {
@@ -222,15 +227,11 @@ final class Walk {
   }
 
   private void putAside(Step step, ShareDriverException reason) {
-    int inRow = failed();
-    int many = Math.max(FEW, workers);
-    if (step.attempts() + 1 >= ATTEMPTS || inRow > many * ATTEMPTS) {
+    failed();
+    if (step.attempts() + 1 >= ATTEMPTS || vainRounds() >= ATTEMPTS) {
       throw reason;
     }
     frontier.defer(step.again());
-    if (inRow >= many) {
-      pause(inRow / many); // nothing succeeds at the moment: leave the cluster alone
-    }
   }
 
   private static boolean passing(ShareDriverException e) {
@@ -272,10 +273,20 @@ final class Walk {
     }
   }
 
-  private int failed() {
+  private void failed() {
     lock.lock();
     try {
-      return ++failuresInRow;
+      failuresInRow++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many times each worker has failed since anything succeeded; the first few do not count. */
+  private int vainRounds() {
+    lock.lock();
+    try {
+      return failuresInRow < FEW ? 0 : (failuresInRow - FEW) / workers + 1;
     } finally {
       lock.unlock();
     }

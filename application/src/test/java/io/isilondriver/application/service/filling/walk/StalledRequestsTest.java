@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Walks that are stopped while a request is under way that neither ends nor can be interrupted. */
-@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // a walk that waits for the request waits for ever
+@Timeout(
+    value = 60,
+    threadMode = ThreadMode.SEPARATE_THREAD) // a walk that waits for the request waits for ever
 class StalledRequestsTest extends CloningLab {
   private final CountDownLatch underWay = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);

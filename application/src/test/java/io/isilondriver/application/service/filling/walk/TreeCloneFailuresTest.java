@@ -92,8 +92,64 @@ class TreeCloneFailuresTest extends CloningLab {
             Duration.ofMillis(400),
             Duration.ofMillis(800),
             Duration.ofMillis(1600),
-            Duration.ofMillis(200), // four failures in a row, one after the other
-            Duration.ofMillis(3200));
+            Duration.ofMillis(3200),
+            Duration.ofMillis(6400),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8})
+  void about_a_minute_of_nothing_but_failures_is_survived(int workers) {
+    manyFiles();
+    failing(request -> request.verb().equals("cloneFile"));
+
+    assertThatThrownBy(() -> clone(workers)).isInstanceOf(Unavailable.class);
+
+    assertThat(paused().dividedBy(workers))
+        .as("the time that each worker paused")
+        .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(75));
+    assertThat(tree.requests().count("cloneFile")).isLessThanOrEqualTo(13L * workers + 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8})
+  void a_single_entry_is_given_as_long(int workers) {
+    tree.file("/ifs/manila/a/f", "x", "0600", 0, 0).snapshot(SNAPSHOT);
+    failing(request -> request.verb().equals("cloneFile"));
+
+    assertThatThrownBy(() -> clone(workers)).isInstanceOf(Unavailable.class);
+
+    assertThat(paused()).isEqualTo(Duration.ofMillis(62_600));
+    assertThat(tree.requests().count("cloneFile")).isEqualTo(Walk.ATTEMPTS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8})
+  void a_cluster_that_is_back_after_fifty_seconds_gets_all_of_it(int workers) {
+    manyFiles();
+    failing(
+        request ->
+            request.verb().equals("cloneFile")
+                && paused().compareTo(Duration.ofSeconds(50L * workers)) < 0);
+
+    clone(workers);
+
+    assertThat(found()).isEqualTo(wanted());
+  }
+
+  private void manyFiles() {
+    for (int i = 0; i < 2_000; i++) {
+      tree.file("/ifs/manila/a/f" + i, "x", "0600", 0, 0);
+    }
+    tree.snapshot(SNAPSHOT);
+  }
+
+  private Duration paused() {
+    return pauses.stream().reduce(Duration.ZERO, Duration::plus);
   }
 
   @Test
@@ -138,7 +194,7 @@ class TreeCloneFailuresTest extends CloningLab {
   }
 
   @Test
-  void a_directory_that_never_lists_to_its_end_is_begun_six_times() {
+  void a_directory_that_never_lists_to_its_end_is_begun_twelve_times() {
     for (int i = 0; i < 1_500; i++) {
       tree.file("/ifs/manila/a/f" + i, "", "0600", 0, 0);
     }
@@ -164,7 +220,7 @@ class TreeCloneFailuresTest extends CloningLab {
 
   @ParameterizedTest
   @ValueSource(strings = {"/ifs/.snapshot/isilondriver-monday/manila/a/docs", "/ifs/manila/b/docs"})
-  void a_listing_is_tried_six_times_with_longer_and_longer_pauses(String directory) {
+  void a_listing_is_tried_twelve_times_with_longer_and_longer_pauses(String directory) {
     aFewOfEachKind();
     failing(request -> request.verb().equals("list") && request.path().equals(directory));
 
