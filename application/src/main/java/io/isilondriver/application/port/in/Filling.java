@@ -25,20 +25,14 @@ public interface Filling {
   Share await();
 
   /**
-   * Stops soon, within about one request's time, and leaves what is copied for a later call to go
-   * on from. Does nothing after the end.
+   * Stops within about a second, and leaves what is copied for a later call to go on from. A
+   * request that the cluster does not answer in that time is not waited for, and may take effect
+   * later. Does nothing after the end.
    */
   void cancel();
 
   /** What came of the content, known after the end. */
   Optional<Report> report();
-
-  /** What is told while the work goes on. */
-  @FunctionalInterface
-  interface Listener {
-    /** Called now and then from a working thread; must be quick. */
-    void progressed(Progress progress);
-  }
 
   /** The step that is being done. */
   enum Phase {

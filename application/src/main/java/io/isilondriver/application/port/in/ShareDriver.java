@@ -23,7 +23,10 @@ public interface ShareDriver extends AutoCloseable {
   /** Share servers, which no backend of this driver offers yet. */
   ShareServers shareServers();
 
-  /** Ends the session on the cluster. Never throws; a second call does nothing. */
+  /**
+   * Stops what is being filled, for which it waits about a second, and ends the session on the
+   * cluster. Never throws; a second call does nothing.
+   */
   @Override
   void close();
 }

@@ -14,6 +14,8 @@ import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Share;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -22,10 +24,13 @@ import java.util.concurrent.ConcurrentMap;
  * filled is known per driver only; what was filled is seen on the cluster.
  */
 public final class FillingService {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final Workbench bench;
   private final ShareLocator locator;
   private final CreateShare create;
   private final ConcurrentMap<ShareName, RunningFilling> running = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   public FillingService(Workbench bench, ShareLocator locator, CreateShare create) {
     this.bench = bench;
@@ -39,6 +44,7 @@ public final class FillingService {
    * @throws InvalidRequest if the wish names no snapshot
    * @throws NotFound if there is no such snapshot of a directory below the root directory
    * @throws Conflict if this driver is filling a share of this name with another wish
+   * @throws Cancelled if the driver is closed
    */
   public Filling start(NewShare wish) {
     return begin(wish).filling();
@@ -53,26 +59,48 @@ public final class FillingService {
     try {
       return begun.filling().await();
     } catch (Cancelled e) {
-      if (begun.byThisCall() && Thread.currentThread().isInterrupted()) {
-        begun.filling().cancel();
+      if (!begun.byThisCall() || !Thread.currentThread().isInterrupted()) {
+        throw e;
       }
-      throw e;
+      begun.filling().cancel();
+      throw e.getCause() instanceof InterruptedException ? stopping(wish, e) : e;
     }
   }
 
-  /** Whether this driver is filling a share of the name now. */
-  public boolean isFilling(ShareName name) {
-    return running.containsKey(name);
+  // What the filling itself says of an interrupted wait, that it goes on, was true until now.
+  private static Cancelled stopping(NewShare wish, Cancelled interrupted) {
+    return new Cancelled(
+        Problem.when(attempt(wish))
+            .because("the calling thread was interrupted, so the filling was told to stop")
+            .remedy("Create it again to go on from what is copied, or delete it"),
+        interrupted);
   }
 
-  /** Stops all fillings soon; each leaves what it copied for a later call to go on from. */
+  /**
+   * Stops all fillings and begins no others; each leaves what it copied for a later call to go on
+   * from. Waits for them, but not for long: one that is stalled in a request ends after that.
+   */
   public void stop() {
-    running.values().forEach(Filling::cancel);
+    closed = true;
+    List<RunningFilling> stopping = List.copyOf(running.values());
+    stopping.forEach(Filling::cancel);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      for (RunningFilling filling : stopping) {
+        filling.endWithin(deadline - System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // whoever closes is in a hurry
+    }
   }
 
   private Begun begin(NewShare wish) {
+    String attempted = attempt(wish);
+    if (closed) {
+      throw new Cancelled(
+          Problem.when(attempted).because("the driver is closed").remedy("Open another driver"));
+    }
     create.requireEnabled(wish);
-    String attempted = "Create share '%s'".formatted(wish.name());
     OneFsSnapshot snapshot = source(wish, attempted);
     var state = new FillingState(attempted, bench.clock());
     String threads = "isilon-fill-" + wish.name();
@@ -82,6 +110,9 @@ public final class FillingService {
         new RunningFilling(wish, state, threads, work::run, () -> running.remove(wish.name()));
     RunningFilling present = running.putIfAbsent(wish.name(), filling);
     if (present == null) {
+      if (closed) {
+        filling.cancel(); // closed meanwhile, by somebody who may not have seen it
+      }
       filling.begin();
       return new Begun(filling, true);
     }
@@ -92,6 +123,10 @@ public final class FillingService {
               .remedy("Wait for it, or cancel it and delete what it made"));
     }
     return new Begun(present, false);
+  }
+
+  private static String attempt(NewShare wish) {
+    return "Create share '%s'".formatted(wish.name());
   }
 
   private OneFsSnapshot source(NewShare wish, String attempted) {

@@ -24,6 +24,7 @@ final class FillingState {
   private volatile @Nullable StrategyChoice choice;
   private volatile @Nullable Instant ended;
   private volatile @Nullable Report report;
+  private volatile @Nullable Progress last;
 
   FillingState(String attempted, Clock clock) {
     this.clock = clock;
@@ -63,6 +64,7 @@ final class FillingState {
   void ended(Optional<Report> outcome) {
     report = outcome.orElse(null);
     ended = clock.instant();
+    last = seen(); // whatever a request that was left behind adds later
   }
 
   Optional<Report> report() {
@@ -70,6 +72,11 @@ final class FillingState {
   }
 
   Progress progress() {
+    Progress told = last;
+    return told == null ? seen() : told;
+  }
+
+  private Progress seen() {
     StrategyChoice made = choice;
     Instant end = ended;
     Report outcome = report;

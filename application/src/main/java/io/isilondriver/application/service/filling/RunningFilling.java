@@ -7,6 +7,7 @@ import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Share;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ final class RunningFilling implements Filling {
     } finally {
       begun.countDown();
     }
+  }
+
+  /** Waits for the end, but not longer than so many nanoseconds. */
+  void endWithin(long nanos) throws InterruptedException {
+    TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
   }
 
   boolean isFor(NewShare other) {

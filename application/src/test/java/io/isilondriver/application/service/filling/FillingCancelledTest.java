@@ -73,7 +73,11 @@ class FillingCancelledTest extends FillingLab {
     joined(caller);
     goOn.countDown();
 
-    assertThat(outcome.get()).isInstanceOf(Cancelled.class);
+    assertThat(outcome.get())
+        .isInstanceOf(Cancelled.class)
+        .hasMessageContaining("Create share 'b'")
+        .hasMessageContaining("told to stop")
+        .hasMessageNotContaining("still being filled");
     assertThatThrownBy(joined::await).isInstanceOf(Cancelled.class);
   }
 
@@ -91,6 +95,113 @@ class FillingCancelledTest extends FillingLab {
     goOn.countDown();
 
     assertThatThrownBy(filling::await).isInstanceOf(Cancelled.class);
+  }
+
+  @Test
+  void whoever_joined_a_filling_and_is_interrupted_is_told_that_it_goes_on() {
+    aSnapshot();
+    var copying = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    pausingAtFirstClone(copying, goOn);
+    FillingService filling = filling();
+    Filling first = filling.start(WISH);
+    awaited(copying);
+
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> filling.fill(WISH))
+        .isInstanceOf(Cancelled.class)
+        .hasMessageContaining("still being filled");
+    assertThat(Thread.interrupted()).isTrue();
+
+    goOn.countDown();
+    assertThat(first.await().state()).isEqualTo(Share.State.AVAILABLE);
+  }
+
+  @Test
+  void closing_the_driver_returns_when_what_it_fills_has_ended() {
+    aSnapshot();
+    var copying = new CountDownLatch(1);
+    pausingAtFirstClone(copying, new CountDownLatch(1));
+    FillingService service = filling();
+    service.start(WISH);
+    awaited(copying);
+
+    service.stop();
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("isilon-fill-b"));
+  }
+
+  @Test
+  void a_closed_driver_fills_nothing_and_says_so() {
+    aSnapshot();
+    FillingService service = filling();
+
+    service.stop();
+
+    assertThatThrownBy(() -> service.start(WISH))
+        .isInstanceOf(Cancelled.class)
+        .hasMessageContaining("Create share 'b'")
+        .hasMessageContaining("closed");
+    assertThat(cluster.requests().count()).isZero();
+  }
+
+  @Test
+  void a_driver_that_is_closed_while_a_filling_begins_stops_it() {
+    aSnapshot();
+    FillingService service = filling();
+    cluster
+        .requests()
+        .before(
+            request -> {
+              cluster.requests().reset();
+              service.stop();
+            });
+
+    Filling filling = service.start(WISH);
+
+    assertThatThrownBy(filling::await).isInstanceOf(Cancelled.class);
+    assertThat(tree.exists(DIRECTORY)).isFalse();
+  }
+
+  @Test
+  void what_a_stalled_request_brings_later_does_not_count_any_more() throws Exception {
+    aSnapshot();
+    var copying = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var stalled = new AtomicReference<Thread>();
+    cluster
+        .requests()
+        .before(
+            request -> {
+              if (request.verb().equals("cloneFile")) {
+                stalled.set(Thread.currentThread());
+                copying.countDown();
+                awaitedDeafly(goOn);
+              }
+            });
+    Filling filling = filling(settings -> settings.requestsInFlight(1)).start(WISH);
+    awaited(copying);
+
+    filling.cancel();
+    assertThatThrownBy(filling::await).isInstanceOf(Cancelled.class);
+    assertThat(stalled.get().isAlive()).isTrue();
+    Filling.Progress told = filling.progress();
+    goOn.countDown();
+    stalled.get().join();
+
+    assertThat(filling.progress()).isEqualTo(told);
+  }
+
+  private static void awaitedDeafly(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        // as a read from a socket
+      }
+    }
   }
 
   private static void joined(Thread thread) {

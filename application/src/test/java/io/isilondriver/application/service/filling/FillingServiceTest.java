@@ -166,13 +166,11 @@ class FillingServiceTest extends FillingLab {
     Filling second = filling.start(WISH);
 
     assertThat(second).isSameAs(first);
-    assertThat(filling.isFilling(WISH.name())).isTrue();
     assertThatThrownBy(
             () -> filling.start(NewShare.smb("b", ShareSize.gib(1)).fromSnapshot("monday")))
         .isInstanceOf(Conflict.class);
     goOn.countDown();
     assertThat(second.await()).isEqualTo(first.await());
-    assertThat(filling.isFilling(WISH.name())).isFalse();
     assertThat(cluster.requests().count("createExport")).isEqualTo(1);
   }
 
