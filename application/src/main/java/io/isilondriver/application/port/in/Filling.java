@@ -52,7 +52,9 @@ public interface Filling {
    * How far the work has come.
    *
    * @param strategy how the content comes; empty until it is chosen
-   * @param reason why this strategy was chosen, in words
+   * @param reason why this strategy was chosen, in words; while the cluster copies whole
+   *     directories, also how many it has copied, as their entries count only when they are
+   *     compared
    * @param entries how many entries are done, those that were there from an earlier run included
    * @param bytes how many bytes those entries have
    * @param elapsed the time since the start

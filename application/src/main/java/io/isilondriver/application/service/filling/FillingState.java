@@ -76,6 +76,13 @@ final class FillingState {
     return told == null ? seen() : told;
   }
 
+  private String copied() {
+    long wholes = tally.wholes();
+    return phase != Phase.COPYING || wholes == 0
+        ? ""
+        : "; directories that the cluster has copied, to be compared: " + wholes;
+  }
+
   private Progress seen() {
     StrategyChoice made = choice;
     Instant end = ended;
@@ -85,7 +92,7 @@ final class FillingState {
     return new Progress(
         now,
         Optional.ofNullable(made).map(StrategyChoice::strategy),
-        made == null ? "" : made.reason(),
+        made == null ? "" : made.reason() + copied(),
         outcome == null ? tally.entries() : outcome.entries(),
         outcome == null ? tally.bytes() : outcome.bytes(),
         Duration.between(started, end == null ? clock.instant() : end),

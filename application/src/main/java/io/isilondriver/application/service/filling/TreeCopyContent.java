@@ -8,6 +8,7 @@ import io.isilondriver.application.service.filling.walk.SnapshotTree;
 import io.isilondriver.application.service.filling.walk.Sums;
 import io.isilondriver.application.service.filling.walk.TreeCopies;
 import io.isilondriver.application.service.filling.walk.TreeCopies.LeftOut;
+import io.isilondriver.application.service.filling.walk.TreeScan;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
@@ -61,6 +62,7 @@ final class TreeCopyContent implements FilledContent {
 
   @Override
   public void fill(IfsPath directory) {
+    long before = entriesIn(directory);
     state.entered(Phase.COPYING);
     LeftOut leftOut =
         new TreeCopies(
@@ -68,11 +70,23 @@ final class TreeCopyContent implements FilledContent {
                 source,
                 directory,
                 FileCloneContent.inFlight(bench),
-                bench.waiting())
+                bench.waiting(),
+                state.tally())
             .run(threads, state.cancellation());
     Sums sums = clones.copy(directory);
+    sums.resumedAtMost(before); // it found there what the cluster has copied just now as well
     report = state.reportOf(CloneStrategy.TREE_COPY, sums, notes(sums, leftOut));
     state.entered(Phase.PUBLISHING);
+  }
+
+  private long entriesIn(IfsPath directory) {
+    return new TreeScan(
+            bench.cluster().namespace(),
+            directory,
+            FileCloneContent.inFlight(bench),
+            bench.waiting())
+        .run(threads, state.cancellation())
+        .entries();
   }
 
   private static List<String> notes(Sums sums, LeftOut leftOut) {

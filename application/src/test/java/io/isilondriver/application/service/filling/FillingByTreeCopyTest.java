@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.isilondriver.application.port.in.Filling;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Cancelled;
 import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
@@ -38,6 +39,37 @@ class FillingByTreeCopyTest extends FillingLab {
         .noneMatch(request -> request.startsWith("cloneFile " + DIRECTORY + "/docs"));
     assertThat(filling.report().orElseThrow().strategy()).isEqualTo(CloneStrategy.TREE_COPY);
     assertThat(filling.report().orElseThrow().entries()).isEqualTo(5);
+  }
+
+  @Test
+  void what_the_cluster_copies_in_this_run_is_not_told_as_an_earlier_runs() {
+    aSnapshot();
+    Filling filling = filling().start(copied());
+
+    filling.await();
+
+    assertThat(filling.report().orElseThrow().resumed()).isZero();
+  }
+
+  @Test
+  void what_an_earlier_run_left_is_all_that_is_told_as_resumed() {
+    aSnapshot();
+    for (int i = 0; i < 20; i++) {
+      tree.file("/ifs/manila/a/later/f" + i, "x", "0600", 0, 0);
+    }
+    cluster.take(ONEFS_NAME, "/ifs/manila/a");
+    failing("copyTree", new Cancelled(Problem.when("Copy").because("a test says so")));
+    FillingService once = filling(settings -> settings.requestsInFlight(1));
+    assertThatThrownBy(() -> once.fill(copied())).isInstanceOf(Cancelled.class);
+    tree.file(DIRECTORY + "/readme", "hello", "0600", 0, 0);
+    int left = found().size();
+    cluster.requests().reset();
+
+    Filling filling = filling().start(copied());
+    filling.await();
+
+    assertThat(found()).isEqualTo(wanted());
+    assertThat(filling.report().orElseThrow().resumed()).isBetween(1L, (long) left);
   }
 
   @Test

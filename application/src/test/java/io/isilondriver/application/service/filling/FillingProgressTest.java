@@ -91,6 +91,23 @@ class FillingProgressTest extends FillingLab {
   }
 
   @Test
+  void of_a_tree_copy_it_tells_the_directories_that_are_copied() {
+    aSnapshot();
+
+    Progress seen =
+        seenAt(
+            oneAtATime(),
+            WISH.cloneBy(CloneStrategy.TREE_COPY),
+            (request, progress) ->
+                request.verb().equals("copyTree") && progress.reason().endsWith(": 1"));
+
+    assertThat(seen.phase()).isEqualTo(Phase.COPYING);
+    assertThat(seen.reason()).startsWith("as asked for; directories that the cluster has copied");
+    assertThat(seen.entries()).isZero();
+    assertThat(filling.progress().reason()).isEqualTo("as asked for");
+  }
+
+  @Test
   void the_last_comparison_is_verifying() {
     aSnapshot();
 

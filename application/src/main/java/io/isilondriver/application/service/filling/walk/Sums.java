@@ -36,6 +36,11 @@ public final class Sums {
     return resumed;
   }
 
+  /** Corrects how many entries were there before, where it is known that there were no more. */
+  public void resumedAtMost(long there) {
+    resumed = Math.min(resumed, there);
+  }
+
   /** How many files have more than one name. */
   public long hardLinks() {
     return hardLinks;

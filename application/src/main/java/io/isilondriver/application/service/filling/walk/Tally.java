@@ -10,6 +10,7 @@ public final class Tally {
   private final LongAdder found = new LongAdder();
   private final LongAdder directories = new LongAdder();
   private final LongAdder directoriesRead = new LongAdder();
+  private final LongAdder wholes = new LongAdder();
   private volatile long expected = -1;
   private volatile boolean comparing;
 
@@ -21,6 +22,14 @@ public final class Tally {
   /** How many bytes those have. */
   public long bytes() {
     return bytes.sum();
+  }
+
+  /**
+   * How many directories the cluster has copied with all that is in them. Those entries are counted
+   * only when they are compared, as the cluster does not tell how many they are.
+   */
+  public long wholes() {
+    return wholes.sum();
   }
 
   /** Whether only the last comparison is left to be done. */
@@ -63,6 +72,10 @@ public final class Tally {
 
   void directoryRead() {
     directoriesRead.increment();
+  }
+
+  void copiedWhole() {
+    wholes.increment();
   }
 
   void onlyComparing() {

@@ -25,10 +25,19 @@ public final class TreeCopies {
   private final Walk walk;
   private final Copying copying;
 
-  /** Copies that are to be made, with so many requests at a time. */
+  /**
+   * Copies that are to be made, with so many requests at a time.
+   *
+   * @param tally told of each directory that was copied; of its entries the cluster tells nothing
+   */
   public TreeCopies(
-      Namespace namespace, SnapshotTree source, IfsPath target, int inFlight, Waiting waiting) {
-    this.copying = new Copying(namespace, source.root(), target);
+      Namespace namespace,
+      SnapshotTree source,
+      IfsPath target,
+      int inFlight,
+      Waiting waiting,
+      Tally tally) {
+    this.copying = new Copying(namespace, source.root(), target, tally);
     this.walk = new Walk(copying, inFlight, waiting, new Tally());
   }
 
@@ -51,13 +60,15 @@ public final class TreeCopies {
     private final Namespace namespace;
     private final IfsPath source;
     private final IfsPath target;
+    private final Tally tally;
     private final LongAdder failures = new LongAdder();
     private final ConcurrentLinkedQueue<TreeCopy.Failure> first = new ConcurrentLinkedQueue<>();
 
-    Copying(Namespace namespace, IfsPath source, IfsPath target) {
+    Copying(Namespace namespace, IfsPath source, IfsPath target, Tally tally) {
       this.namespace = namespace;
       this.source = source;
       this.target = target;
+      this.tally = tally;
     }
 
     @Override
@@ -101,6 +112,7 @@ public final class TreeCopies {
           first.add(failure);
         }
       }
+      tally.copiedWhole();
     }
 
     @Override

@@ -10,13 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Counts what a snapshot holds, and finds what cannot be copied, by listing alone. */
+/**
+ * Counts what a directory or a snapshot holds, and finds what cannot be copied, by listing alone.
+ */
 public final class TreeScan {
   private final Walk walk;
 
   /** A scan that is to be made, with so many requests at a time. */
   public TreeScan(Namespace namespace, SnapshotTree source, int inFlight, Waiting waiting) {
-    this.walk = new Walk(new Counting(namespace, source.root()), inFlight, waiting, new Tally());
+    this(namespace, source.root(), inFlight, waiting);
+  }
+
+  /** A scan of a directory that is no snapshot's, such as the target of an earlier run. */
+  public TreeScan(Namespace namespace, IfsPath root, int inFlight, Waiting waiting) {
+    this.walk = new Walk(new Counting(namespace, root), inFlight, waiting, new Tally());
   }
 
   /** Scans; see {@link TreeClone#run}. */

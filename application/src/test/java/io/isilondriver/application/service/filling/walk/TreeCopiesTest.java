@@ -32,8 +32,11 @@ class TreeCopiesTest {
   private final Queue<Duration> pauses = new ConcurrentLinkedQueue<>();
   private final Cancellation cancellation = new Cancellation("Create share 'b'");
 
+  private final Tally tally = new Tally();
+
   private LeftOut copy(int inFlight) {
-    return new TreeCopies(tree, new SnapshotTree(SNAPSHOT, SOURCE), TARGET, inFlight, pauses::add)
+    return new TreeCopies(
+            tree, new SnapshotTree(SNAPSHOT, SOURCE), TARGET, inFlight, pauses::add, tally)
         .run("test-copy", cancellation);
   }
 
@@ -132,6 +135,26 @@ class TreeCopiesTest {
 
     assertThatThrownBy(() -> copy(1)).isInstanceOf(Cancelled.class);
     assertThat(tree.requests().count("copyTree")).isEqualTo(1);
+  }
+
+  @Test
+  void directories_are_told_once_the_cluster_has_copied_them() {
+    directories(3);
+    tree.directory("/ifs/manila/b/d001", "0755", 0, 0); // begun by an earlier call
+    var told = new ConcurrentLinkedQueue<Long>();
+    tree.requests()
+        .before(
+            request -> {
+              if (request.verb().equals("copyTree")) {
+                told.add(tally.wholes());
+              }
+            });
+
+    copy(1);
+
+    assertThat(told).containsExactly(0L, 1L);
+    assertThat(tally.wholes()).isEqualTo(2);
+    assertThat(tally.entries()).as("nobody knows yet how many").isZero();
   }
 
   private static void await(CyclicBarrier barrier) {
