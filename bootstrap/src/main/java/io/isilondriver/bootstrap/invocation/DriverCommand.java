@@ -3,10 +3,12 @@ package io.isilondriver.bootstrap.invocation;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.bootstrap.output.Results;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 
 /** A command that asks the driver for something. */
 public abstract class DriverCommand implements Callable<Integer> {
   private final Invocation invocation;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /** A command of this run. */
   protected DriverCommand(Invocation invocation) {
@@ -18,6 +20,8 @@ public abstract class DriverCommand implements Callable<Integer> {
     requireUsable();
     try (ShareDriver driver = invocation.driver()) {
       return run(driver).code();
+    } finally {
+      closed.countDown();
     }
   }
 
@@ -30,6 +34,11 @@ public abstract class DriverCommand implements Callable<Integer> {
   /** The run that this command is part of. */
   protected final Invocation invocation() {
     return invocation;
+  }
+
+  /** Opens when the driver is closed, for whoever ends the process and should not do so before. */
+  protected final CountDownLatch closed() {
+    return closed;
   }
 
   /** Where results go. */

@@ -8,18 +8,29 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for a share to be filled, and tells how far it is meanwhile. */
 public final class FillingWatch {
+  /** Ctrl-C ends the process after this at the latest, however long the cluster takes to answer. */
   private static final long CANCEL_SECONDS = 5;
 
   private final Terminal terminal;
   private final ProgressView view;
+  private final CountDownLatch closed;
 
-  /** A watch that tells progress in this style. */
-  public FillingWatch(Terminal terminal, ProgressStyle style) {
+  /**
+   * A watch that tells progress in this style.
+   *
+   * @param closed opened when the driver is closed; not when the main thread ends, for that may
+   *     itself wait for the end of the process by then
+   */
+  public FillingWatch(Terminal terminal, ProgressStyle style, CountDownLatch closed) {
     this.terminal = terminal;
+    this.closed = closed;
     this.view = ProgressView.of(style, terminal);
   }
 
-  /** Waits for the end. Ctrl-C cancels, and leaves what is copied for the same command again. */
+  /**
+   * Waits for the end. Ctrl-C cancels, and leaves what is copied for the same command again; the
+   * process ends when the driver is closed, so that no session is left on the cluster.
+   */
   public Share untilDone(Filling filling) {
     var over = new CountDownLatch(1);
     Thread interrupted =
@@ -27,7 +38,7 @@ public final class FillingWatch {
             () -> {
               filling.cancel();
               terminal.say("Cancelled. The same command again goes on from here.");
-              awaitQuietly(over, CANCEL_SECONDS);
+              awaitQuietly(closed, CANCEL_SECONDS, TimeUnit.SECONDS);
             },
             "isilonctl-cancel");
     Runtime.getRuntime().addShutdownHook(interrupted);
@@ -57,13 +68,8 @@ public final class FillingWatch {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The shutdown has begun, and the hook is what ends this process.
-      awaitQuietly(new CountDownLatch(1), CANCEL_SECONDS);
+      // The shutdown has begun, and the hook waits for this thread to close the driver.
     }
-  }
-
-  private static void awaitQuietly(CountDownLatch latch, long seconds) {
-    awaitQuietly(latch, seconds, TimeUnit.SECONDS);
   }
 
   private static boolean awaitQuietly(CountDownLatch latch, long time, TimeUnit unit) {

@@ -120,7 +120,7 @@ final class CreateShareCommand extends DriverCommand {
       return ExitStatus.DONE;
     }
     Filling filling = driver.shares().startFilling(wish);
-    Share share = new FillingWatch(invocation().terminal(), style()).untilDone(filling);
+    Share share = new FillingWatch(invocation().terminal(), style(), closed()).untilDone(filling);
     show(share, filling.report());
     return ExitStatus.DONE;
   }
