@@ -22,6 +22,7 @@ import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.snapshot.SnapshotId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,6 +163,7 @@ public abstract class NamespaceContract extends ContractTest {
               Protocol.SMB,
               Optional.of(new MountPointName("m".repeat(80))),
               Optional.of(new SnapshotName("s".repeat(200))),
+              Optional.of(new SnapshotId(Long.MAX_VALUE)),
               true,
               Optional.of(new SnapshotName("offered")),
               Stage.FILLING,

@@ -4,6 +4,7 @@ import io.isilondriver.application.port.in.Filling.Report;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.service.bench.Waiting;
 import io.isilondriver.application.service.filling.walk.Cancellation;
+import io.isilondriver.application.service.filling.walk.Claim;
 import io.isilondriver.application.service.filling.walk.SnapshotTree;
 import io.isilondriver.application.service.filling.walk.Sums;
 import io.isilondriver.application.service.filling.walk.Tally;
@@ -106,7 +107,8 @@ public final class CloneBenchmark {
                     SyntheticTree.TARGET,
                     cell.inFlight(),
                     Waiting.SLEEPING,
-                    new Tally())
+                    new Tally(),
+                    Claim.UNDISPUTED)
                 .run("engine", new Cancellation("Clone"));
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (!tree.complete() || sums.entries() != shape.entries()) {

@@ -2,6 +2,7 @@ package io.isilondriver.benchmarks.heap;
 
 import io.isilondriver.application.service.bench.Waiting;
 import io.isilondriver.application.service.filling.walk.Cancellation;
+import io.isilondriver.application.service.filling.walk.Claim;
 import io.isilondriver.application.service.filling.walk.SnapshotTree;
 import io.isilondriver.application.service.filling.walk.Sums;
 import io.isilondriver.application.service.filling.walk.Tally;
@@ -46,7 +47,8 @@ public final class HeapRun {
             SyntheticTree.TARGET,
             8,
             Waiting.SLEEPING,
-            new Tally())
+            new Tally(),
+            Claim.UNDISPUTED)
         .run("heap", new Cancellation("Clone"));
   }
 

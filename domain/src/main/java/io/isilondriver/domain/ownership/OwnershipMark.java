@@ -5,6 +5,7 @@ import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.snapshot.SnapshotId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocol how the share is offered
  * @param mountPoint the tenant's name for it, if any
  * @param source the snapshot that the share's content comes from, if any
+ * @param sourceId which snapshot of that name it is, while content comes from it
  * @param deduplicated whether its directory was put on the cluster's deduplication list
  * @param snapshot set on objects that offer a mounted snapshot of the share
  * @param stage how far a share that is made from a snapshot, or is being deleted, has come
@@ -33,6 +35,7 @@ public record OwnershipMark(
     Protocol protocol,
     Optional<MountPointName> mountPoint,
     Optional<SnapshotName> source,
+    Optional<SnapshotId> sourceId,
     boolean deduplicated,
     Optional<SnapshotName> snapshot,
     Stage stage,
@@ -70,6 +73,7 @@ public record OwnershipMark(
         protocol,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false,
         Optional.empty(),
         Stage.SETTLED,
@@ -78,36 +82,60 @@ public record OwnershipMark(
 
   /** The same mark with a mount point name. */
   public OwnershipMark mountedAs(Optional<MountPointName> name) {
-    return new OwnershipMark(share, protocol, name, source, deduplicated, snapshot, stage, origin);
+    return new OwnershipMark(
+        share, protocol, name, source, sourceId, deduplicated, snapshot, stage, origin);
   }
 
   /** The same mark for a share whose content comes from a snapshot. */
   public OwnershipMark filledFrom(Optional<SnapshotName> from) {
     return new OwnershipMark(
-        share, protocol, mountPoint, from, deduplicated, snapshot, stage, origin);
+        share, protocol, mountPoint, from, sourceId, deduplicated, snapshot, stage, origin);
+  }
+
+  /** The same mark while the content comes from the source, which is exactly this snapshot. */
+  public OwnershipMark filling(SnapshotId from) {
+    return new OwnershipMark(
+        share,
+        protocol,
+        mountPoint,
+        source,
+        Optional.of(from),
+        deduplicated,
+        snapshot,
+        Stage.FILLING,
+        origin);
   }
 
   /** The same mark with or without deduplication. */
   public OwnershipMark deduplicated(boolean wanted) {
-    return new OwnershipMark(share, protocol, mountPoint, source, wanted, snapshot, stage, origin);
+    return new OwnershipMark(
+        share, protocol, mountPoint, source, sourceId, wanted, snapshot, stage, origin);
   }
 
   /** The same mark on an object that offers a snapshot of the share. */
   public OwnershipMark offering(SnapshotName mounted) {
     return new OwnershipMark(
-        share, protocol, mountPoint, source, deduplicated, Optional.of(mounted), stage, origin);
+        share,
+        protocol,
+        mountPoint,
+        source,
+        sourceId,
+        deduplicated,
+        Optional.of(mounted),
+        stage,
+        origin);
   }
 
   /** The same mark at another stage. */
   public OwnershipMark at(Stage next) {
     return new OwnershipMark(
-        share, protocol, mountPoint, source, deduplicated, snapshot, next, origin);
+        share, protocol, mountPoint, source, sourceId, deduplicated, snapshot, next, origin);
   }
 
   /** The same mark with another origin. */
   public OwnershipMark from(Origin other) {
     return new OwnershipMark(
-        share, protocol, mountPoint, source, deduplicated, snapshot, stage, other);
+        share, protocol, mountPoint, source, sourceId, deduplicated, snapshot, stage, other);
   }
 
   /** Whether this marks the share itself, not a mounted snapshot of it. */
@@ -123,6 +151,7 @@ public record OwnershipMark(
     text.append(" protocol=").append(protocol.name().toLowerCase(Locale.ROOT));
     mountPoint.ifPresent(name -> text.append(" mount=").append(name));
     source.ifPresent(name -> text.append(" source=").append(name));
+    sourceId.ifPresent(id -> text.append(" sourceid=").append(id.value()));
     if (deduplicated) {
       text.append(" dedupe=yes");
     }
@@ -166,6 +195,7 @@ public record OwnershipMark(
               Protocol.parse(protocol),
               Optional.ofNullable(fields.get("mount")).map(MountPointName::new),
               Optional.ofNullable(fields.get("source")).map(SnapshotName::new),
+              Optional.ofNullable(fields.get("sourceid")).map(Long::valueOf).map(SnapshotId::new),
               fields.containsKey("dedupe"),
               Optional.ofNullable(fields.get("snapshot")).map(SnapshotName::new),
               constant(Stage.class, fields.get("stage"), Stage.SETTLED),

@@ -8,6 +8,7 @@ import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.snapshot.SnapshotId;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -66,15 +67,30 @@ class OwnershipMarkProperties {
             .ofMaxLength(255)
             .map(MountPointName::new)
             .optional(0.5);
-    return Combinators.combine(
-            names.map(ShareName::new),
-            Arbitraries.of(Protocol.class),
-            mounts,
-            snapshots,
-            Arbitraries.of(true, false),
-            snapshots,
-            Arbitraries.of(Stage.class),
-            Arbitraries.of(Origin.class))
-        .as(OwnershipMark::new);
+    Arbitrary<OwnershipMark> marks =
+        Combinators.combine(
+                names.map(ShareName::new),
+                Arbitraries.of(Protocol.class),
+                mounts,
+                snapshots,
+                Arbitraries.of(true, false),
+                snapshots,
+                Arbitraries.of(Stage.class),
+                Arbitraries.of(Origin.class))
+            .as(
+                (share, protocol, mount, source, deduplicated, snapshot, stage, origin) ->
+                    new OwnershipMark(
+                        share,
+                        protocol,
+                        mount,
+                        source,
+                        Optional.empty(),
+                        deduplicated,
+                        snapshot,
+                        stage,
+                        origin));
+    Arbitrary<Optional<SnapshotId>> ids =
+        Arbitraries.longs().greaterOrEqual(1).map(SnapshotId::new).optional(0.5);
+    return Combinators.combine(marks, ids).as((mark, id) -> id.map(mark::filling).orElse(mark));
   }
 }

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 public interface Shares {
   /**
    * Makes a share, closed to everybody until rules are set. If the same wish was carried out
-   * before, answers the share as it is. A wish that names a snapshot is carried out to its end; see
-   * {@link #startFilling} for one that is watched or cancelled.
+   * before, answers the share as it is. A wish that names a snapshot is carried out to its end, and
+   * refused if the snapshot holds links or special files that would have to be left out; see {@link
+   * #startFilling} for one that is watched or cancelled, and whose report names what was left out.
    *
    * @throws io.isilondriver.domain.error.ShareDriverException.Conflict if the name is in use with
    *     another wish, or its directory is left over from a share that was half deleted
@@ -30,6 +31,8 @@ public interface Shares {
    *     was not made by the driver
    * @throws io.isilondriver.domain.error.ShareDriverException.LeftBehind if it failed, and undoing
    *     it failed too
+   * @throws io.isilondriver.domain.error.ShareDriverException.Unsupported if the content of the
+   *     snapshot cannot be copied completely
    */
   Share create(NewShare wish);
 

@@ -15,6 +15,7 @@ import io.isilondriver.domain.filesystem.Permissions;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.share.CloneStrategy;
+import io.isilondriver.domain.snapshot.SnapshotId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,20 @@ import org.jspecify.annotations.Nullable;
 final class FileCloneContent implements FilledContent {
   private final Workbench bench;
   private final SnapshotTree source;
+  private final SnapshotId snapshot;
   private final FillingState state;
   private final String threads;
   private volatile @Nullable Report report;
 
-  FileCloneContent(Workbench bench, SnapshotTree source, FillingState state, String threads) {
+  FileCloneContent(
+      Workbench bench,
+      SnapshotTree source,
+      SnapshotId snapshot,
+      FillingState state,
+      String threads) {
     this.bench = bench;
     this.source = source;
+    this.snapshot = snapshot;
     this.state = state;
     this.threads = threads;
   }
@@ -45,9 +53,15 @@ final class FileCloneContent implements FilledContent {
   }
 
   @Override
-  public void makeDirectory(IfsPath directory, OwnershipMark mark) {
+  public Optional<SnapshotId> snapshot() {
+    return Optional.of(snapshot);
+  }
+
+  @Override
+  public boolean makeDirectory(IfsPath directory, OwnershipMark mark) {
     state.cancellation().check();
     namespace().createDirectory(directory, bench.settings().directoryMode(), Optional.of(mark));
+    return true;
   }
 
   @Override
@@ -70,10 +84,18 @@ final class FileCloneContent implements FilledContent {
 
   /** Brings the directory to the content of the snapshot, whatever is there already. */
   Sums copy(IfsPath directory) {
+    var claim = new MarkedClaim(namespace(), directory, snapshot, bench.clock());
     Sums sums =
         new TreeClone(
-                namespace(), source, directory, inFlight(bench), bench.waiting(), state.tally())
+                namespace(),
+                source,
+                directory,
+                inFlight(bench),
+                bench.waiting(),
+                state.tally(),
+                claim)
             .run(threads, state.cancellation());
+    claim.require();
     Permissions wanted = permissions(source.root());
     if (!permissions(directory).equals(wanted)) {
       namespace().setPermissions(directory, wanted);

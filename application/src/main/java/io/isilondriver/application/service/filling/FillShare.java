@@ -10,6 +10,7 @@ import io.isilondriver.application.service.filling.walk.Sums;
 import io.isilondriver.application.service.filling.walk.TreeScan;
 import io.isilondriver.application.service.share.CreateShare;
 import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -32,6 +33,7 @@ final class FillShare {
   private final IfsPath directory;
   private final SnapshotTree source;
   private final FillingState state;
+  private final boolean refusing;
   private final String threads;
 
   FillShare(
@@ -41,6 +43,7 @@ final class FillShare {
       OneFsSnapshot snapshot,
       IfsPath directory,
       FillingState state,
+      boolean refusing,
       String threads) {
     this.bench = bench;
     this.create = create;
@@ -49,6 +52,7 @@ final class FillShare {
     this.directory = directory;
     this.source = new SnapshotTree(snapshot.name(), snapshot.path());
     this.state = state;
+    this.refusing = refusing;
     this.threads = threads;
   }
 
@@ -71,15 +75,15 @@ final class FillShare {
     Share share;
     try {
       share = create.filled(wish, content);
-    } catch (LimitExceeded e) {
+    } catch (ShareDriverException e) {
       if (!content.turnedAway() || wish.cloneStrategy() != CloneStrategy.AUTO) {
         throw e;
       }
-      StrategyChoice other =
-          scanned(
-              choice.instead(
-                  CloneStrategy.FILE_CLONE,
-                  "the cluster has no room for another writable snapshot"));
+      String why =
+          e instanceof LimitExceeded
+              ? "the cluster has no room for another writable snapshot"
+              : "the cluster refused a writable snapshot: " + e.problem().reason();
+      StrategyChoice other = scanned(new StrategyChoice(CloneStrategy.FILE_CLONE, why));
       state.chose(other);
       return make(other);
     }
@@ -90,21 +94,20 @@ final class FillShare {
 
   private FilledContent contentBy(CloneStrategy strategy) {
     return switch (strategy) {
-      case WRITABLE_SNAPSHOT -> new WritableSnapshotContent(bench, source, state);
+      case WRITABLE_SNAPSHOT -> new WritableSnapshotContent(bench, source, snapshot.id(), state);
       case TREE_COPY -> new TreeCopyContent(bench, source, state, fileClones(), threads);
       case FILE_CLONE, AUTO -> fileClones();
     };
   }
 
   private FileCloneContent fileClones() {
-    return new FileCloneContent(bench, source, state, threads);
+    return new FileCloneContent(bench, source, snapshot.id(), state, threads);
   }
 
   /** Looks for what cannot be copied, where it has to be known before anything is made. */
   private StrategyChoice scanned(StrategyChoice choice) {
     boolean copy = choice.strategy() == CloneStrategy.TREE_COPY;
     boolean clone = choice.strategy() == CloneStrategy.FILE_CLONE;
-    boolean refusing = bench.settings().refusingUncopyable();
     if (!copy && !(clone && refusing)) {
       return choice;
     }
@@ -122,7 +125,7 @@ final class FillShare {
     if (refusing) {
       throw refused(found);
     }
-    return choice.instead(
+    return new StrategyChoice(
         CloneStrategy.FILE_CLONE,
         "the snapshot holds %d links or special files, which the cluster would not copy as such"
             .formatted(found.omissions()));
@@ -131,16 +134,21 @@ final class FillShare {
   private Unsupported refused(Sums found) {
     List<String> some =
         found.omitted().stream().limit(NAMED).map(omitted -> omitted.path()).toList();
+    boolean bySettings = bench.settings().refusingUncopyable();
     return new Unsupported(
         Problem.when("Fill share '%s' from snapshot '%s'".formatted(wish.name(), snapshot.name()))
             .because(
-                "the snapshot holds %d entries that cannot be copied (%s%s), and the settings"
-                        .formatted(
-                            found.omissions(),
-                            String.join(", ", some),
-                            found.omissions() > some.size() ? ", ..." : "")
-                    + " refuse that")
-            .remedy("Allow such entries to be left out, or ask for writable-snapshot"));
+                "the snapshot holds %d entries that cannot be copied (%s%s), and %s"
+                    .formatted(
+                        found.omissions(),
+                        String.join(", ", some),
+                        found.omissions() > some.size() ? ", ..." : "",
+                        bySettings ? "the settings refuse that" : "nobody would be told"))
+            .remedy(
+                "Ask for writable-snapshot, or "
+                    + (bySettings
+                        ? "allow in the settings that such entries are left out"
+                        : "start a filling whose report names what is left out")));
   }
 
   private static Report nothingDone(StrategyChoice choice) {

@@ -9,7 +9,7 @@ interface FilledContent extends Content {
   /** What came of it; empty until it was filled. */
   Optional<Report> report();
 
-  /** Whether the cluster has no room for another directory of this kind. */
+  /** Whether the cluster refused to make a directory of this kind, and nothing was made. */
   default boolean turnedAway() {
     return false;
   }

@@ -47,15 +47,19 @@ public final class FillingService {
    * @throws Cancelled if the driver is closed
    */
   public Filling start(NewShare wish) {
-    return begin(wish).filling();
+    return begin(wish, bench.settings().refusingUncopyable()).filling();
   }
 
   /**
-   * Fills a share to its end. If the calling thread is interrupted, the filling stops, unless
-   * somebody else started it.
+   * Fills a share to its end. As the answer has no report, a snapshot that holds what cannot be
+   * copied is refused. If the calling thread is interrupted, the filling stops, unless somebody
+   * else started it.
+   *
+   * @throws io.isilondriver.domain.error.ShareDriverException.Unsupported if something would have
+   *     to be left out
    */
   public Share fill(NewShare wish) {
-    Begun begun = begin(wish);
+    Begun begun = begin(wish, true);
     try {
       return begun.filling().await();
     } catch (Cancelled e) {
@@ -94,7 +98,7 @@ public final class FillingService {
     }
   }
 
-  private Begun begin(NewShare wish) {
+  private Begun begin(NewShare wish, boolean refusing) {
     String attempted = attempt(wish);
     if (closed) {
       throw new Cancelled(
@@ -105,7 +109,8 @@ public final class FillingService {
     var state = new FillingState(attempted, bench.clock());
     String threads = "isilon-fill-" + wish.name();
     var work =
-        new FillShare(bench, create, wish, snapshot, locator.ownPath(wish.name()), state, threads);
+        new FillShare(
+            bench, create, wish, snapshot, locator.ownPath(wish.name()), state, refusing, threads);
     var filling =
         new RunningFilling(wish, state, threads, work::run, () -> running.remove(wish.name()));
     RunningFilling present = running.putIfAbsent(wish.name(), filling);

@@ -5,6 +5,8 @@ import io.isilondriver.application.port.out.snapshot.WritableSnapshots;
 import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
+import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
@@ -84,15 +86,7 @@ final class Strategies {
       return new StrategyChoice(
           CloneStrategy.FILE_CLONE, "the configuration does not allow writable snapshots");
     }
-    Optional<String> obstacle =
-        obstacle(wish, snapshot, directory)
-            .or(
-                () -> {
-                  long active = bench.cluster().writableSnapshots().active();
-                  return active < ACTIVE_WRITABLE_SNAPSHOTS
-                      ? Optional.empty()
-                      : Optional.of("%d writable snapshots are active".formatted(active));
-                });
+    Optional<String> obstacle = obstacle(wish, snapshot, directory).or(this::noRoom);
     return obstacle
         .map(why -> new StrategyChoice(CloneStrategy.FILE_CLONE, why))
         .orElseGet(
@@ -100,6 +94,19 @@ final class Strategies {
                 new StrategyChoice(
                     CloneStrategy.WRITABLE_SNAPSHOT,
                     "the configuration allows it, and the cluster has room for one more"));
+  }
+
+  private Optional<String> noRoom() {
+    try {
+      long active = bench.cluster().writableSnapshots().active();
+      return active < ACTIVE_WRITABLE_SNAPSHOTS
+          ? Optional.empty()
+          : Optional.of("%d writable snapshots are active".formatted(active));
+    } catch (Unsupported | NotPermitted | Rejected e) {
+      return Optional.of(
+          "the cluster does not tell how many writable snapshots are active: "
+              + e.problem().reason());
+    }
   }
 
   private Optional<String> obstacle(NewShare wish, OneFsSnapshot snapshot, IfsPath directory) {

@@ -8,9 +8,4 @@ import io.isilondriver.domain.share.CloneStrategy;
  * @param strategy never {@code AUTO}
  * @param reason why, in words
  */
-record StrategyChoice(CloneStrategy strategy, String reason) {
-  /** The same work in another way. */
-  StrategyChoice instead(CloneStrategy other, String because) {
-    return new StrategyChoice(other, because);
-  }
-}
+record StrategyChoice(CloneStrategy strategy, String reason) {}

@@ -13,6 +13,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.share.CloneStrategy;
+import io.isilondriver.domain.snapshot.SnapshotId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,13 @@ final class TreeCopyContent implements FilledContent {
   }
 
   @Override
-  public void makeDirectory(IfsPath directory, OwnershipMark mark) {
-    clones.makeDirectory(directory, mark);
+  public Optional<SnapshotId> snapshot() {
+    return clones.snapshot();
+  }
+
+  @Override
+  public boolean makeDirectory(IfsPath directory, OwnershipMark mark) {
+    return clones.makeDirectory(directory, mark);
   }
 
   @Override

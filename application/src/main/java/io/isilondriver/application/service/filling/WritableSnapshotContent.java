@@ -9,17 +9,23 @@ import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.application.service.filling.walk.DirectoryComparison;
 import io.isilondriver.application.service.filling.walk.SnapshotTree;
 import io.isilondriver.application.service.filling.walk.Sums;
+import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
+import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
+import io.isilondriver.domain.error.ShareDriverException.Rejected;
+import io.isilondriver.domain.error.ShareDriverException.Unsupported;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.share.CloneStrategy;
+import io.isilondriver.domain.snapshot.SnapshotId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +39,16 @@ import org.jspecify.annotations.Nullable;
 final class WritableSnapshotContent implements FilledContent {
   private final Workbench bench;
   private final SnapshotTree source;
+  private final SnapshotId snapshot;
   private final FillingState state;
   private volatile boolean turnedAway;
   private volatile @Nullable Report report;
 
-  WritableSnapshotContent(Workbench bench, SnapshotTree source, FillingState state) {
+  WritableSnapshotContent(
+      Workbench bench, SnapshotTree source, SnapshotId snapshot, FillingState state) {
     this.bench = bench;
     this.source = source;
+    this.snapshot = snapshot;
     this.state = state;
   }
 
@@ -49,7 +58,12 @@ final class WritableSnapshotContent implements FilledContent {
   }
 
   @Override
-  public void makeDirectory(IfsPath directory, OwnershipMark mark) {
+  public Optional<SnapshotId> snapshot() {
+    return Optional.of(snapshot);
+  }
+
+  @Override
+  public boolean makeDirectory(IfsPath directory, OwnershipMark mark) {
     state.cancellation().check();
     try {
       writableSnapshots().create(directory, source.snapshot());
@@ -57,15 +71,13 @@ final class WritableSnapshotContent implements FilledContent {
       if (!cameAbout(directory, e)) {
         throw e;
       }
-      requireUnmarked(directory, mark, e);
+      return takeUp(directory, mark, e);
     } catch (Conflict e) {
       if (!showsSource(directory)) {
         throw e;
       }
-      requireUnmarked(directory, mark, e);
-      // An earlier call made it and did not come to mark it. The mark that is seen there, if any,
-      // came with the content of the snapshot, and is that of the share it was taken of.
-    } catch (LimitExceeded e) {
+      return takeUp(directory, mark, e);
+    } catch (LimitExceeded | Unsupported | Rejected | NotPermitted e) {
       turnedAway = true;
       throw e;
     }
@@ -74,6 +86,42 @@ final class WritableSnapshotContent implements FilledContent {
     } catch (ShareDriverException e) {
       takeBack(directory, e);
       throw e;
+    }
+    return true;
+  }
+
+  /**
+   * An earlier call may have made it and not have come to mark it; the mark that is seen there, if
+   * any, came with the content of the snapshot, and is that of the share it was taken of. But it
+   * may also be somebody else's, and in use: then it has been offered, limited or changed.
+   */
+  private boolean takeUp(IfsPath directory, OwnershipMark mark, ShareDriverException inTheWay) {
+    requireUnmarked(directory, mark, inTheWay);
+    AccessZone zone = bench.settings().zone();
+    boolean used =
+        bench.cluster().quotas().ofDirectory(directory).isPresent()
+            || !bench.cluster().nfsExports().ofPath(zone, directory).isEmpty()
+            || bench.cluster().smbShares().list(zone).stream()
+                .anyMatch(share -> share.path().equals(directory.value()));
+    if (used || hasChanged(directory)) {
+      throw new Foreign(
+          Problem.when("Make writable snapshot %s".formatted(directory))
+              .because(
+                  "one stands there already, is in use and does not carry the driver's mark; it is"
+                      + " left alone")
+              .remedy("Choose another name, or have the driver manage what is there"),
+          inTheWay);
+    }
+    namespace().mark(directory, Optional.of(mark));
+    return false;
+  }
+
+  private boolean hasChanged(IfsPath directory) {
+    try {
+      compare(directory);
+      return false;
+    } catch (IncompleteCopy e) {
+      return true;
     }
   }
 
@@ -143,7 +191,7 @@ final class WritableSnapshotContent implements FilledContent {
               .remedy("Delete the share and create it again"),
           List.of(directory.value()));
     }
-    Sums sums = new DirectoryComparison(namespace()).of(source.root(), directory);
+    Sums sums = compare(directory);
     report =
         state.reportOf(
             CloneStrategy.WRITABLE_SNAPSHOT,
@@ -152,6 +200,10 @@ final class WritableSnapshotContent implements FilledContent {
                 "Only the top of the share is counted; everything below is there as well",
                 "The share cannot be snapshotted, and its snapshot cannot be deleted before it"));
     state.entered(Phase.PUBLISHING);
+  }
+
+  private Sums compare(IfsPath directory) {
+    return new DirectoryComparison(namespace()).of(source.root(), directory);
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.quota.QuotaId;
@@ -189,12 +190,14 @@ public final class CreateShare {
 
     /** Makes the directory, or takes up one that an earlier call left. */
     private Start start() {
-      Stage stage = wish.source().isPresent() ? Stage.FILLING : Stage.SETTLED;
       if (wish.source().isPresent()) {
         requireUnexported();
+        publication.requireNamesFree();
       }
       try {
-        content.makeDirectory(path, mark.at(stage));
+        if (!content.makeDirectory(path, content.snapshot().map(mark::filling).orElse(mark))) {
+          return new Start(false, true, Optional.empty());
+        }
       } catch (Conflict e) {
         return takeUp(e);
       } catch (OutcomeUnknown e) {
@@ -207,7 +210,7 @@ public final class CreateShare {
                 .remedy("Connect the backend again, which makes it"),
             e);
       }
-      undo.entering("directory " + path, () -> content.removeDirectory(path, mark));
+      undo.entering("directory " + path, this::removeOwnDirectory);
       return new Start(true, true, Optional.empty());
     }
 
@@ -259,6 +262,16 @@ public final class CreateShare {
             "the name is in use for another wish (%s)".formatted(there.text()),
             "Choose another name, or delete the share of this name first");
       }
+      if (there.stage() == Stage.FILLING && !there.sourceId().equals(content.snapshot())) {
+        throw conflict(
+            "its content was begun from another snapshot of the same name, which is gone",
+            "Delete the share, then create it");
+      }
+      if ((there.origin() == Origin.WRITABLE_SNAPSHOT)
+          != (content.origin() == Origin.WRITABLE_SNAPSHOT)) {
+        throw new ConcurrentChange(
+            Problem.when(attempted).because("another call has just begun it in another way"));
+      }
       if (there.stage() == Stage.DELETING) {
         throw conflict(
             "what is left of the share of this name is still to be deleted",
@@ -287,6 +300,11 @@ public final class CreateShare {
         if (wish.source().isPresent()) {
           cluster().namespace().mark(path, Optional.of(mark));
         }
+      } catch (ConcurrentChange e) {
+        if (!isCompletedMeanwhile()) {
+          throw new Resumable(e.during(attempted));
+        }
+        undo = new Undo(); // all that stands there is that other call's now
       } catch (ShareDriverException e) {
         if (wish.source().isEmpty() || (start.made() && !e.retryable())) {
           throw e; // nothing worth keeping
@@ -298,6 +316,16 @@ public final class CreateShare {
                     e.during(attempted),
                     List.of("half-filled directory " + path, "quota of " + path)));
       }
+    }
+
+    private boolean isCompletedMeanwhile() {
+      return cluster()
+          .namespace()
+          .directory(path)
+          .flatMap(MarkedDirectory::mark)
+          .filter(there -> there.share().equals(wish.name()) && sameWish(there))
+          .filter(there -> there.stage() == Stage.SETTLED)
+          .isPresent();
     }
 
     private boolean sameWish(OwnershipMark there) {
@@ -386,7 +414,17 @@ public final class CreateShare {
       return !cluster().namespace().list(path).iterator().hasNext();
     }
 
+    // Where a call in another process was faster, and offers the share, its data is its clients'.
+    private void removeOwnDirectory() {
+      if (!publication.isOffered()) {
+        content.removeDirectory(path, mark);
+      }
+    }
+
     private void removeOwnQuota() {
+      if (publication.isOffered()) {
+        return;
+      }
       cluster()
           .quotas()
           .ofDirectory(path)

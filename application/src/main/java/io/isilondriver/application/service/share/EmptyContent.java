@@ -25,8 +25,9 @@ final class EmptyContent implements Content {
   }
 
   @Override
-  public void makeDirectory(IfsPath directory, OwnershipMark mark) {
+  public boolean makeDirectory(IfsPath directory, OwnershipMark mark) {
     namespace().createDirectory(directory, bench.settings().directoryMode(), Optional.of(mark));
+    return true;
   }
 
   @Override

@@ -69,6 +69,59 @@ final class Publication {
         .findFirst();
   }
 
+  /**
+   * Whether clients may have data in the directory: where the share is offered, or where it is more
+   * than an empty directory, which is not removed once there is anything in it, and anybody exports
+   * it.
+   */
+  boolean isOffered() {
+    return cluster().nfsExports().ofPath(zone(), path).stream()
+            .anyMatch(export -> wish.source().isPresent() || locator.shareOf(export).isPresent())
+        || cluster()
+            .smbShares()
+            .find(zone(), ShareReader.smbName(mark))
+            .filter(share -> share.path().equals(path.value()))
+            .isPresent();
+  }
+
+  /**
+   * Refuses names that are taken, before hours are spent on content.
+   *
+   * @throws Conflict if the zone has the alias or the SMB share for something else
+   */
+  void requireNamesFree() {
+    if (wish.protocol() == Protocol.SMB) {
+      String name = ShareReader.smbName(mark);
+      cluster()
+          .smbShares()
+          .find(zone(), name)
+          .filter(share -> !share.path().equals(path.value()))
+          .ifPresent(
+              share -> {
+                throw smbNameTaken(name);
+              });
+      return;
+    }
+    wish.mountPoint()
+        .flatMap(name -> cluster().nfsAliases().find(zone(), name))
+        .filter(alias -> !alias.path().equals(path.value()))
+        .ifPresent(
+            alias -> {
+              throw aliasTaken(wish.mountPoint().orElseThrow());
+            });
+  }
+
+  private Conflict smbNameTaken(String name) {
+    return conflict(
+        "the zone has another SMB share named '%s'".formatted(name), "Choose another name");
+  }
+
+  private Conflict aliasTaken(MountPointName name) {
+    return conflict(
+        "the zone has another NFS alias named '/%s'".formatted(name),
+        "Choose another mount point name");
+  }
+
   private ShareHandle export(Undo undo) {
     undo.entering("NFS export of " + path, this::removeOwnExports);
     try {
@@ -109,11 +162,7 @@ final class Publication {
           .find(zone(), name)
           .flatMap(locator::shareOf)
           .filter(share -> share.name().equals(wish.name()) && share.path().equals(path))
-          .orElseThrow(
-              () ->
-                  conflict(
-                      "the zone has another SMB share named '%s'".formatted(name),
-                      "Choose another name"));
+          .orElseThrow(() -> smbNameTaken(name));
     }
   }
 
@@ -141,17 +190,17 @@ final class Publication {
               .filter(alias -> alias.path().equals(path.value()))
               .isPresent();
       if (!ours) {
-        throw conflict(
-            "the zone has another NFS alias named '/%s'".formatted(name),
-            "Choose another mount point name");
+        throw aliasTaken(name);
       }
       return false;
     }
   }
 
+  // One with clients has been taken up by another process, which was told that it is there.
   private void removeOwnExports() {
     cluster().nfsExports().ofPath(zone(), path).stream()
         .filter(export -> locator.shareOf(export).isPresent())
+        .filter(export -> export.clients().equals(NfsClients.closed()))
         .forEach(export -> cluster().nfsExports().delete(zone(), export.id()));
   }
 

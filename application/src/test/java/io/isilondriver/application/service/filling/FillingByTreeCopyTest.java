@@ -169,7 +169,7 @@ class FillingByTreeCopyTest extends FillingLab {
     aSnapshot();
     tree.special("/ifs/manila/a/docs/link", EntryType.SYMBOLIC_LINK);
     cluster.take(ONEFS_NAME, "/ifs/manila/a");
-    filling().fill(WISH);
+    filling().start(WISH).await();
 
     assertThat(filling(settings -> settings.refusingUncopyable(true)).fill(WISH).name())
         .isEqualTo(WISH.name());
@@ -210,5 +210,20 @@ class FillingByTreeCopyTest extends FillingLab {
 
     assertThat(filling.report().orElseThrow().notes())
         .containsExactly("Files at the top of the share are clones, without their ACLs and times");
+  }
+
+  @Test
+  void what_nobody_would_be_told_of_is_refused() {
+    aSnapshot();
+    tree.special("/ifs/manila/a/docs/link", EntryType.SYMBOLIC_LINK);
+    cluster.take(ONEFS_NAME, "/ifs/manila/a");
+
+    assertThatThrownBy(() -> filling().fill(WISH))
+        .isInstanceOf(Unsupported.class)
+        .hasMessageContaining("docs/link")
+        .hasMessageContaining("start a filling whose report names what is left out");
+
+    assertThat(tree.exists(DIRECTORY)).isFalse();
+    assertThat(filling().start(WISH).await().name()).isEqualTo(WISH.name());
   }
 }

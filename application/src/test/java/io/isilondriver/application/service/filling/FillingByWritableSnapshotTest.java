@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.application.port.in.Filling;
 import io.isilondriver.application.port.in.Filling.Report;
+import io.isilondriver.application.port.out.nfs.NewNfsExport;
+import io.isilondriver.domain.access.NfsClients;
+import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
+import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
+import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
-import io.isilondriver.domain.ownership.OwnershipMark.Stage;
+import io.isilondriver.domain.quota.QuotaLimits;
 import io.isilondriver.domain.share.CloneStrategy;
 import io.isilondriver.domain.share.Share;
 import java.util.List;
@@ -24,6 +30,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shares that are writable snapshots, and how the way to fill one is chosen. */
@@ -238,8 +245,7 @@ class FillingByWritableSnapshotTest extends FillingLab {
     aSnapshot();
     tree.file("/ifs/manila/b/theirs", "x");
 
-    assertThatThrownBy(() -> writable().fill(WISH))
-        .isInstanceOf(ShareDriverException.Foreign.class);
+    assertThatThrownBy(() -> writable().fill(WISH)).isInstanceOf(Foreign.class);
 
     assertThat(found()).containsOnlyKeys("theirs");
   }
@@ -250,8 +256,7 @@ class FillingByWritableSnapshotTest extends FillingLab {
     cluster.take("isilondriver-tuesday", "/ifs/manila/a");
     cluster.view(DIRECTORY, "isilondriver-tuesday");
 
-    assertThatThrownBy(() -> writable().fill(WISH))
-        .isInstanceOf(ShareDriverException.Foreign.class);
+    assertThatThrownBy(() -> writable().fill(WISH)).isInstanceOf(Foreign.class);
 
     assertThat(cluster.views()).containsEntry(DIRECTORY, "isilondriver-tuesday");
     assertThat(tree.markOf(DIRECTORY).orElseThrow().share().value()).isEqualTo("a");
@@ -281,6 +286,93 @@ class FillingByWritableSnapshotTest extends FillingLab {
     assertThat(cluster.views()).containsEntry(DIRECTORY, ONEFS_NAME);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"quota", "export", "change"})
+  void one_that_is_in_use_without_the_drivers_mark_is_left_alone(String use) {
+    aSnapshot();
+    cluster.view(DIRECTORY, ONEFS_NAME);
+    AccessZone zone = AccessZone.SYSTEM;
+    switch (use) {
+      case "quota" ->
+          cluster
+              .quotas()
+              .create(
+                  DIRECTORY,
+                  QuotaLimits.of(DataSize.gibibytes(5), 0),
+                  OwnershipMark.of(WISH.name(), WISH.protocol()));
+      case "export" ->
+          cluster
+              .nfsExports()
+              .create(
+                  new NewNfsExport(zone, DIRECTORY, "theirs", NfsClients.closed(), false, true));
+      default -> tree.file(DIRECTORY + "/new", "theirs");
+    }
+    String before = cluster.state().toString();
+
+    assertThatThrownBy(() -> writable().fill(WISH)).isInstanceOf(Foreign.class);
+
+    assertThat(cluster.state()).hasToString(before);
+    assertThat(cluster.views()).containsKey(DIRECTORY);
+    assertThat(tree.markOf(DIRECTORY).orElseThrow().share().value())
+        .as("the mark that came with the content")
+        .isEqualTo("a");
+  }
+
+  @Test
+  void one_that_was_found_is_not_taken_back() {
+    aSnapshot();
+    cluster.view(DIRECTORY, ONEFS_NAME);
+    failing("createExport", new NotPermitted(Problem.when("Create an export").because("no")));
+
+    assertThatThrownBy(() -> writable().fill(WISH)).isInstanceOf(NotPermitted.class);
+
+    assertThat(cluster.views()).containsKey(DIRECTORY);
+  }
+
+  static Stream<ShareDriverException> refusals() {
+    Problem problem = Problem.when("Create").because("a test says so");
+    return Stream.of(new NotPermitted(problem), new Unsupported(problem), new Rejected(problem));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void when_the_cluster_refuses_to_make_one_files_are_cloned(ShareDriverException refusal) {
+    aSnapshot();
+    failing("createView", refusal);
+    Filling filling = writable().start(WISH);
+
+    filling.await();
+
+    assertThat(found()).isEqualTo(wanted());
+    assertThat(filling.progress().reason())
+        .isEqualTo("the cluster refused a writable snapshot: Create: a test says so");
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void whoever_asks_for_one_is_told_of_the_refusal(ShareDriverException refusal) {
+    aSnapshot();
+    failing("createView", refusal);
+
+    assertThatThrownBy(() -> filling().fill(WISH.cloneBy(CloneStrategy.WRITABLE_SNAPSHOT)))
+        .isInstanceOf(refusal.getClass());
+
+    assertThat(tree.exists(DIRECTORY)).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void where_the_active_ones_cannot_be_counted_files_are_cloned(ShareDriverException refusal) {
+    aSnapshot();
+    failing("countViews", refusal);
+    Filling filling = writable().start(WISH);
+
+    filling.await();
+
+    assertThat(filling.progress().reason())
+        .startsWith("the cluster does not tell how many writable snapshots are active");
+  }
+
   private void madeByAnotherDriver() {
     cluster.view(DIRECTORY, ONEFS_NAME);
     tree.mark(
@@ -288,7 +380,7 @@ class FillingByWritableSnapshotTest extends FillingLab {
         OwnershipMark.of(WISH.name(), WISH.protocol())
             .filledFrom(WISH.source())
             .from(Origin.WRITABLE_SNAPSHOT)
-            .at(Stage.FILLING));
+            .filling(cluster.snapshots().find(ONEFS_NAME).orElseThrow().id()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.application.fixture.tree.Request;
+import io.isilondriver.application.port.in.Filling;
 import io.isilondriver.application.port.out.nfs.NewNfsExport;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.cluster.AccessZone;
@@ -14,7 +15,11 @@ import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
 import io.isilondriver.domain.share.Share;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a filling that fails leaves, and that calling again completes it. */
 class FillingFailuresTest extends FillingLab {
@@ -76,6 +81,63 @@ class FillingFailuresTest extends FillingLab {
         .hasMessageContaining("not the driver's");
 
     assertThat(found()).isEqualTo(half);
+  }
+
+  /** One driver waits before its n-th clone; another completes the share, and its clients work. */
+  private Filling overtakenAtClone(int number, Runnable then) {
+    var waiting = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var clones = new AtomicInteger();
+    cluster
+        .requests()
+        .before(
+            request -> {
+              if (request.verb().equals("cloneFile") && clones.incrementAndGet() == number) {
+                waiting.countDown();
+                awaited(goOn);
+                then.run();
+              }
+            });
+    Filling slow = filling(settings -> settings.requestsInFlight(1)).start(WISH);
+    awaited(waiting);
+    filling().fill(WISH);
+    tree.file("/ifs/manila/b/readme", "written by a client")
+        .file("/ifs/manila/b/docs/plan", "by another")
+        .file("/ifs/manila/b/docs/new", "and new");
+    goOn.countDown();
+    return slow;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void a_slower_driver_leaves_what_clients_wrote_to_the_share_that_a_faster_one_made(int number) {
+    aSnapshot();
+
+    Share share = overtakenAtClone(number, () -> {}).await();
+
+    assertThat(share.state()).isEqualTo(Share.State.AVAILABLE);
+    assertThat(cluster.exported()).hasSize(1);
+    assertThat(tree.contentOf("/ifs/manila/b"))
+        .hasEntrySatisfying("readme", text -> assertThat(text).contains("written by a client"))
+        .hasEntrySatisfying("docs/plan", text -> assertThat(text).contains("by another"))
+        .containsKey("docs/new");
+  }
+
+  @Test
+  void a_slower_driver_that_fails_for_good_removes_nothing_that_a_faster_one_offers() {
+    aSnapshot();
+    Filling slow =
+        overtakenAtClone(
+            1,
+            () -> {
+              throw new NotPermitted(Problem.when("Clone").because("no"));
+            });
+
+    assertThatThrownBy(slow::await).isInstanceOf(NotPermitted.class);
+
+    assertThat(cluster.exported()).hasSize(1);
+    assertThat(tree.contentOf("/ifs/manila/b")).containsKey("docs/new");
+    assertThat(cluster.quotas().ofDirectory(DIRECTORY)).isPresent();
   }
 
   @Test

@@ -101,7 +101,7 @@ abstract class FillingLab {
                 throw new Cancelled(Problem.when("Clone").because("a test says so"));
               }
             });
-    assertThatThrownBy(() -> filling.fill(wish)).isInstanceOf(Cancelled.class);
+    assertThatThrownBy(() -> filling.start(wish).await()).isInstanceOf(Cancelled.class);
     cluster.requests().reset();
   }
 

@@ -10,9 +10,9 @@ import io.isilondriver.application.port.in.Filling.Progress;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
 import io.isilondriver.domain.filesystem.EntryType;
-import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.share.CloneStrategy;
 import io.isilondriver.domain.share.NewShare;
+import io.isilondriver.domain.snapshot.SnapshotId;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -191,7 +191,8 @@ class FillingProgressTest extends FillingLab {
 
   /** As if the driver had died before it offered the content: everything is looked at again. */
   private void unpublished() {
-    tree.mark(DIRECTORY, tree.markOf(DIRECTORY).orElseThrow().at(Stage.FILLING));
+    SnapshotId snapshot = cluster.snapshots().find(ONEFS_NAME).orElseThrow().id();
+    tree.mark(DIRECTORY, tree.markOf(DIRECTORY).orElseThrow().filling(snapshot));
     cluster.clear();
     cluster.requests().reset();
   }

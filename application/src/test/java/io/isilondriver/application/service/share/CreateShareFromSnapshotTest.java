@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.application.fixture.Lab;
+import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.access.AccessLevel;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
+import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
@@ -17,10 +20,10 @@ import io.isilondriver.domain.filesystem.Mode;
 import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
-import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.Share;
+import io.isilondriver.domain.snapshot.SnapshotId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Making a share whose content comes from a snapshot. */
 class CreateShareFromSnapshotTest extends CreationLab {
+  private static final SnapshotId MONDAY = new SnapshotId(7);
+
   private final NewShare wish = NFS.fromSnapshot("monday");
   private final OwnershipMark mark =
       OwnershipMark.of(NAME, Protocol.NFS).filledFrom(Optional.of(new SnapshotName("monday")));
@@ -50,11 +55,17 @@ class CreateShareFromSnapshotTest extends CreationLab {
     }
 
     @Override
-    public void makeDirectory(IfsPath directory, OwnershipMark given) {
+    public Optional<SnapshotId> snapshot() {
+      return Optional.of(MONDAY);
+    }
+
+    @Override
+    public boolean makeDirectory(IfsPath directory, OwnershipMark given) {
       lab.bench
           .cluster()
           .namespace()
           .createDirectory(directory, Mode.parse("0775"), Optional.of(given));
+      return true;
     }
 
     @Override
@@ -84,7 +95,7 @@ class CreateShareFromSnapshotTest extends CreationLab {
 
     Share share = filled(content);
 
-    assertThat(content.markWhileFilling).contains(mark.at(Stage.FILLING));
+    assertThat(content.markWhileFilling).contains(mark.filling(MONDAY));
     assertThat(lab.cluster.files.markOf(PATH)).contains(mark);
     assertThat(lab.cluster.nfs.only(PATH).mark()).contains(mark);
     assertThat(share.source()).contains(new SnapshotName("monday"));
@@ -119,7 +130,7 @@ class CreateShareFromSnapshotTest extends CreationLab {
               assertThat(failure.problem().attempted()).isEqualTo("Create share 'a'");
             });
     assertThat(lab.cluster.files.exists(IfsPath.of(PATH + "/file"))).isTrue();
-    assertThat(lab.cluster.files.markOf(PATH)).contains(mark.at(Stage.FILLING));
+    assertThat(lab.cluster.files.markOf(PATH)).contains(mark.filling(MONDAY));
     assertThat(lab.cluster.nfs.exports).isEmpty();
   }
 
@@ -133,6 +144,98 @@ class CreateShareFromSnapshotTest extends CreationLab {
 
     assertThat(second.fillings).isEqualTo(1);
     assertThat(lab.cluster.nfs.only(PATH).mark()).contains(mark);
+  }
+
+  @Test
+  void what_was_begun_from_another_snapshot_of_the_name_is_not_gone_on_with() {
+    lab.halfMade(mark.filling(new SnapshotId(6)), PATH);
+    String before = lab.cluster.state();
+    OneFile content = new OneFile(Optional.empty());
+
+    assertThatThrownBy(() -> filled(content))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("another snapshot of the same name")
+        .hasMessageContaining("Delete the share");
+
+    assertThat(content.fillings).isZero();
+    assertThat(lab.cluster.state()).isEqualTo(before);
+  }
+
+  @Test
+  void what_was_begun_in_another_way_a_moment_ago_is_looked_at_again() {
+    lab.halfMade(mark.from(Origin.WRITABLE_SNAPSHOT).filling(MONDAY), PATH);
+
+    assertThatThrownBy(() -> filled(new OneFile(Optional.empty())))
+        .isInstanceOf(ConcurrentChange.class);
+
+    assertThat(lab.cluster.files.markOf(PATH).orElseThrow().origin())
+        .isEqualTo(Origin.WRITABLE_SNAPSHOT);
+  }
+
+  @Test
+  void an_alias_that_is_taken_is_told_before_anything_is_copied() {
+    lab.cluster.nfs.aliases.names.put("team", "/ifs/manila/other");
+
+    refusedAtOnce(wish.mountedAs("team"), "another NFS alias named '/team'");
+  }
+
+  @Test
+  void an_SMB_share_of_the_name_is_told_before_anything_is_copied() {
+    lab.cluster.smb.share("A", "/ifs/manila/other", "somebody's");
+
+    refusedAtOnce(SMB.fromSnapshot("monday"), "another SMB share named 'a'");
+  }
+
+  private void refusedAtOnce(NewShare taken, String why) {
+    assertThatThrownBy(
+            () ->
+                new CreateShare(lab.bench, new ShareLocator(lab.bench))
+                    .filled(taken, new OneFile(Optional.empty())))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining(why);
+    assertThat(lab.cluster.traffic.changes()).isEmpty();
+  }
+
+  /** While this call fills the directory, one in another process completes and offers it. */
+  private OneFile overtaken(ShareDriverException failure) {
+    return new OneFile(Optional.of(failure)) {
+      @Override
+      public void fill(IfsPath directory) {
+        Workbench other = lab.anotherBench();
+        new CreateShare(other, new ShareLocator(other)).filled(wish, new OneFile(Optional.empty()));
+        super.fill(directory);
+      }
+    };
+  }
+
+  @Test
+  void what_another_process_offers_meanwhile_is_taken_up() {
+    Share share =
+        filled(overtaken(new ConcurrentChange(Problem.when("Fill").because("it is complete"))));
+
+    assertThat(share.state()).isEqualTo(Share.State.AVAILABLE);
+    assertThat(lab.cluster.nfs.only(PATH).mark()).contains(mark);
+  }
+
+  @Test
+  void what_another_process_offers_meanwhile_is_never_taken_back() {
+    assertThatThrownBy(() -> filled(overtaken(rejected()))).isInstanceOf(Rejected.class);
+
+    assertThat(lab.cluster.nfs.only(PATH).mark()).contains(mark);
+    assertThat(lab.cluster.files.exists(IfsPath.of(PATH + "/file"))).isTrue();
+    assertThat(lab.cluster.limits.quotas).hasSize(1);
+  }
+
+  @Test
+  void what_another_process_removes_meanwhile_is_told_and_left() {
+    var failure = new ConcurrentChange(Problem.when("Fill").because("it is being removed"));
+
+    assertThatThrownBy(() -> filled(new OneFile(Optional.of(failure))))
+        .isInstanceOf(ConcurrentChange.class)
+        .hasMessageContaining("it is being removed");
+
+    assertThat(lab.cluster.files.exists(IfsPath.of(PATH))).isTrue();
+    assertThat(lab.cluster.nfs.exports).isEmpty();
   }
 
   @Test
@@ -216,7 +319,7 @@ class CreateShareFromSnapshotTest extends CreationLab {
 
   @Test
   void a_lasting_failure_keeps_what_an_earlier_call_copied() {
-    lab.halfMade(mark.at(Stage.FILLING), PATH);
+    lab.halfMade(mark.filling(MONDAY), PATH);
     lab.cluster.files.file(PATH + "/earlier");
 
     assertThatThrownBy(() -> filled(new OneFile(Optional.of(rejected()))))

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.application.fixture.Lab;
+import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
+import io.isilondriver.domain.access.AccessLevel;
+import io.isilondriver.domain.access.AccessRule;
+import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
@@ -110,6 +114,27 @@ class CreateShareTakenBackTest extends CreationLab {
     assertThatThrownBy(() -> create(lab, NFS)).isInstanceOf(Rejected.class);
 
     assertThat(lab.cluster.nfs.only(PATH).description()).isEqualTo("somebody's");
+  }
+
+  @Test
+  void an_export_that_another_process_has_given_clients_meanwhile_is_not_taken_back() {
+    var office =
+        NfsClients.admitting(List.of(AccessRule.network("10.1.0.0/16", AccessLevel.READ_WRITE)));
+    lab.cluster.traffic.before(
+        request -> {
+          if (request.equals("NfsAliases.create")) {
+            NfsExport made = lab.cluster.nfs.only(PATH);
+            lab.cluster.nfs.exports.clear();
+            lab.cluster.nfs.export(AccessZone.SYSTEM, made.description(), office, PATH);
+            throw rejected();
+          }
+        });
+
+    assertThatThrownBy(() -> create(lab, NFS.mountedAs("team"))).isInstanceOf(Rejected.class);
+
+    assertThat(lab.cluster.nfs.only(PATH).clients()).isEqualTo(office);
+    assertThat(lab.cluster.files.exists(IfsPath.of(PATH))).isTrue();
+    assertThat(lab.cluster.limits.quotas).hasSize(1);
   }
 
   @Test

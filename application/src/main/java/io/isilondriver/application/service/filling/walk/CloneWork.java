@@ -28,17 +28,20 @@ final class CloneWork implements Work {
   private final SnapshotTree source;
   private final IfsPath target;
   private final Tally tally;
+  private final Claim claim;
   private final CopiedPermissions copied = new CopiedPermissions();
 
-  CloneWork(Namespace namespace, SnapshotTree source, IfsPath target, Tally tally) {
+  CloneWork(Namespace namespace, SnapshotTree source, IfsPath target, Tally tally, Claim claim) {
     this.namespace = namespace;
     this.source = source;
     this.target = target;
     this.tally = tally;
+    this.claim = claim;
   }
 
   @Override
   public Found read(Directory directory) {
+    claim.renew();
     Reading reading = directory.reading;
     if (reading == null) {
       reading = open(directory);
@@ -181,9 +184,9 @@ final class CloneWork implements Work {
     Reading reading = Objects.requireNonNull(entry.directory().reading);
     IfsPath there = reading.target.child(entry.name());
     boolean right = false;
+    claim.renew();
     if (entry.content()) {
-      namespace.cloneFile(
-          source.snapshot(), reading.source.child(entry.name()), there, Existing.REPLACE);
+      cloneFile(reading.source.child(entry.name()), there);
       copied.learn(() -> permissionsOf(reading.target, entry.name()));
       right = copied.ofFileAre(entry.permissions());
     }
@@ -192,6 +195,17 @@ final class CloneWork implements Work {
     }
     if (!entry.directory().walked) {
       tally.done(entry.size());
+    }
+  }
+
+  // What is there may be half of an earlier clone, or what a client has written since another
+  // process completed the share. Asked just before, for it is about to be lost.
+  private void cloneFile(IfsPath file, IfsPath there) {
+    try {
+      namespace.cloneFile(source.snapshot(), file, there, Existing.KEEP);
+    } catch (Conflict e) {
+      claim.require();
+      namespace.cloneFile(source.snapshot(), file, there, Existing.REPLACE);
     }
   }
 
@@ -209,6 +223,7 @@ final class CloneWork implements Work {
     Reading reading = Objects.requireNonNull(directory.reading);
     directory.walked = true;
     if (!agrees(reading)) {
+      claim.require();
       copied.distrust();
       if (++directory.comparisons >= COMPARISONS) {
         throw Differences.between(

@@ -19,6 +19,7 @@ public final class TreeClone {
    *
    * @param target a directory that exists
    * @param inFlight how many requests are made at a time
+   * @param claim says for how long the target may be changed
    */
   public TreeClone(
       Namespace namespace,
@@ -26,8 +27,10 @@ public final class TreeClone {
       IfsPath target,
       int inFlight,
       Waiting waiting,
-      Tally tally) {
-    this.walk = new Walk(new CloneWork(namespace, source, target, tally), inFlight, waiting, tally);
+      Tally tally,
+      Claim claim) {
+    this.walk =
+        new Walk(new CloneWork(namespace, source, target, tally, claim), inFlight, waiting, tally);
     this.tally = tally;
   }
 

@@ -3,6 +3,7 @@ package io.isilondriver.application.service.filling.walk;
 import io.isilondriver.application.service.bench.Waiting;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
+import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -237,6 +238,7 @@ final class Walk {
   private static boolean passing(ShareDriverException e) {
     return e.retryable()
         && !(e instanceof Cancelled)
+        && !(e instanceof ConcurrentChange)
         && !(e instanceof ShareDriverException.IncompleteCopy);
   }
 

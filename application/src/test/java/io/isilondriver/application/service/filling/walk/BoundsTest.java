@@ -21,7 +21,8 @@ class BoundsTest {
             IfsPath.of("/ifs/m/b"),
             inFlight,
             pause -> {},
-            new Tally());
+            new Tally(),
+            Claim.UNDISPUTED);
     clone.run("bounds", new Cancellation("Clone"));
     assertThat(tree.contentOf("/ifs/m/b"))
         .isEqualTo(tree.contentOf("/ifs/.snapshot/%s/m/a".formatted(SNAPSHOT)));

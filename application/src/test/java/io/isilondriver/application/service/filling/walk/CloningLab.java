@@ -31,7 +31,13 @@ abstract class CloningLab {
 
   Sums clone(int inFlight) {
     return new TreeClone(
-            tree, new SnapshotTree(SNAPSHOT, SOURCE), TARGET, inFlight, pauses::add, new Tally())
+            tree,
+            new SnapshotTree(SNAPSHOT, SOURCE),
+            TARGET,
+            inFlight,
+            pauses::add,
+            new Tally(),
+            Claim.UNDISPUTED)
         .run("test-fill", cancellation);
   }
 

@@ -116,7 +116,8 @@ class TreeCloneCancelledTest extends CloningLab {
               pausing.countDown();
               awaited(new CountDownLatch(1)); // for ever
             },
-            new Tally());
+            new Tally(),
+            Claim.UNDISPUTED);
     var running =
         new Thread(
             () -> {
@@ -195,7 +196,14 @@ class TreeCloneCancelledTest extends CloningLab {
     tree.requests().reset();
 
     Sums sums =
-        new TreeClone(tree, new SnapshotTree(SNAPSHOT, SOURCE), TARGET, 3, pauses::add, new Tally())
+        new TreeClone(
+                tree,
+                new SnapshotTree(SNAPSHOT, SOURCE),
+                TARGET,
+                3,
+                pauses::add,
+                new Tally(),
+                Claim.UNDISPUTED)
             .run("test-fill", new Cancellation("Create share 'b'"));
 
     assertThat(found()).isEqualTo(wanted());

@@ -114,7 +114,7 @@ class TreeCloneProperties {
   }
 
   private static Sums clone(FakeTree tree, int inFlight) {
-    return new TreeClone(tree, SOURCE, TARGET, inFlight, pause -> {}, new Tally())
+    return new TreeClone(tree, SOURCE, TARGET, inFlight, pause -> {}, new Tally(), Claim.UNDISPUTED)
         .run("property-fill", new Cancellation("Clone"));
   }
 

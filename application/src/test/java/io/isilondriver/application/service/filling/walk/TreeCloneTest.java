@@ -29,7 +29,14 @@ class TreeCloneTest extends CloningLab {
 
     for (String run : new String[] {"first", "second"}) {
       var tally = new Tally();
-      new TreeClone(tree, new SnapshotTree(SNAPSHOT, SOURCE), TARGET, 4, pauses::add, tally)
+      new TreeClone(
+              tree,
+              new SnapshotTree(SNAPSHOT, SOURCE),
+              TARGET,
+              4,
+              pauses::add,
+              tally,
+              Claim.UNDISPUTED)
           .run("test-fill", cancellation);
 
       assertThat(tally.entries()).as(run).isEqualTo(7);
