@@ -185,7 +185,14 @@ class StalledRequestsTest extends CloningLab {
     assertCancelledWhileStalled(() -> clone(2));
     tree.requests().reset();
 
-    new TreeClone(tree, new SnapshotTree(SNAPSHOT, SOURCE), TARGET, 2, pauses::add, new Tally())
+    new TreeClone(
+            tree,
+            new SnapshotTree(SNAPSHOT, SOURCE),
+            TARGET,
+            2,
+            pauses::add,
+            new Tally(),
+            Claim.UNDISPUTED)
         .run("test-fill", new Cancellation("Create share 'b'"));
 
     assertThat(found()).isEqualTo(wanted());
