@@ -9,6 +9,8 @@ import io.isilondriver.application.service.filling.walk.Sums;
 import io.isilondriver.application.service.filling.walk.TreeCopies;
 import io.isilondriver.application.service.filling.walk.TreeCopies.LeftOut;
 import io.isilondriver.application.service.filling.walk.TreeScan;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
@@ -80,9 +82,27 @@ final class TreeCopyContent implements FilledContent {
                 state.tally())
             .run(threads, state.cancellation());
     Sums sums = clones.copy(directory);
+    requireAnswers(directory, leftOut);
     sums.resumedAtMost(before); // it found there what the cluster has copied just now as well
     report = state.reportOf(CloneStrategy.TREE_COPY, sums, notes(sums, leftOut));
     state.entered(Phase.PUBLISHING);
+  }
+
+  /**
+   * Nothing is offered to clients while the cluster may be copying into it: a file that one of them
+   * removes could come back.
+   */
+  private static void requireAnswers(IfsPath directory, LeftOut leftOut) {
+    if (leftOut.unanswered() > 0) {
+      throw new Busy(
+          Problem.when("Fill %s by tree-copy".formatted(directory))
+              .because(
+                  "the cluster did not answer for %d directories, and may still be copying them"
+                      .formatted(leftOut.unanswered()))
+              .remedy(
+                  "Create the share again when the cluster is done with them; its content is"
+                      + " complete otherwise"));
+    }
   }
 
   private long entriesIn(IfsPath directory) {

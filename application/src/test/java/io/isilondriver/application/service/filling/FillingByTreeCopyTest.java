@@ -8,11 +8,13 @@ import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
 import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
+import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
 import io.isilondriver.domain.filesystem.EntryType;
 import io.isilondriver.domain.share.CloneStrategy;
 import io.isilondriver.domain.share.NewShare;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -225,5 +227,31 @@ class FillingByTreeCopyTest extends FillingLab {
 
     assertThat(tree.exists(DIRECTORY)).isFalse();
     assertThat(filling().start(WISH).await().name()).isEqualTo(WISH.name());
+  }
+
+  @Test
+  void nothing_is_offered_while_the_cluster_may_still_be_copying() {
+    aSnapshot();
+    var copies = new AtomicInteger();
+    cluster
+        .requests()
+        .after(
+            request -> {
+              if (request.verb().equals("copyTree") && copies.getAndIncrement() == 0) {
+                throw new OutcomeUnknown(Problem.when("Copy").because("the answer was lost"));
+              }
+            });
+
+    assertThatThrownBy(() -> filling().fill(copied()))
+        .isInstanceOfSatisfying(ShareDriverException.class, e -> assertThat(e.retryable()).isTrue())
+        .hasMessageContaining("may still be copying them");
+    assertThat(cluster.exported()).isEmpty();
+    assertThat(found()).isEqualTo(wanted());
+
+    filling().fill(copied());
+
+    assertThat(found()).isEqualTo(wanted());
+    assertThat(cluster.exported()).hasSize(1);
+    assertThat(copies).hasValue(2);
   }
 }

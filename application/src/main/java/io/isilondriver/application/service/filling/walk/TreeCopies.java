@@ -5,6 +5,7 @@ import io.isilondriver.application.port.out.filesystem.TreeCopy;
 import io.isilondriver.application.service.bench.Waiting;
 import io.isilondriver.application.service.filling.walk.Directory.Reading;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.filesystem.Entry;
 import io.isilondriver.domain.filesystem.EntryType;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -44,15 +45,17 @@ public final class TreeCopies {
   /** Copies; see {@link TreeClone#run}. */
   public LeftOut run(String threads, Cancellation cancellation) {
     walk.from(Directory.root(), threads, cancellation);
-    return new LeftOut(copying.failures.sum(), List.copyOf(copying.first));
+    return new LeftOut(
+        copying.failures.sum(), List.copyOf(copying.first), copying.unanswered.sum());
   }
 
   /**
    * What the cluster failed to copy.
    *
    * @param first some of them
+   * @param unanswered how many directories it may still be copying, for all that is known
    */
-  public record LeftOut(long number, List<TreeCopy.Failure> first) {}
+  public record LeftOut(long number, List<TreeCopy.Failure> first, long unanswered) {}
 
   private static final class Copying implements Work {
     private static final int NAMED = 5;
@@ -62,6 +65,7 @@ public final class TreeCopies {
     private final IfsPath target;
     private final Tally tally;
     private final LongAdder failures = new LongAdder();
+    private final LongAdder unanswered = new LongAdder();
     private final ConcurrentLinkedQueue<TreeCopy.Failure> first = new ConcurrentLinkedQueue<>();
 
     Copying(Namespace namespace, IfsPath source, IfsPath target, Tally tally) {
@@ -105,14 +109,19 @@ public final class TreeCopies {
       } catch (Conflict e) {
         return; // begun by an earlier call: the comparison finds what is missing
       }
-      for (TreeCopy.Failure failure :
-          namespace.copyTree(source.child(directory.name()), there).failures()) {
-        failures.increment();
-        if (first.size() < NAMED) {
-          first.add(failure);
-        }
+      try {
+        namespace.copyTree(source.child(directory.name()), there).failures().forEach(this::leave);
+        tally.copiedWhole();
+      } catch (OutcomeUnknown e) {
+        unanswered.increment(); // the comparison finds what is missing
       }
-      tally.copiedWhole();
+    }
+
+    private void leave(TreeCopy.Failure failure) {
+      failures.increment();
+      if (first.size() < NAMED) {
+        first.add(failure);
+      }
     }
 
     @Override

@@ -54,7 +54,7 @@ class TreeCopiesTest {
 
     LeftOut leftOut = copy(4);
 
-    assertThat(leftOut).isEqualTo(new LeftOut(0, List.of()));
+    assertThat(leftOut).isEqualTo(new LeftOut(0, List.of(), 0));
     assertThat(tree.requests().count("copyTree")).isEqualTo(300);
     assertThat(tree.contentOf(TARGET.value())).hasSize(600).doesNotContainKey("readme");
   }
