@@ -203,7 +203,8 @@ final class WritableSnapshotContent implements FilledContent {
   }
 
   private Sums compare(IfsPath directory) {
-    return new DirectoryComparison(namespace()).of(source.root(), directory);
+    return new DirectoryComparison(namespace())
+        .of(source.root(), directory, bench.waiting(), state.cancellation());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.out.backend.StorageBackend;
-import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
 import io.isilondriver.application.service.bench.Undo;
 import io.isilondriver.application.service.bench.UseCase;
 import io.isilondriver.application.service.bench.Workbench;
@@ -10,7 +9,6 @@ import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
-import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
@@ -19,8 +17,6 @@ import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
-import io.isilondriver.domain.ownership.OwnershipMark.Origin;
-import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.quota.QuotaId;
 import io.isilondriver.domain.quota.QuotaLimits;
@@ -124,6 +120,7 @@ public final class CreateShare {
     private final OwnershipMark mark;
     private final QuotaLimits limits;
     private final Publication publication;
+    private final Remains remains;
     private Undo undo = new Undo();
 
     Attempt(NewShare wish, Content content, String attempted) {
@@ -138,6 +135,7 @@ public final class CreateShare {
               .deduplicated(wish.deduplicated())
               .from(content.origin());
       this.publication = new Publication(bench, locator, wish, mark, attempted);
+      this.remains = new Remains(bench, locator, publication, wish, content, attempted);
       this.limits = QuotaLimits.of(wish.size().size(), bench.settings().advisoryPercent());
     }
 
@@ -191,7 +189,7 @@ public final class CreateShare {
     /** Makes the directory, or takes up one that an earlier call left. */
     private Start start() {
       if (wish.source().isPresent()) {
-        requireUnexported();
+        remains.requireUnexported();
         publication.requireNamesFree();
       }
       try {
@@ -199,7 +197,7 @@ public final class CreateShare {
           return new Start(false, true, Optional.empty());
         }
       } catch (Conflict e) {
-        return takeUp(e);
+        return goingOn(e);
       } catch (OutcomeUnknown e) {
         return lookFor(e);
       } catch (NotFound e) {
@@ -212,21 +210,6 @@ public final class CreateShare {
       }
       undo.entering("directory " + path, this::removeOwnDirectory);
       return new Start(true, true, Optional.empty());
-    }
-
-    /**
-     * What comes from a snapshot must not come to where somebody else's export leads. An empty
-     * share can wait for its first rule, which looks for the same.
-     */
-    private void requireUnexported() {
-      // Where the directory is there, it is decided later: the share may be in use already.
-      publication
-          .foreignExport()
-          .filter(export -> !cluster().namespace().exists(path))
-          .ifPresent(
-              export -> {
-                throw publication.refusal(export);
-              });
     }
 
     /**
@@ -245,53 +228,12 @@ public final class CreateShare {
         throw lost;
       }
       undo.wasThere();
-      return takeUp(lost);
+      return goingOn(lost);
     }
 
-    private Start takeUp(ShareDriverException inTheWay) {
-      OwnershipMark there =
-          cluster()
-              .namespace()
-              .directory(path)
-              .filter(MarkedDirectory::directory)
-              .flatMap(MarkedDirectory::mark)
-              .filter(marked -> marked.share().equals(wish.name()))
-              .orElseThrow(() -> foreign(inTheWay));
-      if (!sameWish(there)) {
-        throw conflict(
-            "the name is in use for another wish (%s)".formatted(there.text()),
-            "Choose another name, or delete the share of this name first");
-      }
-      if (there.stage() == Stage.FILLING && !there.sourceId().equals(content.snapshot())) {
-        throw conflict(
-            "its content was begun from another snapshot of the same name, which is gone",
-            "Delete the share, then create it");
-      }
-      if ((there.origin() == Origin.WRITABLE_SNAPSHOT)
-          != (content.origin() == Origin.WRITABLE_SNAPSHOT)) {
-        throw new ConcurrentChange(
-            Problem.when(attempted).because("another call has just begun it in another way"));
-      }
-      if (there.stage() == Stage.DELETING) {
-        throw conflict(
-            "what is left of the share of this name is still to be deleted",
-            "Delete the share again, then create it");
-      }
-      Optional<ShareHandle> offered =
-          locator.find(wish.name(), wish.protocol()).filter(ShareHandle::offered);
-      if (offered.isEmpty() && wish.source().isEmpty() && !isEmpty()) {
-        throw conflict(
-            "its directory %s holds data and nothing offers it: it is half deleted, or has lost its"
-                    .formatted(path)
-                + " export",
-            "Ensure the share, which offers it again, or delete it if its data is not needed");
-      }
-      if (offered.isEmpty() && wish.source().isPresent()) {
-        publication.requireSole();
-      }
-      // A directory filled from a snapshot is settled once its content is complete.
-      boolean toFill = wish.source().isEmpty() || there.stage() == Stage.FILLING;
-      return new Start(false, toFill, offered);
+    private Start goingOn(ShareDriverException inTheWay) {
+      Remains.Found found = remains.takeUp(inTheWay);
+      return new Start(false, found.toFill(), found.offered());
     }
 
     private void fill(Start start) {
@@ -301,7 +243,7 @@ public final class CreateShare {
           cluster().namespace().mark(path, Optional.of(mark));
         }
       } catch (ConcurrentChange e) {
-        if (!isCompletedMeanwhile()) {
+        if (!remains.areComplete()) {
           throw new Resumable(e.during(attempted));
         }
         undo = new Undo(); // all that stands there is that other call's now
@@ -316,23 +258,6 @@ public final class CreateShare {
                     e.during(attempted),
                     List.of("half-filled directory " + path, "quota of " + path)));
       }
-    }
-
-    private boolean isCompletedMeanwhile() {
-      return cluster()
-          .namespace()
-          .directory(path)
-          .flatMap(MarkedDirectory::mark)
-          .filter(there -> there.share().equals(wish.name()) && sameWish(there))
-          .filter(there -> there.stage() == Stage.SETTLED)
-          .isPresent();
-    }
-
-    private boolean sameWish(OwnershipMark there) {
-      return there.protocol() == wish.protocol()
-          && there.mountPoint().equals(wish.mountPoint())
-          && there.source().equals(wish.source())
-          && there.deduplicated() == wish.deduplicated();
     }
 
     /** The share as it is, if it is what this call wishes for. */
@@ -410,10 +335,6 @@ public final class CreateShare {
           Optional.of(mark));
     }
 
-    private boolean isEmpty() {
-      return !cluster().namespace().list(path).iterator().hasNext();
-    }
-
     // Where a call in another process was faster, and offers the share, its data is its clients'.
     private void removeOwnDirectory() {
       if (!publication.isOffered()) {
@@ -429,16 +350,6 @@ public final class CreateShare {
           .quotas()
           .ofDirectory(path)
           .ifPresent(quota -> cluster().quotas().delete(quota.id()));
-    }
-
-    private Foreign foreign(ShareDriverException cause) {
-      return new Foreign(
-          Problem.when(attempted)
-              .because(
-                  "something that the driver did not make stands at %s; it is left alone"
-                      .formatted(path))
-              .remedy("Choose another name, or have the driver manage what is there"),
-          cause);
     }
 
     private Conflict conflict(String why, String remedy) {
