@@ -67,7 +67,7 @@ public abstract class OwnershipContract extends DriverContract {
     thingsOfOthers();
     List<String> before = state();
 
-    for (String name : List.of("foreign", "their-smb", "daily", "their-alias")) {
+    for (String name : List.of("foreign", "their-smb", "daily", "their-alias", "theirs")) {
       driver().shares().delete(share(name));
       driver().shares().unmanage(share(name));
       driver().snapshots().delete(snapshot(name));
@@ -76,6 +76,15 @@ public abstract class OwnershipContract extends DriverContract {
       assertThat(driver().shares().find(share(name))).isEmpty();
       assertThat(driver().snapshots().find(snapshot(name))).isEmpty();
       assertThatThrownBy(() -> driver().access().replaceAll(share(name), List.of()))
+          .isInstanceOf(ShareDriverException.NotFound.class);
+      assertThatThrownBy(
+              () ->
+                  driver()
+                      .access()
+                      .replaceAll(
+                          snapshot(name), List.of(AccessRule.network("10.0.0.9", READ_ONLY))))
+          .isInstanceOf(ShareDriverException.NotFound.class);
+      assertThatThrownBy(() -> driver().access().list(snapshot(name)))
           .isInstanceOf(ShareDriverException.NotFound.class);
       assertThatThrownBy(() -> driver().shares().extend(share(name), gib(100)))
           .isInstanceOf(ShareDriverException.NotFound.class);
@@ -163,11 +172,25 @@ public abstract class OwnershipContract extends DriverContract {
       backend().quotas().replaceLimits(quota.id(), QuotaLimits.hard(DataSize.gibibytes(1)));
       backend().snapshots().create("daily-" + path.name() + path.elements().size(), path);
     }
+    mountedByADriverWithAnotherRoot(outside);
     backend().smbShares().create(ZONE, "their-smb", foreign, "theirs", SmbAccess.CLOSED);
     backend().nfsAliases().create(ZONE, new MountPointName("their-alias"), foreign);
     backend().snapshots().create("daily", root());
     backend().snapshots().lock(backend().snapshots().find("daily").orElseThrow().id(), "backup");
     backend().deduplicationList().replace(new TreeSet<>(List.of(outside, foreign)));
+  }
+
+  private void mountedByADriverWithAnotherRoot(IfsPath theirShare) {
+    String image = snapshot("theirs").oneFsName();
+    backend().snapshots().create(image, theirShare);
+    fixture()
+        .makeExport(
+            ZONE,
+            List.of(
+                IfsPath.of(
+                    "/ifs/.snapshot/%s/%s".formatted(image, theirShare.relativeTo(IfsPath.IFS)))),
+            aMark("projects").offering(snapshot("theirs")).text(),
+            NfsClients.closed());
   }
 
   /** Everything that a driver does, and all of it undone in the end. */

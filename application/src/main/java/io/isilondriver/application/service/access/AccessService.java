@@ -306,6 +306,7 @@ public final class AccessService implements Access {
         cluster()
             .snapshots()
             .find(name.oneFsName())
+            .filter(this::own)
             .orElseThrow(() -> absent(name, "there is no such snapshot"));
     IfsPath path = SnapshotPaths.of(bench).inside(snapshot);
     Optional<Gate<?>> nfs =
@@ -334,6 +335,11 @@ public final class AccessService implements Access {
                                 accounts,
                                 requests -> RuleReview.ofSnapshot(Protocol.SMB, requests))))
         .orElseThrow(() -> absent(name, "it is not mounted"));
+  }
+
+  // Another driver may have another root directory on the same cluster, and marks that look alike.
+  private boolean own(OneFsSnapshot snapshot) {
+    return !snapshot.alias() && snapshot.path().isBelow(bench.settings().rootDirectory());
   }
 
   private static boolean offers(Optional<OwnershipMark> mark, SnapshotName name) {

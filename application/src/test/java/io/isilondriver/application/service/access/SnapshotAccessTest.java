@@ -129,4 +129,20 @@ class SnapshotAccessTest {
         .isInstanceOf(NotFound.class)
         .hasMessageContaining("it is not mounted");
   }
+
+  @Test
+  void a_mount_by_a_driver_with_another_root_directory_is_not_touched() {
+    var theirs = new SnapshotName("theirs");
+    lab.cluster.files.directory("/ifs/other/a");
+    lab.cluster.images.create(theirs.oneFsName(), IfsPath.of("/ifs/other/a"));
+    lab.cluster.nfs.export(
+        share.offering(theirs).text(), "/ifs/.snapshot/isilondriver-theirs/other/a");
+
+    assertThatThrownBy(
+            () -> access.replaceAll(theirs, List.of(AccessRule.network("10.0.0.0/24", READ_ONLY))))
+        .isInstanceOf(NotFound.class)
+        .hasMessageContaining("there is no such snapshot");
+    assertThatThrownBy(() -> access.list(theirs)).isInstanceOf(NotFound.class);
+    assertThat(lab.cluster.traffic.changes()).isEmpty();
+  }
 }
