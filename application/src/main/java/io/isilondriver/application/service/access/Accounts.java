@@ -36,7 +36,7 @@ final class Accounts {
             .filter(entry -> entry.until().isAfter(now))
             .map(Remembered::trustee);
     if (known.isPresent()) {
-      return new Resolution(known, "");
+      return new Resolution(known, false, "");
     }
     Resolution found = lookUp(account);
     found
@@ -67,10 +67,12 @@ final class Accounts {
   private Resolution resolution(Account account, IdentityLookup lookup, boolean group) {
     String zone = bench.settings().zone().name();
     return lookup.fold(
-        found -> new Resolution(Optional.of(new Trustee(found.sid(), found.name(), group)), ""),
+        found ->
+            new Resolution(Optional.of(new Trustee(found.sid(), found.name(), group)), false, ""),
         () ->
             new Resolution(
                 Optional.empty(),
+                false,
                 "access zone '%s' knows no %s '%s'"
                     .formatted(
                         zone,
@@ -79,6 +81,7 @@ final class Accounts {
         ambiguous ->
             new Resolution(
                 Optional.empty(),
+                true,
                 "access zone '%s' knows %d accounts named '%s'; name the domain too"
                     .formatted(zone, ambiguous.candidates(), account.name())));
   }
@@ -86,8 +89,12 @@ final class Accounts {
   /** An account, as permissions name it. */
   record Trustee(Sid sid, String name, boolean group) {}
 
-  /** The account, or why there is none. */
-  record Resolution(Optional<Trustee> trustee, String reason) {
+  /**
+   * The account, or why there is none.
+   *
+   * @param ambiguous whether there is none because several have the name
+   */
+  record Resolution(Optional<Trustee> trustee, boolean ambiguous, String reason) {
     <R> R fold(Function<Trustee, R> onFound, Function<String, R> onRefused) {
       return trustee.map(onFound).orElseGet(() -> onRefused.apply(reason));
     }

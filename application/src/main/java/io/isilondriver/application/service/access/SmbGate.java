@@ -3,10 +3,11 @@ package io.isilondriver.application.service.access;
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.port.out.smb.SmbShares;
+import io.isilondriver.application.service.access.Accounts.Resolution;
 import io.isilondriver.application.service.access.Accounts.Trustee;
 import io.isilondriver.domain.access.AccessLevel;
 import io.isilondriver.domain.access.AccessRule;
-import io.isilondriver.domain.access.AccessSubject;
+import io.isilondriver.domain.access.AccessSubject.Account;
 import io.isilondriver.domain.access.RuleAnswer;
 import io.isilondriver.domain.access.RuleRequest;
 import io.isilondriver.domain.access.RuleReview;
@@ -14,6 +15,7 @@ import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.access.SmbAccess.Permission;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.identity.Sid;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -95,23 +97,75 @@ final class SmbGate implements Gate<SmbAccess> {
 
   @Override
   public SmbAccess without(List<AccessRule> denied) {
-    Set<Sid> sids = new HashSet<>();
+    Set<Permission> gone = new HashSet<>();
     for (AccessRule rule : denied) {
-      rule.subject()
-          .fold(
-              network -> false,
-              account ->
-                  accounts
-                      .resolve(account)
-                      .fold(trustee -> sids.add(trustee.sid()), unknown -> false));
+      rule.subject().fold(network -> false, account -> gone.addAll(grantsTo(account)));
     }
-    // By name as well: an account that was removed from the directory keeps its permission.
-    Set<AccessSubject> names = denied.stream().map(AccessRule::subject).collect(Collectors.toSet());
-    return granting(
-        inForce()
-            .filter(permission -> !sids.contains(permission.trustee()))
-            .filter(permission -> !names.contains(permission.rule().subject()))
-            .toList());
+    return granting(inForce().filter(permission -> !gone.contains(permission)).toList());
+  }
+
+  /**
+   * The grants that an account has: those of its SID, and those by its name, as an account that was
+   * removed from the directory keeps its permission.
+   *
+   * @throws Conflict if there seem to be none, but only since nobody can say whose name it is
+   */
+  private List<Permission> grantsTo(Account account) {
+    List<Permission> grants = inForce().toList();
+    List<Permission> bySid =
+        grants.stream()
+            .filter(permission -> permission.trustee().value().equalsIgnoreCase(account.name()))
+            .toList();
+    if (!bySid.isEmpty()) {
+      return bySid;
+    }
+    Resolution resolved = accounts.resolve(account);
+    Optional<Sid> sid = resolved.trustee().map(Trustee::sid);
+    List<Permission> its =
+        grants.stream()
+            .filter(
+                permission ->
+                    permission.rule().subject().equals(account)
+                        || sid.filter(permission.trustee()::equals).isPresent())
+            .toList();
+    if (!its.isEmpty() || sid.isPresent()) {
+      return its;
+    }
+    List<Permission> perhaps =
+        grants.stream()
+            .filter(permission -> resolved.ambiguous() || mayBe(account, permission))
+            .toList();
+    if (!perhaps.isEmpty()) {
+      throw new Conflict(
+          Problem.when("Deny %s '%s' %s".formatted(account.type(), account.name(), name()))
+              .because(
+                  "%s, so that nobody can say which of these it is: %s"
+                      .formatted(
+                          resolved.reason(),
+                          perhaps.stream()
+                              .map(
+                                  permission ->
+                                      "%s '%s'".formatted(permission.trustee(), permission.name()))
+                              .collect(Collectors.joining(", "))))
+              .remedy("Deny it by SID"));
+    }
+    return List.of();
+  }
+
+  // A trustee that the cluster shows without a name may be anybody whose directory is out of reach,
+  // but not one of another SID.
+  private static boolean mayBe(Account account, Permission permission) {
+    boolean nameless =
+        permission.name().isEmpty() || permission.name().equals(permission.trustee().value());
+    return nameless
+        ? !account.name().startsWith("S-1-")
+        : withoutDomain(permission.name()).equalsIgnoreCase(withoutDomain(account.name()));
+  }
+
+  private static String withoutDomain(String name) {
+    String plain = name.substring(name.lastIndexOf('\\') + 1);
+    int at = plain.indexOf('@');
+    return at > 0 ? plain.substring(0, at) : plain;
   }
 
   // Behind a host list that lets nobody in, grants are none: they must not come to life.

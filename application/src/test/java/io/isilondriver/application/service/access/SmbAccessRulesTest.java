@@ -19,6 +19,7 @@ import io.isilondriver.domain.access.SmbAccess.Permission;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
@@ -311,6 +312,35 @@ class SmbAccessRulesTest {
       access().deny(NAME, List.of(AccessRule.user("Ghost", READ_ONLY)));
 
       assertThat(present()).isEqualTo(SmbAccess.CLOSED);
+    }
+
+    @Test
+    void a_name_that_several_accounts_have_by_now_is_not_denied_by_doing_nothing() {
+      given(SmbAccess.admitting(List.of(allow(ALICE, "EXAMPLE\\alice", false, Grant.CHANGE))));
+      lab.cluster.accounts.users.put("alice", new IdentityLookup.Ambiguous(2));
+
+      assertThatThrownBy(() -> access().deny(NAME, List.of(ALICE_WRITES)))
+          .isInstanceOf(Conflict.class)
+          .hasMessageContaining(ALICE.value())
+          .hasMessageEndingWith("Deny it by SID");
+      access().deny(NAME, List.of(AccessRule.user(ALICE.value(), READ_ONLY)));
+      assertThat(present()).isEqualTo(SmbAccess.CLOSED);
+    }
+
+    @Test
+    void a_name_that_nobody_has_by_now_is_not_denied_while_it_may_be_one_of_those_let_in() {
+      for (String shown : List.of("EXAMPLE\\Ghost", "ghost@example.com", "", BOB.value())) {
+        given(SmbAccess.admitting(List.of(allow(BOB, shown, false, Grant.READ))));
+
+        assertThatThrownBy(() -> access().deny(NAME, List.of(AccessRule.user("ghost", READ_ONLY))))
+            .as("shown as '%s'", shown)
+            .isInstanceOf(Conflict.class)
+            .hasMessageContaining(BOB.value())
+            .hasMessageEndingWith("Deny it by SID");
+
+        access().deny(NAME, List.of(AccessRule.user(BOB.value(), READ_ONLY)));
+        assertThat(present()).isEqualTo(SmbAccess.CLOSED);
+      }
     }
 
     @Test
