@@ -46,7 +46,11 @@ public final class SnapshotMounts {
     requireSmbName(share.protocol(), snapshot.name(), attempted);
     var undo = new Undo();
     try {
-      lock(snapshot, undo);
+      if (locks(snapshot).isEmpty()) {
+        // Before the lock, so that whoever finds the lock finds no offer of an earlier mount.
+        closeRemains(snapshot, name, share.protocol());
+        lock(snapshot, undo);
+      }
       if (share.protocol() == Protocol.NFS) {
         export(snapshot, mark, undo, attempted);
       } else {
@@ -67,6 +71,53 @@ public final class SnapshotMounts {
   private void withdraw(OneFsSnapshot snapshot, SnapshotName name) {
     exportsOf(snapshot, name).forEach(export -> exports().delete(zone(), export.id()));
     shareOf(snapshot, name).ifPresent(share -> shares().delete(zone(), share.name()));
+  }
+
+  /**
+   * Takes back what still offers a snapshot that is gone: with its old rules, it would open a new
+   * snapshot of that name to everybody whom they admit.
+   */
+  void withdrawRemains(SnapshotName name) {
+    List<NfsExport> exports =
+        exports().list(zone()).stream()
+            .filter(export -> offeredBy(export).equals(Optional.of(name)))
+            .toList();
+    Optional<SmbShare> share =
+        shares()
+            .find(zone(), name.oneFsName())
+            .filter(found -> offeredBy(found).equals(Optional.of(name)));
+    if (exports.isEmpty() && share.isEmpty()) {
+      return;
+    }
+    IfsPath within =
+        SnapshotPaths.of(bench).inside(bench.settings().rootDirectory(), name.oneFsName());
+    exports.stream()
+        .filter(export -> export.paths().stream().allMatch(path -> isBelow(path, within)))
+        .forEach(export -> exports().delete(zone(), export.id()));
+    share
+        .filter(found -> isBelow(found.path(), within))
+        .ifPresent(found -> shares().delete(zone(), found.name()));
+  }
+
+  private static boolean isBelow(String path, IfsPath directory) {
+    try {
+      return new IfsPath(path).isBelow(directory);
+    } catch (InvalidRequest e) {
+      return false; // nothing that the driver could have written
+    }
+  }
+
+  // What offers a snapshot that nobody has locked was left by an earlier one of its name.
+  private void closeRemains(OneFsSnapshot snapshot, SnapshotName name, Protocol protocol) {
+    if (protocol == Protocol.NFS) {
+      exportsOf(snapshot, name).stream()
+          .filter(export -> !export.clients().equals(NfsClients.closed()))
+          .forEach(export -> exports().replaceClients(zone(), export.id(), NfsClients.closed()));
+    } else {
+      shareOf(snapshot, name)
+          .filter(share -> !share.access().equals(SmbAccess.CLOSED))
+          .ifPresent(share -> shares().replaceAccess(zone(), share.name(), SmbAccess.CLOSED));
+    }
   }
 
   /** Whether a snapshot is offered; one that nobody has locked is not. */
@@ -111,9 +162,6 @@ public final class SnapshotMounts {
   }
 
   private void lock(OneFsSnapshot snapshot, Undo undo) {
-    if (!locks(snapshot).isEmpty()) {
-      return;
-    }
     undo.entering("lock on snapshot " + snapshot.name(), () -> unlock(snapshot, locks(snapshot)));
     snapshots().lock(snapshot.id(), LOCK_COMMENT);
   }

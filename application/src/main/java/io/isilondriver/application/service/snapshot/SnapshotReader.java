@@ -59,12 +59,19 @@ final class SnapshotReader {
   /** A snapshot, with a look at its share and at what offers it. */
   Snapshot read(OneFsSnapshot snapshot, SnapshotName name) {
     Optional<OwnershipMark> share = shareOf(snapshot);
-    return share.filter(mark -> mounts.mounted(snapshot, name, mark.protocol())).isPresent()
-        ? mounted(snapshot, name, share.get())
-        : unmounted(
-            snapshot,
-            name,
-            share.map(OwnershipMark::share).orElseGet(() -> nameOf(snapshot.path())));
+    // Of a share that is gone nobody knows the protocol; a mount of its snapshot may still be
+    // there.
+    List<Protocol> likely =
+        share.map(OwnershipMark::protocol).map(List::of).orElse(List.of(Protocol.values()));
+    return snapshot(
+        snapshot,
+        name,
+        share.map(OwnershipMark::share).orElseGet(() -> nameOf(snapshot.path())),
+        likely.stream()
+            .filter(protocol -> mounts.mounted(snapshot, name, protocol))
+            .findFirst()
+            .map(protocol -> mounts.locations(snapshot, protocol))
+            .orElse(List.of()));
   }
 
   /** A snapshot that is known to be mounted. */

@@ -120,7 +120,12 @@ public final class SnapshotService implements ShareSnapshots {
         () ->
             locks.holding(
                 name,
-                () -> reader.own(name).ifPresent(snapshot -> delete(snapshot, name, attempted))));
+                () ->
+                    reader
+                        .own(name)
+                        .ifPresentOrElse(
+                            snapshot -> delete(snapshot, name, attempted),
+                            () -> mounts.withdrawRemains(name))));
   }
 
   private void delete(OneFsSnapshot snapshot, SnapshotName name, String attempted) {

@@ -302,6 +302,76 @@ class SnapshotMountsTest {
     assertThat(service(mounted).find(NAME).orElseThrow().mounted()).isFalse();
   }
 
+  private static void removeByHand(Lab mounted) {
+    var snapshot = mounted.cluster.images.find(ONEFS_NAME).orElseThrow();
+    mounted
+        .cluster
+        .images
+        .locks(snapshot.id())
+        .forEach(lock -> mounted.cluster.images.unlock(snapshot.id(), lock.id()));
+    mounted.cluster.images.delete(snapshot.id());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void deleting_a_snapshot_that_is_gone_takes_back_what_still_offers_it(Protocol protocol) { // W26
+    Lab mounted = taken(protocol);
+    service(mounted).mount(NAME);
+    removeByHand(mounted);
+    mounted.cluster.traffic.reset();
+
+    service(mounted).delete(NAME);
+
+    assertThat(mounted.cluster.traffic.changes())
+        .containsExactly(protocol == Protocol.NFS ? "NfsExports.delete" : "SmbShares.delete");
+    assertThat(mounted.cluster.nfs.ofPath(AccessZone.SYSTEM, IfsPath.of(INSIDE))).isEmpty();
+    assertThat(mounted.cluster.smb.shares).doesNotContainKey(ONEFS_NAME);
+  }
+
+  @Test
+  void deleting_a_snapshot_that_is_gone_leaves_what_is_not_below_the_root_directory() {
+    String mark = OwnershipMark.of(SHARE, Protocol.NFS).offering(NAME).text();
+    lab.cluster.nfs.export(mark, "/ifs/.snapshot/isilondriver-monday/other/a");
+    lab.cluster.nfs.export(mark, "/ifs/manila/a");
+    lab.cluster.smb.share(
+        ONEFS_NAME,
+        "/ifs/.snapshot/isilondriver-monday/other/a",
+        OwnershipMark.of(SHARE, Protocol.SMB).offering(NAME).text());
+
+    service.delete(NAME);
+
+    assertThat(lab.cluster.traffic.changes()).isEmpty();
+  }
+
+  @Test
+  void an_export_left_by_an_earlier_snapshot_of_the_name_is_closed_before_the_lock() { // W26
+    taken();
+    service.mount(NAME);
+    lab.cluster.nfs.replaceClients(
+        AccessZone.SYSTEM,
+        lab.cluster.nfs.only(INSIDE).id(),
+        NfsClients.of(List.of("10.0.0.1"), List.of(), List.of(), List.of()));
+    removeByHand(lab);
+    service.create(SHARE, NAME);
+    lab.cluster.traffic.reset();
+
+    service.mount(NAME);
+
+    assertThat(lab.cluster.traffic.changes())
+        .containsExactly("NfsExports.replaceClients", "Snapshots.lock");
+    assertThat(lab.cluster.nfs.only(INSIDE).clients()).isEqualTo(NfsClients.closed());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void a_mounted_snapshot_of_a_share_that_is_gone_is_shown_as_mounted(Protocol protocol) {
+    Lab mounted = taken(protocol);
+    Snapshot before = service(mounted).mount(NAME);
+    mounted.cluster.files.remove(Lab.at("a"));
+
+    assertThat(service(mounted).find(NAME)).contains(before);
+  }
+
   @Test
   void unmounting_what_is_not_mounted_or_not_there_is_fine() {
     service.unmount(NAME);
