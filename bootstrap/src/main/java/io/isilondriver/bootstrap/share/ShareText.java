@@ -96,7 +96,7 @@ public final class ShareText {
     return switch (share.state()) {
       case AVAILABLE -> "available";
       case FILLING -> "filling (creating it again goes on, deleting it takes it back)";
-      case INCOMPLETE -> "incomplete (creating it again, or deleting it, finishes the work)";
+      case INCOMPLETE -> "incomplete ('share ensure' offers it again, unless it is half deleted)";
     };
   }
 }

@@ -39,7 +39,10 @@ public record Share(
      * Its content is still coming from a snapshot, or stopped coming; creating it again goes on.
      */
     FILLING,
-    /** Half made or half deleted; creating it again, or deleting it, finishes the work. */
+    /**
+     * Nothing offers it: it lost its export or SMB share, or is half made, which ensuring it mends;
+     * or it is half deleted, which deleting it again finishes.
+     */
     INCOMPLETE
   }
 }

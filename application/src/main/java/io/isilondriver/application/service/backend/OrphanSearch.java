@@ -95,7 +95,7 @@ final class OrphanSearch {
 
   private static String remedy(Stage stage) {
     return switch (stage) {
-      case SETTLED -> "create the share again to finish it, or delete it";
+      case SETTLED -> "ensure the share, which offers it again";
       case FILLING -> "it is being filled from a snapshot, or was; create it again to go on";
       case DELETING -> "delete the share again to finish";
     };

@@ -3,6 +3,7 @@ package io.isilondriver.application.service.share;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.job.JobId;
 import io.isilondriver.application.port.out.job.JobState;
+import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.service.bench.UseCase;
 import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.access.NfsClients;
@@ -11,21 +12,25 @@ import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.share.Protocol;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Removes shares: first what lets clients in, then the quota, then the data. Each step finds again
  * what it removes, so that a call goes on where an earlier one stopped; nothing there is success.
- * Only what carries the driver's mark with this name is removed.
+ * Only what carries the driver's mark with this name is removed, and nothing while an export that
+ * does not carry it offers the directory.
  */
 public final class DeleteShare {
   private static final int MAX_LOOKS_AT_A_JOB = 2_000;
@@ -48,12 +53,16 @@ public final class DeleteShare {
   }
 
   private void removeAll(ShareName name) {
-    locator.find(name).ifPresent(this::remove);
-    locator.forget(name);
+    try {
+      locator.find(name).ifPresent(this::remove);
+    } finally {
+      locator.forget(name); // also when the share is half deleted now, and no longer complete
+    }
   }
 
   private void remove(ShareHandle share) {
     OwnershipMark mark = share.mark();
+    refuseForeignOffer(share);
     if (mark.source().isPresent()) {
       // Should the rest fail, a share made from the same snapshot must not take this for its own.
       markAsDeleting(share);
@@ -82,6 +91,49 @@ public final class DeleteShare {
     if (foundByExportOnly) {
       removeExport(share);
     }
+  }
+
+  // Somebody changed its description, or made it: with the tree gone it would stay open, and lead
+  // into whatever is made there next. Beside an adopted share, another export was arranged.
+  private void refuseForeignOffer(ShareHandle share) {
+    if (share.mark().origin() == Origin.ADOPTED) {
+      return;
+    }
+    Optional<String> foreign =
+        share.protocol() == Protocol.NFS ? unmarkedExport(share) : unmarkedSmbShare(share);
+    if (foreign.isPresent()) {
+      throw new Foreign(
+          Problem.when("Remove %s".formatted(share.path()))
+              .because(
+                  "%s offers it and does not carry the driver's mark; its description may have been edited"
+                      .formatted(foreign.get()))
+              .remedy(
+                  "Remove it, or set its description to '%s', then delete the share again"
+                      .formatted(share.mark().at(Stage.SETTLED).text())));
+    }
+  }
+
+  private Optional<String> unmarkedExport(ShareHandle share) {
+    List<NfsExport> others =
+        share.offered()
+            ? share.besides()
+            : cluster().nfsExports().ofPath(zone(), share.path()).stream()
+                .filter(export -> locator.shareOf(export).isEmpty())
+                .toList();
+    return others.stream().findFirst().map(export -> "NFS export " + export.id());
+  }
+
+  private Optional<String> unmarkedSmbShare(ShareHandle share) {
+    if (share.offered()) {
+      return Optional.empty();
+    }
+    String name =
+        share.mark().mountPoint().map(MountPointName::value).orElseGet(() -> share.name().value());
+    return cluster()
+        .smbShares()
+        .find(zone(), name)
+        .filter(smbShare -> smbShare.path().equals(share.path().value()))
+        .map(smbShare -> "SMB share '%s'".formatted(smbShare.name()));
   }
 
   private void markAsDeleting(ShareHandle share) {

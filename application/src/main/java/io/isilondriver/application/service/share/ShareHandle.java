@@ -61,6 +61,15 @@ public record ShareHandle(
     return mark.protocol();
   }
 
+  /** What completes a share that is not offered, or takes the rest of it away. */
+  String completion() {
+    return switch (mark.stage()) {
+      case SETTLED -> "Ensure the share, which offers it again";
+      case FILLING -> "Create it again to go on filling it";
+      case DELETING -> "Delete it again to finish";
+    };
+  }
+
   /** Whether clients can be let in: its export or SMB share is there. */
   public boolean offered() {
     return export.isPresent() || smbShare.isPresent();

@@ -36,7 +36,8 @@ final class ShareHints {
         new Hint(
             share.protocol(),
             share.path(),
-            share.smbShare().map(smb -> smb.name()).orElseGet(() -> share.name().value()));
+            share.smbShare().map(smb -> smb.name()).orElseGet(() -> share.name().value()),
+            share.offered());
     synchronized (hints) {
       hints.put(share.name(), hint);
     }
@@ -48,6 +49,10 @@ final class ShareHints {
     }
   }
 
-  /** A place to look first. */
-  record Hint(Protocol protocol, IfsPath path, String smbName) {}
+  /**
+   * A place to look first.
+   *
+   * @param offered whether clients could be let in when it was found, so that it was complete
+   */
+  record Hint(Protocol protocol, IfsPath path, String smbName, boolean offered) {}
 }

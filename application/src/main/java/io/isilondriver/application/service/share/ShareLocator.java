@@ -69,7 +69,7 @@ public final class ShareLocator {
       throw new Busy(
           Problem.when(attempted)
               .because("share '%s' is not complete".formatted(name))
-              .remedy("Create it again to finish it, or delete it"));
+              .remedy(share.completion()));
     }
     return share;
   }
@@ -84,12 +84,12 @@ public final class ShareLocator {
   }
 
   /**
-   * Where the share was lately found with its mark on it, by this driver. Proof enough for what
-   * does no harm to a directory that meanwhile became another's, such as a snapshot of it; nothing
-   * else.
+   * Where the share was lately found complete, with its mark on it, by this driver; empty if it was
+   * found half made or half deleted since. Proof enough for what does no harm to a directory that
+   * meanwhile became another's, such as a snapshot of it; nothing else.
    */
   public Optional<IfsPath> remembered(ShareName name) {
-    return hints.of(name).map(Hint::path);
+    return hints.of(name).filter(Hint::offered).map(Hint::path);
   }
 
   /** Remembers where a share is, after it was made. */

@@ -61,8 +61,8 @@ class OrphanSearchTest {
 
     assertThat(orphans())
         .containsExactly(
-            "Directory /ifs/manila/a of share 'a' is offered by nothing: create the share again to"
-                + " finish it, or delete it",
+            "Directory /ifs/manila/a of share 'a' is offered by nothing: ensure the share, which"
+                + " offers it again",
             "Directory /ifs/manila/b of share 'b' is offered by nothing: it is being filled from a"
                 + " snapshot, or was; create it again to go on",
             "Directory /ifs/manila/c of share 'c' is offered by nothing: delete the share again to"

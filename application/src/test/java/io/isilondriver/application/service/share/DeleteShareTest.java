@@ -12,6 +12,7 @@ import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
 import io.isilondriver.domain.filesystem.DataSize;
@@ -94,6 +95,43 @@ class DeleteShareTest {
     new DeleteShare(lab.bench, locator).delete(NAME);
 
     assertThat(locator.remembered(NAME)).isEmpty();
+  }
+
+  @Test
+  void a_share_whose_export_lost_its_mark_is_left_until_somebody_removes_that_export() { // W2
+    lab.halfMade(NFS, PATH);
+    lab.cluster.nfs.export("edited by hand", PATH);
+    String before = lab.cluster.state();
+
+    assertThatThrownBy(() -> delete(lab))
+        .isInstanceOf(Foreign.class)
+        .hasMessageContaining("NFS export ")
+        .hasMessageContaining("set its description to '%s'".formatted(NFS.text()));
+
+    assertThat(lab.cluster.state()).isEqualTo(before);
+  }
+
+  @Test
+  void an_export_beside_the_drivers_keeps_the_data_too() {
+    lab.nfs("a");
+    lab.cluster.nfs.export("by hand", PATH);
+    String before = lab.cluster.state();
+
+    assertThatThrownBy(() -> delete(lab)).isInstanceOf(Foreign.class);
+
+    assertThat(lab.cluster.state()).isEqualTo(before);
+  }
+
+  @Test
+  void a_share_whose_SMB_share_lost_its_mark_is_left_likewise() {
+    lab.halfMade(SMB, PATH);
+    lab.cluster.smb.share("a", PATH, "edited by hand");
+
+    assertThatThrownBy(() -> delete(lab))
+        .isInstanceOf(Foreign.class)
+        .hasMessageContaining("SMB share 'a'");
+
+    assertThat(lab.cluster.traffic.changes()).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.isilondriver.application.fixture.FakeSnapshots;
 import io.isilondriver.application.fixture.FaultDrill;
 import io.isilondriver.application.fixture.Lab;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
+import io.isilondriver.application.service.share.DeleteShare;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
@@ -19,6 +20,7 @@ import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.snapshot.Snapshot;
 import java.util.stream.Stream;
@@ -95,6 +97,29 @@ class SnapshotServiceTest {
       lab.halfMade(OwnershipMark.of(SHARE, Protocol.NFS), Lab.at("a"));
 
       assertThatThrownBy(() -> service.create(SHARE, NAME)).isInstanceOf(Busy.class);
+    }
+
+    @Test
+    void a_half_made_share_is_not_snapshotted_either_after_it_was_looked_at() {
+      lab.halfMade(OwnershipMark.of(SHARE, Protocol.NFS).at(Stage.FILLING), Lab.at("a"));
+      lab.locator.find(SHARE);
+
+      assertThatThrownBy(() -> service.create(SHARE, NAME))
+          .isInstanceOf(Busy.class)
+          .hasMessageContaining("Create it again to go on filling it");
+      assertThat(lab.cluster.images.names()).isEmpty();
+    }
+
+    @Test
+    void a_share_whose_deletion_failed_half_way_is_not_snapshotted() {
+      lab.nfs("a");
+      lab.locator.find(SHARE);
+      lab.cluster.traffic.failing("Namespace.deleteTree", Lab.unavailable());
+      assertThatThrownBy(() -> new DeleteShare(lab.bench, lab.locator).delete(SHARE))
+          .isInstanceOf(Unavailable.class);
+
+      assertThatThrownBy(() -> service.create(SHARE, NAME)).isInstanceOf(Busy.class);
+      assertThat(lab.cluster.images.names()).isEmpty();
     }
 
     @Test
