@@ -3,6 +3,11 @@ package io.isilondriver.application.service.backend;
 import io.isilondriver.application.port.in.ShareServers;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.name.SnapshotName;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.Share;
+import io.isilondriver.domain.snapshot.Snapshot;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +31,30 @@ public final class NoShareServers implements ShareServers {
   @Override
   public void unmanage(Map<String, String> details) {
     throw unsupported("Unmanage a share server");
+  }
+
+  @Override
+  public Share manageShare(ShareName name, Protocol protocol, String location, String server) {
+    throw unsupported(
+        "Manage %s as share '%s' of share server '%s'".formatted(location, name, server));
+  }
+
+  @Override
+  public void unmanageShare(ShareName name, String server) {
+    throw unsupported("Unmanage share '%s' of share server '%s'".formatted(name, server));
+  }
+
+  @Override
+  public Snapshot manageSnapshot(
+      ShareName share, SnapshotName name, String oneFsSnapshot, String server) {
+    throw unsupported(
+        "Manage snapshot '%s' of share '%s' of share server '%s' as '%s'"
+            .formatted(oneFsSnapshot, share, server, name));
+  }
+
+  @Override
+  public void unmanageSnapshot(SnapshotName name, String server) {
+    throw unsupported("Unmanage snapshot '%s' of share server '%s'".formatted(name, server));
   }
 
   @Override
