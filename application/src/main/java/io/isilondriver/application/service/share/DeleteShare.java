@@ -120,7 +120,10 @@ public final class DeleteShare {
             : cluster().nfsExports().ofPath(zone(), share.path()).stream()
                 .filter(export -> locator.shareOf(export).isEmpty())
                 .toList();
-    return others.stream().findFirst().map(export -> "NFS export " + export.id());
+    return others.stream()
+        .filter(export -> export.mark().isEmpty())
+        .findFirst()
+        .map(export -> "NFS export " + export.id());
   }
 
   private Optional<String> unmarkedSmbShare(ShareHandle share) {
