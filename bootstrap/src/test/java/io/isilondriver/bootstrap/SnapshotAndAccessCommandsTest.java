@@ -2,6 +2,8 @@ package io.isilondriver.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,16 @@ final class SnapshotAndAccessCommandsTest {
   }
 
   @Test
+  void a_mounted_snapshot_is_denied_to_a_group_that_a_user_rule_named() {
+    isilonctl.json("snapshot create homes tuesday");
+    isilonctl.json("snapshot mount tuesday");
+    isilonctl.json("access allow --snapshot tuesday --rule user:eng:ro");
+    assertThat(rules("access list --snapshot tuesday")).containsExactly("group:eng:ro");
+
+    assertThat(rules("access deny --snapshot tuesday --rule user:eng:ro")).isEmpty();
+  }
+
+  @Test
   void an_unmanaged_snapshot_can_be_managed_again() {
     double id = (double) isilonctl.json("snapshot create projects monday").object().get("id");
 
@@ -113,6 +125,16 @@ final class SnapshotAndAccessCommandsTest {
     assertThat(rules("access list projects")).hasSize(1);
     assertThat(rules("access set projects --nobody")).isEmpty();
     assertThat(isilonctl.run("access list projects").err()).contains("Nobody");
+  }
+
+  @Test
+  void a_share_with_clients_that_no_rule_stands_for_is_not_called_closed() throws IOException {
+    String state = Files.readString(isilonctl.stateFile());
+    Files.writeString(isilonctl.stateFile(), state.replace("\"127.0.0.1\"", "\"web\""));
+
+    assertThat(isilonctl.run("access list projects").err())
+        .contains("share 'projects' lists clients that no rule can stand for: web")
+        .doesNotContain("Nobody");
   }
 
   @Test

@@ -38,6 +38,21 @@ public abstract class SmbAccessContract extends DriverContract {
   }
 
   @Test
+  void a_mounted_snapshot_is_allowed_and_denied_by_any_name_of_an_account() {
+    driver().snapshots().create(share("projects"), snapshot("monday"));
+    driver().snapshots().mount(snapshot("monday"));
+    AccessRule eng = AccessRule.user("eng", READ_WRITE);
+
+    driver().access().allow(snapshot("monday"), List.of(RuleRequest.of(ALICE)));
+    driver().access().allow(snapshot("monday"), List.of(RuleRequest.of(eng)));
+    assertThat(driver().access().list(snapshot("monday")))
+        .containsExactlyInAnyOrder(ALICE.at(READ_ONLY), ENG);
+
+    driver().access().deny(snapshot("monday"), List.of(eng));
+    assertThat(driver().access().list(snapshot("monday"))).containsExactly(ALICE.at(READ_ONLY));
+  }
+
+  @Test
   void without_rules_nobody_gets_in() {
     assertThat(rules()).isEmpty();
     assertClosedToStrangers(pathOf("projects"));

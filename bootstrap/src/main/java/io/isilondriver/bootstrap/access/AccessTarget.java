@@ -1,14 +1,12 @@
 package io.isilondriver.bootstrap.access;
 
 import io.isilondriver.application.port.in.Access;
-import io.isilondriver.application.port.in.Access.AccessUpdate;
 import io.isilondriver.bootstrap.connection.WrongUsage;
 import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.RuleAnswer;
 import io.isilondriver.domain.access.RuleRequest;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,21 +47,13 @@ final class AccessTarget {
     return onEither(name -> access.replaceAll(name, rules), name -> access.replaceAll(name, rules));
   }
 
+  List<String> foreignClients(Access access) {
+    return onEither(access::foreignClients, access::foreignClients);
+  }
+
   List<RuleAnswer> allow(Access access, List<AccessRule> rules) {
     List<RuleRequest> added = rules.stream().map(RuleRequest::of).toList();
-    return onEither(
-        name -> access.allow(name, added),
-        name -> {
-          List<RuleRequest> wanted = new ArrayList<>();
-          access.list(name).stream()
-              .filter(rule -> !isAbout(rules, rule))
-              .map(RuleRequest::of)
-              .forEach(wanted::add);
-          wanted.addAll(added);
-          return access.update(name, new AccessUpdate(wanted, added, List.of(), List.of())).stream()
-              .filter(answer -> added.stream().anyMatch(rule -> rule.id().equals(answer.id())))
-              .toList();
-        });
+    return onEither(name -> access.allow(name, added), name -> access.allow(name, added));
   }
 
   List<AccessRule> deny(Access access, List<AccessRule> rules) {
@@ -72,13 +62,10 @@ final class AccessTarget {
           access.deny(name, rules);
           return access.list(name);
         },
-        name ->
-            access.replaceAll(
-                name, access.list(name).stream().filter(rule -> !isAbout(rules, rule)).toList()));
-  }
-
-  private static boolean isAbout(List<AccessRule> rules, AccessRule candidate) {
-    return rules.stream().anyMatch(rule -> rule.subject().equals(candidate.subject()));
+        name -> {
+          access.deny(name, rules);
+          return access.list(name);
+        });
   }
 
   private <R> R onEither(Function<ShareName, R> onShare, Function<SnapshotName, R> onSnapshot) {

@@ -29,7 +29,12 @@ final class ListAccessCommand extends DriverCommand {
   @Override
   protected ExitStatus run(ShareDriver driver) {
     List<AccessRule> rules = target.list(driver.access());
-    if (rules.isEmpty()) {
+    List<String> foreign = target.foreignClients(driver.access());
+    if (!foreign.isEmpty()) {
+      say(
+          "Beside the rules, %s lists clients that no rule can stand for: %s."
+              .formatted(target, String.join(", ", foreign)));
+    } else if (rules.isEmpty()) {
       say("Nobody may reach %s.".formatted(target));
     }
     AccessText.show(results(), rules);

@@ -2,6 +2,7 @@ package io.isilondriver.domain.access;
 
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public record NfsClients(
 
   // Other clients of OneFS close an export by this name; like the sentinel it admits nobody.
   private static final String LOCALHOST = "localhost";
+
+  private static final List<String> EVERYBODY = List.of("0.0.0.0/0", "::/0");
 
   public NfsClients {
     clients = canonical(clients);
@@ -67,15 +70,28 @@ public record NfsClients(
   /**
    * The rules that these lists amount to, read-write ones first, without loopback addresses, the
    * sentinel among them. An entry of {@code clients} that one of the other lists holds too has that
-   * list's level. Entries that are no addresses (host names, netgroups of an adopted export) are no
-   * rules; see {@link #foreignEntries()}.
+   * list's level. Lists that are open to everybody amount to rules about both whole address ranges,
+   * as nobody should take them for closed. Entries that are no addresses (host names, netgroups of
+   * an adopted export) are no rules; see {@link #foreignEntries()}.
    *
    * @param defaultLevel the level that {@code clients} have on this export
    */
   public List<AccessRule> rules(AccessLevel defaultLevel) {
+    return rules(openToEverybody() ? EVERYBODY : clients, defaultLevel);
+  }
+
+  /**
+   * The rules that stand in these lists, as {@link #rules} but without those that an empty list
+   * amounts to: a change must not make a rule of what nobody ever said.
+   */
+  public List<AccessRule> listedRules(AccessLevel defaultLevel) {
+    return rules(clients, defaultLevel);
+  }
+
+  private List<AccessRule> rules(Collection<String> atDefaultLevel, AccessLevel defaultLevel) {
     List<AccessRule> rules = new ArrayList<>();
     readWrite.forEach(entry -> add(rules, entry, AccessLevel.READ_WRITE));
-    clients.stream()
+    atDefaultLevel.stream()
         .filter(entry -> !readWrite.contains(entry) && !readOnly.contains(entry))
         .forEach(entry -> add(rules, entry, defaultLevel));
     readOnly.forEach(entry -> add(rules, entry, AccessLevel.READ_ONLY));

@@ -58,6 +58,20 @@ class NfsClientsTest {
   }
 
   @Test
+  void an_open_export_amounts_to_rules_about_everybody_that_it_does_not_list() {
+    NfsClients open = NfsClients.of(List.of(), List.of("10.0.0.1"), List.of(), List.of());
+
+    assertThat(open.rules(READ_ONLY))
+        .containsExactly(
+            AccessRule.network("10.0.0.1", READ_WRITE),
+            AccessRule.network("0.0.0.0/0", READ_ONLY),
+            AccessRule.network("::/0", READ_ONLY));
+    assertThat(open.listedRules(READ_ONLY))
+        .containsExactly(AccessRule.network("10.0.0.1", READ_WRITE));
+    assertThat(NfsClients.closed().rules(READ_ONLY)).isEmpty();
+  }
+
+  @Test
   void an_adopted_export_is_read_as_rules_with_clients_at_its_default_level() {
     NfsClients clients =
         NfsClients.of(

@@ -11,6 +11,11 @@ import java.util.List;
  * Who may reach a share, or a mounted snapshot. Rules are a union; no rule means nobody. Rules that
  * cannot be put in force are answered one by one, and do not keep the others from it. A removal
  * that could not be carried out and verified is always an exception.
+ *
+ * <p>Changes made through one driver at the same time are all in force in the end. Two drivers, or
+ * a driver and an administrator, that change one share in the same moment may undo one another, a
+ * removal included, and both report success: OneFS offers no conditional write. Let one driver at a
+ * time change a share.
  */
 public interface Access {
   /**
@@ -33,8 +38,17 @@ public interface Access {
   /** Removes the rules about these subjects. A rule that is not there is no error. */
   void deny(ShareName share, List<AccessRule> rules);
 
-  /** The rules of a share, as the cluster has them. */
+  /**
+   * The rules of a share, as the cluster has them. An NFS export that is open to everybody has
+   * rules about {@code 0.0.0.0/0} and {@code ::/0}; any change of the rules ends that.
+   */
   List<AccessRule> list(ShareName share);
+
+  /**
+   * Clients of an adopted NFS export that no rule can stand for: host names, netgroups, and hosts
+   * whose root is not mapped. The first change of the rules removes them. SMB shares have none.
+   */
+  List<String> foreignClients(ShareName share);
 
   /** As for a share; every rule is read-only. */
   List<AccessRule> replaceAll(SnapshotName snapshot, List<AccessRule> rules);
@@ -45,8 +59,20 @@ public interface Access {
    */
   List<RuleAnswer> update(SnapshotName snapshot, AccessUpdate update);
 
+  /**
+   * As for a share; every rule is read-only. A rule that cannot be put in force is an exception,
+   * and does not keep the others from it.
+   */
+  List<RuleAnswer> allow(SnapshotName snapshot, List<RuleRequest> rules);
+
+  /** As for a share. */
+  void deny(SnapshotName snapshot, List<AccessRule> rules);
+
   /** The rules of a mounted snapshot, as the cluster has them. */
   List<AccessRule> list(SnapshotName snapshot);
+
+  /** As for a share. */
+  List<String> foreignClients(SnapshotName snapshot);
 
   /**
    * A change of rules as Manila hands it over.

@@ -40,8 +40,9 @@ import java.util.stream.Stream;
 
 /**
  * Puts access rules in force: one look, one write of the whole set if anything differs, one look at
- * what came of it. Changes of one share are made one after the other within the driver; a change by
- * somebody else in between is noticed by the last look.
+ * what came of it. Changes of one share are made one after the other within the driver. A change by
+ * another driver is noticed if it comes between the write and the last look; one that comes between
+ * the first look and the write is overwritten, as OneFS offers no conditional write.
  */
 public final class AccessService implements Access {
   /** More than any cluster is known to take in one list, and far more than anybody needs. */
@@ -108,14 +109,25 @@ public final class AccessService implements Access {
         "Deny access to share '%s'".formatted(share),
         share,
         likely(requests(rules)),
-        new OnGate<Boolean>() {
-          @Override
-          public <S> Boolean at(Gate<S> gate) {
-            var wish = new Wish<>(gate.without(rules), Set.<String>of(), List.<RuleAnswer>of());
-            putInForce(gate, wish, List.of());
-            return true;
-          }
-        });
+        denying(rules));
+  }
+
+  private static OnGate<Boolean> denying(List<AccessRule> rules) {
+    return new OnGate<>() {
+      @Override
+      public <S> Boolean at(Gate<S> gate) {
+        var wish = new Wish<>(gate.without(rules), Set.<String>of(), List.<RuleAnswer>of());
+        putInForce(gate, wish, List.of());
+        return true;
+      }
+    };
+  }
+
+  @Override
+  public List<String> foreignClients(ShareName share) {
+    String attempted = "List the clients of share '%s' beyond its rules".formatted(share);
+    return UseCase.attempt(
+        attempted, () -> foreignTo(gateOf(locator.offered(share, Protocol.NFS, attempted))));
   }
 
   @Override
@@ -154,6 +166,31 @@ public final class AccessService implements Access {
   }
 
   @Override
+  public List<RuleAnswer> allow(SnapshotName snapshot, List<RuleRequest> rules) {
+    return working(
+        "Allow access to snapshot '%s'".formatted(snapshot),
+        snapshot,
+        new OnGate<>() {
+          @Override
+          public <S> List<RuleAnswer> at(Gate<S> gate) {
+            return allOrThrow(putInForce(gate, gate.adding(rules), ids(rules)));
+          }
+        });
+  }
+
+  @Override
+  public void deny(SnapshotName snapshot, List<AccessRule> rules) {
+    working("Deny access to snapshot '%s'".formatted(snapshot), snapshot, denying(rules));
+  }
+
+  @Override
+  public List<String> foreignClients(SnapshotName snapshot) {
+    return UseCase.attempt(
+        "List the clients of snapshot '%s' beyond its rules".formatted(snapshot),
+        () -> foreignTo(gateOf(snapshot)));
+  }
+
+  @Override
   public List<AccessRule> list(SnapshotName snapshot) {
     return UseCase.attempt(
         "List the access rules of snapshot '%s'".formatted(snapshot),
@@ -174,12 +211,14 @@ public final class AccessService implements Access {
    * @param keys the keys of all requests, in the order of the answers
    */
   private static <S> List<RuleAnswer> putInForce(Gate<S> gate, Wish<S> wish, List<String> keys) {
-    if (gate.rules(wish.state()).size() > MAX_RULES) {
+    int rules = gate.rules(wish.state()).size();
+    // An adopted share may have more, and what makes them fewer must never be refused.
+    if (rules > MAX_RULES && rules > gate.rules(gate.found()).size()) {
       throw new LimitExceeded(
           Problem.when("Write %s".formatted(gate.name()))
               .because(
                   "%d rules are more than the %d that the driver puts on one share"
-                      .formatted(gate.rules(wish.state()).size(), MAX_RULES))
+                      .formatted(rules, MAX_RULES))
               .remedy("Use networks instead of single addresses, or groups instead of users"));
     }
     Map<String, RuleAnswer> answers = new LinkedHashMap<>();
@@ -360,6 +399,17 @@ public final class AccessService implements Access {
           @Override
           public <S> List<AccessRule> at(Gate<S> typed) {
             return typed.rules(typed.found());
+          }
+        });
+  }
+
+  private static List<String> foreignTo(Gate<?> gate) {
+    return on(
+        gate,
+        new OnGate<List<String>>() {
+          @Override
+          public <S> List<String> at(Gate<S> typed) {
+            return typed.foreign(typed.found());
           }
         });
   }

@@ -25,6 +25,9 @@ interface Gate<S> {
   /** The rules that a state amounts to. */
   List<AccessRule> rules(S state);
 
+  /** Clients that a state lets in and that no rule can stand for. */
+  List<String> foreign(S state);
+
   /** The state in which exactly these rules are in force, as far as they can be. */
   Wish<S> replacing(List<RuleRequest> requests);
 

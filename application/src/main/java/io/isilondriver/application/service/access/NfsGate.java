@@ -61,6 +61,11 @@ final class NfsGate implements Gate<NfsClients> {
   }
 
   @Override
+  public List<String> foreign(NfsClients clients) {
+    return clients.foreignEntries();
+  }
+
+  @Override
   public Wish<NfsClients> replacing(List<RuleRequest> requests) {
     return wish(review.apply(requests));
   }
@@ -99,7 +104,7 @@ final class NfsGate implements Gate<NfsClients> {
   }
 
   private Wish<NfsClients> wish(RuleReview reviewed) {
-    Set<AccessRule> present = new HashSet<>(rules(found()));
+    Set<AccessRule> present = new HashSet<>(listed());
     Set<String> added =
         reviewed.accepted().entrySet().stream()
             .filter(accepted -> !present.contains(accepted.getValue()))
@@ -109,11 +114,12 @@ final class NfsGate implements Gate<NfsClients> {
   }
 
   /**
-   * Those of the rules found that are to stay. Lists of an adopted export that overlap at different
-   * levels cannot be written anew without perhaps raising somebody's level.
+   * Those of the rules found that are to stay. Being open to everybody is none, so that any change
+   * ends it, as it ends whatever else no rule says. Lists of an adopted export that overlap at
+   * different levels cannot be written anew without perhaps raising somebody's level.
    */
   private List<AccessRule> inForce(Predicate<AccessRule> which) {
-    List<AccessRule> found = rules(found());
+    List<AccessRule> found = listed();
     String unclear =
         review.apply(found.stream().map(RuleRequest::of).toList()).refused().stream()
             .flatMap(answer -> answer.reason().stream())
@@ -125,6 +131,10 @@ final class NfsGate implements Gate<NfsClients> {
               .remedy("Set the complete rules instead"));
     }
     return found.stream().filter(which).toList();
+  }
+
+  private List<AccessRule> listed() {
+    return found().listedRules(export.defaultLevel());
   }
 
   private static boolean aboutAny(AccessRule rule, List<AccessRule> others) {

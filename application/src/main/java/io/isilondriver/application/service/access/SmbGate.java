@@ -79,6 +79,11 @@ final class SmbGate implements Gate<SmbAccess> {
   }
 
   @Override
+  public List<String> foreign(SmbAccess access) {
+    return List.of();
+  }
+
+  @Override
   public Wish<SmbAccess> replacing(List<RuleRequest> requests) {
     return wish(
         review.apply(requests), wanted -> SmbAccess.admitting(List.copyOf(wanted.values())));
