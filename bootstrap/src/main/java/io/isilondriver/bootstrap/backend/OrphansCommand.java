@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
     description = {
       "Lists objects that carry the driver's mark and belong to no share. Changes nothing.",
       "",
-      "They are what is left of failed deletions and of processes that died; 'isilonctl share"
-          + " delete' of the name removes them."
+      "They are what is left of failed deletions and of processes that died; each line says"
+          + " what to do."
     })
 final class OrphansCommand extends DriverCommand {
   OrphansCommand(Invocation invocation) {

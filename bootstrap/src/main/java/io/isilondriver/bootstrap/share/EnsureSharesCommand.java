@@ -87,7 +87,10 @@ final class EnsureSharesCommand extends DriverCommand {
             answers.entrySet().stream().map(EnsureSharesCommand::json).toList(),
             () -> table(answers));
     boolean allInOrder =
-        answers.values().stream().allMatch(answer -> answer.status() == Ensured.Status.AVAILABLE);
+        answers.values().stream()
+            .allMatch(
+                answer ->
+                    answer.status() == Ensured.Status.AVAILABLE && answer.problem().isEmpty());
     return allInOrder ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 

@@ -89,7 +89,7 @@ public final class SimulatorCommand implements Callable<Integer> {
   @Option(
       names = "--fault",
       paramLabel = "KIND=RATE",
-      description = "Let this go wrong at this rate, such as 503=0.05. May be repeated.")
+      description = "Let this go wrong at this rate, such as status-503=0.05. May be repeated.")
   private List<String> faults = new ArrayList<>();
 
   @Option(

@@ -94,7 +94,7 @@ public interface Shares {
    *
    * @param location its location as clients write it, such as {@code host:/ifs/manila/data}
    * @throws io.isilondriver.domain.error.ShareDriverException.InvalidRequest if it cannot be
-   *     adopted: outside the root directory, several paths, no size and no size given
+   *     adopted: outside the root directory, several paths, no quota with a hard limit
    * @throws io.isilondriver.domain.error.ShareDriverException.NotFound if there is nothing to adopt
    * @throws io.isilondriver.domain.error.ShareDriverException.Conflict if it is another share's
    */
