@@ -3,6 +3,8 @@ package io.isilondriver.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -43,6 +45,17 @@ final class WrongInputTest {
         "a%41",
         "x".repeat(81),
         "x".repeat(256));
+  }
+
+  @Test
+  void a_port_that_is_taken_is_refused() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      assertThat(refused("simulator", "--http", "--port", port))
+          .contains("Cannot listen on 127.0.0.1:" + port)
+          .contains("Choose another port with --port");
+    }
   }
 
   @ParameterizedTest
@@ -161,7 +174,7 @@ final class WrongInputTest {
     assertThat(other).hasContent("not a cluster");
   }
 
-  private void refused(String... arguments) throws IOException {
+  private String refused(String... arguments) throws IOException {
     String before = Files.readString(isilonctl.stateFile());
 
     var outcome = isilonctl.run(arguments);
@@ -170,5 +183,6 @@ final class WrongInputTest {
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err()).startsWith("isilonctl: ").doesNotContain("\tat ", "Exception");
     assertThat(Files.readString(isilonctl.stateFile())).isEqualTo(before);
+    return outcome.err();
   }
 }

@@ -7,6 +7,7 @@ import io.isilondriver.inmemory.engine.ClusterBuilder;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.json.JsonSyntaxException;
 import io.isilondriver.simulator.junit.OneFsSimulatorExtension;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ class SimulatorTest {
       var second = OneFsSimulator.builder().http().port(first.url().getPort());
 
       assertThatThrownBy(second::start)
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("Cannot listen on 127.0.0.1:" + first.url().getPort());
     }
   }

@@ -8,6 +8,8 @@ import io.isilondriver.bootstrap.output.OutputFormat;
 import io.isilondriver.simulator.OneFsSimulator;
 import io.isilondriver.simulator.SimulatorOptions;
 import io.isilondriver.simulator.Switch;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,6 +177,11 @@ public final class SimulatorCommand implements Callable<Integer> {
               accessLog));
     } catch (IllegalArgumentException e) {
       throw new WrongUsage(String.valueOf(e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof BindException) {
+        throw new WrongUsage(e.getMessage() + ". Choose another port with --port", e);
+      }
+      throw e;
     }
   }
 

@@ -1,5 +1,8 @@
 package io.isilondriver.simulator.http;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +58,15 @@ public final class HttpServer implements AutoCloseable {
     http.server.setStopTimeout(0);
     try {
       http.server.start();
+    } catch (IOException e) {
+      http.close();
+      var bind = new BindException(e.getMessage());
+      bind.initCause(e);
+      throw new UncheckedIOException(
+          "Cannot listen on %s:%d: %s".formatted(host, port, e.getMessage()), bind);
     } catch (Exception e) {
       http.close();
-      throw new IllegalStateException(
-          "Cannot listen on %s:%d: %s".formatted(host, port, e.getMessage()), e);
+      throw new IllegalStateException("Cannot start a server: " + e.getMessage(), e);
     }
     return http;
   }

@@ -16,6 +16,10 @@ import java.util.List;
  * a driver and an administrator, that change one share in the same moment may undo one another, a
  * removal included, and both report success: OneFS offers no conditional write. Let one driver at a
  * time change a share.
+ *
+ * <p>A share that nothing offers, as after somebody removed its export, has no rules: taking rules
+ * away from it succeeds, so that it can be deleted. Letting somebody in, or any change while it is
+ * being filled, is {@link io.isilondriver.domain.error.ShareDriverException.Busy}.
  */
 public interface Access {
   /**

@@ -8,6 +8,7 @@ import io.isilondriver.application.service.access.Gate.Wish;
 import io.isilondriver.application.service.bench.KeyedLocks;
 import io.isilondriver.application.service.bench.UseCase;
 import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.share.ForeignOffers;
 import io.isilondriver.application.service.share.ShareHandle;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.application.service.snapshot.SnapshotPaths;
@@ -27,6 +28,7 @@ import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.share.Protocol;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,12 +52,14 @@ public final class AccessService implements Access {
 
   private final Workbench bench;
   private final ShareLocator locator;
+  private final ForeignOffers foreignOffers;
   private final Accounts accounts;
   private final KeyedLocks<SnapshotName> snapshotLocks = new KeyedLocks<>();
 
   public AccessService(Workbench bench, ShareLocator locator) {
     this.bench = bench;
     this.locator = locator;
+    this.foreignOffers = new ForeignOffers(bench, locator);
     this.accounts = new Accounts(bench);
   }
 
@@ -66,6 +70,7 @@ public final class AccessService implements Access {
         "Set the access rules of share '%s'".formatted(share),
         share,
         likely(requests),
+        requests.isEmpty() ? Optional.of(List.of()) : Optional.empty(),
         new OnGate<>() {
           @Override
           public <S> List<AccessRule> at(Gate<S> gate) {
@@ -80,6 +85,7 @@ public final class AccessService implements Access {
         "Update the access rules of share '%s'".formatted(share),
         share,
         likely(update.wanted()),
+        update.wanted().isEmpty() ? Optional.of(List.of()) : Optional.empty(),
         new OnGate<>() {
           @Override
           public <S> List<RuleAnswer> at(Gate<S> gate) {
@@ -95,6 +101,7 @@ public final class AccessService implements Access {
         "Allow access to share '%s'".formatted(share),
         share,
         likely(rules),
+        Optional.empty(),
         new OnGate<>() {
           @Override
           public <S> List<RuleAnswer> at(Gate<S> gate) {
@@ -109,6 +116,7 @@ public final class AccessService implements Access {
         "Deny access to share '%s'".formatted(share),
         share,
         likely(requests(rules)),
+        Optional.of(true),
         denying(rules));
   }
 
@@ -291,13 +299,37 @@ public final class AccessService implements Access {
     return answers;
   }
 
-  private <R> R working(String attempted, ShareName share, Protocol likely, OnGate<R> work) {
+  /**
+   * Works on the rules of a share.
+   *
+   * @param unoffered the answer where nothing offers the share, so that nobody gets in and nothing
+   *     can be taken away; empty if the work lets somebody in
+   */
+  private <R> R working(
+      String attempted, ShareName name, Protocol likely, Optional<R> unoffered, OnGate<R> work) {
     return UseCase.attempt(
         attempted,
         () ->
             bench
                 .locks()
-                .holding(share, () -> on(gateOf(locator.offered(share, likely, attempted)), work)));
+                .holding(
+                    name,
+                    () -> {
+                      ShareHandle share =
+                          locator
+                              .find(name, likely)
+                              .orElseThrow(() -> locator.absent(name, attempted));
+                      if (unoffered.isPresent() && isClosedForGood(share)) {
+                        return unoffered.get();
+                      }
+                      return on(gateOf(locator.requireOffered(share, attempted)), work);
+                    }));
+  }
+
+  private boolean isClosedForGood(ShareHandle share) {
+    return !share.offered()
+        && share.mark().stage() != Stage.FILLING
+        && foreignOffers.of(share).isEmpty();
   }
 
   private <R> R working(String attempted, SnapshotName snapshot, OnGate<R> work) {

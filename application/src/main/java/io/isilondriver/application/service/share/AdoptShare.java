@@ -284,7 +284,7 @@ public final class AdoptShare {
       throw new Busy(
           Problem.when(attempted)
               .because("the share is half made or half deleted")
-              .remedy("Create it again to finish it, or delete it"));
+              .remedy(share.completion()));
     }
     cluster()
         .quotas()

@@ -3,7 +3,6 @@ package io.isilondriver.application.service.share;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.job.JobId;
 import io.isilondriver.application.port.out.job.JobState;
-import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.service.bench.UseCase;
 import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.access.NfsClients;
@@ -16,14 +15,12 @@ import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.share.Protocol;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,11 +35,13 @@ public final class DeleteShare {
 
   private final Workbench bench;
   private final ShareLocator locator;
+  private final ForeignOffers foreignOffers;
   private final Deduplication deduplication;
 
   public DeleteShare(Workbench bench, ShareLocator locator) {
     this.bench = bench;
     this.locator = locator;
+    this.foreignOffers = new ForeignOffers(bench, locator);
     this.deduplication = new Deduplication(bench);
   }
 
@@ -99,8 +98,7 @@ public final class DeleteShare {
     if (share.mark().origin() == Origin.ADOPTED) {
       return;
     }
-    Optional<String> foreign =
-        share.protocol() == Protocol.NFS ? unmarkedExport(share) : unmarkedSmbShare(share);
+    Optional<String> foreign = foreignOffers.of(share);
     if (foreign.isPresent()) {
       throw new Foreign(
           Problem.when("Remove %s".formatted(share.path()))
@@ -111,32 +109,6 @@ public final class DeleteShare {
                   "Remove it, or set its description to '%s', then delete the share again"
                       .formatted(share.mark().at(Stage.SETTLED).text())));
     }
-  }
-
-  private Optional<String> unmarkedExport(ShareHandle share) {
-    List<NfsExport> others =
-        share.offered()
-            ? share.besides()
-            : cluster().nfsExports().ofPath(zone(), share.path()).stream()
-                .filter(export -> locator.shareOf(export).isEmpty())
-                .toList();
-    return others.stream()
-        .filter(export -> export.mark().isEmpty())
-        .findFirst()
-        .map(export -> "NFS export " + export.id());
-  }
-
-  private Optional<String> unmarkedSmbShare(ShareHandle share) {
-    if (share.offered()) {
-      return Optional.empty();
-    }
-    String name =
-        share.mark().mountPoint().map(MountPointName::value).orElseGet(() -> share.name().value());
-    return cluster()
-        .smbShares()
-        .find(zone(), name)
-        .filter(smbShare -> smbShare.path().equals(share.path().value()))
-        .map(smbShare -> "SMB share '%s'".formatted(smbShare.name()));
   }
 
   private void markAsDeleting(ShareHandle share) {

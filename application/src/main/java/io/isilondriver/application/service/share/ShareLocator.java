@@ -64,11 +64,19 @@ public final class ShareLocator {
    * @throws Busy if it is half made, half deleted, or still being filled
    */
   public ShareHandle offered(ShareName name, Protocol likely, String attempted) {
-    ShareHandle share = find(name, likely).orElseThrow(() -> absent(name, attempted));
+    return requireOffered(find(name, likely).orElseThrow(() -> absent(name, attempted)), attempted);
+  }
+
+  /**
+   * Sees that clients can be let into a share.
+   *
+   * @throws Busy if it is half made, half deleted, or still being filled
+   */
+  public ShareHandle requireOffered(ShareHandle share, String attempted) {
     if (!share.offered()) {
       throw new Busy(
           Problem.when(attempted)
-              .because("share '%s' is not complete".formatted(name))
+              .because("share '%s' is not complete".formatted(share.name()))
               .remedy(share.completion()));
     }
     return share;

@@ -534,6 +534,25 @@ class NfsAccessTest {
     }
 
     @Test
+    void from_a_share_that_nothing_offers_everything_can_be_taken_away() {
+      lab.cluster.nfs.exports.clear();
+
+      access().deny(NAME, List.of(OFFICE));
+      assertThat(access().replaceAll(NAME, List.of())).isEmpty();
+      assertThat(access().update(NAME, AccessUpdate.recovery(List.of()))).isEmpty();
+
+      assertThat(lab.cluster.traffic.changes()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_said_to_be_taken_away_while_an_export_that_lost_its_mark_offers_the_share() {
+      lab.cluster.nfs.exports.clear();
+      lab.cluster.nfs.export("edited by hand", Lab.at("a"));
+
+      assertThatThrownBy(() -> access().deny(NAME, List.of(OFFICE))).isInstanceOf(Busy.class);
+    }
+
+    @Test
     void a_half_made_share_has_no_rules_yet() {
       lab.halfMade(OwnershipMark.of(new ShareName("b"), Protocol.NFS), Lab.at("b"));
 
