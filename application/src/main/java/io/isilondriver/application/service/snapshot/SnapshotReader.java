@@ -59,8 +59,7 @@ final class SnapshotReader {
   /** A snapshot, with a look at its share and at what offers it. */
   Snapshot read(OneFsSnapshot snapshot, SnapshotName name) {
     Optional<OwnershipMark> share = shareOf(snapshot);
-    // Of a share that is gone nobody knows the protocol; a mount of its snapshot may still be
-    // there.
+    // Of a share that is gone nobody knows the protocol, and its snapshot may still be mounted.
     List<Protocol> likely =
         share.map(OwnershipMark::protocol).map(List::of).orElse(List.of(Protocol.values()));
     return snapshot(
