@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,6 +33,7 @@ public abstract class FaultContract {
   /** Opens a fresh cluster, which will be closed. */
   protected abstract ClusterUnderTest openCluster();
 
+  @Execution(ExecutionMode.CONCURRENT) // where that is on: each has clusters of its own
   @ParameterizedTest
   @EnumSource
   void whatever_fails_calling_again_ends_as_if_nothing_had(Operation operation) {

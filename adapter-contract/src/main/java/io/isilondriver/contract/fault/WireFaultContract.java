@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,6 +42,7 @@ public abstract class WireFaultContract {
    */
   protected abstract BooleanSupplier strike(ClusterUnderTest cluster, String kind, int nth);
 
+  @Execution(ExecutionMode.CONCURRENT) // where that is on: each has clusters of its own
   @ParameterizedTest
   @EnumSource
   void whatever_request_fails_calling_again_ends_as_if_nothing_had(Operation operation) { // W43

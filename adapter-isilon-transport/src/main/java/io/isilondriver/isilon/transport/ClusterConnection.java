@@ -82,7 +82,7 @@ public final class ClusterConnection implements AutoCloseable {
     var builder =
         new OkHttpClient.Builder()
             .protocols(List.of(Protocol.HTTP_1_1))
-            .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+            .connectionSpecs(waysToConnect(settings))
             .connectionPool(
                 new ConnectionPool(
                     settings.concurrency(), KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
@@ -100,6 +100,15 @@ public final class ClusterConnection implements AutoCloseable {
             .addNetworkInterceptor(Transmission.marker());
     Tls.applyTo(builder, settings.trust());
     return builder.build();
+  }
+
+  // Only those that an address asks for: nothing is sent in the clear by mistake, and the system's
+  // certificates, which take longer to read than the first request, are not read for nothing.
+  private static List<ConnectionSpec> waysToConnect(ClusterSettings settings) {
+    return settings.addresses().stream()
+        .map(address -> address.encrypted() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT)
+        .distinct()
+        .toList();
   }
 
   /**
