@@ -16,9 +16,6 @@ import java.util.Optional;
 
 /** Clones what is found, and compares each directory as soon as everything in it is done. */
 final class CloneWork implements Work {
-  /** So many entries are taken from a listing at a time. */
-  static final int CHUNK = 250;
-
   /** So many comparisons of a directory may fail; after each, what differs is copied again. */
   private static final int COMPARISONS = 3;
 
@@ -86,21 +83,12 @@ final class CloneWork implements Work {
   private Found next(Directory directory, Reading reading) {
     List<Step.Bring> entries = new ArrayList<>();
     List<Directory> directories = new ArrayList<>();
-    int seen = 0;
-    boolean more = true;
-    while (seen < CHUNK && more) {
-      more = reading.listing.hasNext();
-      if (more) {
-        seen++;
-        sort(directory, reading, reading.listing.next(), entries, directories);
-      }
-    }
+    boolean more = reading.readOn(entry -> sort(directory, reading, entry, entries, directories));
     if (!directory.walked) {
       tally.found(entries.size() + directories.size(), directories.size());
     }
     if (!more) {
       tally.directoryRead();
-      reading.ended();
     }
     return new Found(entries, directories, more);
   }
@@ -212,7 +200,7 @@ final class CloneWork implements Work {
   // From the listing, so that owners are written as in the listings that are compared.
   private Optional<Permissions> permissionsOf(IfsPath directory, String name) {
     return namespace.list(directory).stream()
-        .limit(CHUNK)
+        .limit(Reading.PORTION)
         .filter(entry -> entry.name().equals(name) && entry.type() == EntryType.FILE)
         .map(Entry::permissions)
         .findFirst();

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,9 @@ final class Directory {
 
   /** What is known only while a directory is worked on. One worker reads at a time. */
   static final class Reading {
+    /** So many entries are taken from a listing at a time. */
+    static final int PORTION = 250;
+
     final IfsPath source;
     final IfsPath target;
 
@@ -103,15 +107,31 @@ final class Directory {
     /** The digest of what the target held before, as long as nothing was changed since. */
     @Nullable Digest unchanged;
 
-    void ended() {
-      listing = Collections.emptyIterator();
-      known = null;
-    }
-
     Reading(IfsPath source, IfsPath target, Iterator<Entry> listing) {
       this.source = source;
       this.target = target;
       this.listing = listing;
+    }
+
+    /**
+     * Reads some of the listing.
+     *
+     * @return whether there is more
+     */
+    boolean readOn(Consumer<Entry> taker) {
+      for (int seen = 0; seen < PORTION; seen++) {
+        if (!listing.hasNext()) {
+          ended();
+          return false;
+        }
+        taker.accept(listing.next());
+      }
+      return true;
+    }
+
+    private void ended() {
+      listing = Collections.emptyIterator();
+      known = null;
     }
   }
 }

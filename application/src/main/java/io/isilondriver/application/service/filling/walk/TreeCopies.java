@@ -6,7 +6,6 @@ import io.isilondriver.application.service.bench.Waiting;
 import io.isilondriver.application.service.filling.walk.Directory.Reading;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
-import io.isilondriver.domain.filesystem.Entry;
 import io.isilondriver.domain.filesystem.EntryType;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.filesystem.Mode;
@@ -83,20 +82,15 @@ public final class TreeCopies {
         top.reading = reading;
       }
       List<Step.Bring> directories = new ArrayList<>();
-      boolean more = true;
-      for (int seen = 0; seen < CloneWork.CHUNK && more; seen++) {
-        more = reading.listing.hasNext();
-        if (more) {
-          Entry entry = reading.listing.next();
-          if (entry.type() == EntryType.DIRECTORY) {
-            directories.add(
-                new Step.Bring(top, entry.name(), entry.type(), 0, entry.permissions(), true, 0));
-          }
-        }
-      }
-      if (!more) {
-        reading.ended();
-      }
+      boolean more =
+          reading.readOn(
+              entry -> {
+                if (entry.type() == EntryType.DIRECTORY) {
+                  directories.add(
+                      new Step.Bring(
+                          top, entry.name(), entry.type(), 0, entry.permissions(), true, 0));
+                }
+              });
       return new Found(directories, List.of(), more);
     }
 

@@ -41,16 +41,8 @@ public final class TreeScan {
         directory.reading = reading;
       }
       List<Directory> directories = new ArrayList<>();
-      boolean more = true;
-      for (int seen = 0; seen < CloneWork.CHUNK && more; seen++) {
-        more = reading.listing.hasNext();
-        if (more) {
-          count(directory, reading, reading.listing.next(), directories);
-        }
-      }
-      if (!more) {
-        reading.ended();
-      }
+      Reading counted = reading;
+      boolean more = reading.readOn(entry -> count(directory, counted, entry, directories));
       return new Found(List.of(), directories, more);
     }
 

@@ -35,7 +35,7 @@ class BoundsTest {
       tree.file("/ifs/m/a/f" + i, "", "0600", 0, 0);
     }
 
-    assertThat(cloned(8).mostWaiting()).isLessThan(64 + 9 * CloneWork.CHUNK);
+    assertThat(cloned(8).mostWaiting()).isLessThan(64 + 9 * Directory.Reading.PORTION);
   }
 
   @Test
@@ -44,7 +44,7 @@ class BoundsTest {
       tree.directory("/ifs/m/a/d" + i, "0700", 0, 0);
     }
 
-    assertThat(cloned(8).mostWaiting()).isLessThan(64 + 9 * CloneWork.CHUNK);
+    assertThat(cloned(8).mostWaiting()).isLessThan(64 + 9 * Directory.Reading.PORTION);
   }
 
   @Test
@@ -60,6 +60,6 @@ class BoundsTest {
     TreeClone clone = cloned(4);
 
     assertThat(clone.mostHalfRead()).isLessThanOrEqualTo(Frontier.HALF_READ + 1);
-    assertThat(clone.mostWaiting()).isLessThan(64 + 5 * CloneWork.CHUNK + 90);
+    assertThat(clone.mostWaiting()).isLessThan(64 + 5 * Directory.Reading.PORTION + 90);
   }
 }
