@@ -170,6 +170,18 @@ public abstract class EnsureContract extends DriverContract {
     assertThat(backend().namespace().exists(pathOf("projects"))).isFalse();
   }
 
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void without_the_root_directory_no_share_is_given_up(Protocol protocol) {
+    Share made = full(protocol);
+    backend().namespace().deleteTree(pathOf("projects").parent().orElseThrow());
+
+    assertThat(ensure(made).status()).isEqualTo(Status.UNKNOWN);
+    assertThat(driver().shares().ensureAll(List.of(ExpectedShare.of(made))).values())
+        .extracting(Ensured::status)
+        .containsExactly(Status.UNKNOWN);
+  }
+
   @Test
   void what_stands_in_its_place_is_left_alone() {
     Share made = full(Protocol.NFS);

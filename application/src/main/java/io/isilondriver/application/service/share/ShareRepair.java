@@ -92,10 +92,21 @@ final class ShareRepair {
     if (unoffered(expected.name(), path).isPresent()) {
       return unknown("It changed while it was looked at");
     }
-    return beyondRepair(
-        cluster().namespace().exists(path)
-            ? "What stands at %s was not made by the driver".formatted(path)
-            : "Its directory %s is gone".formatted(path));
+    return cluster().namespace().exists(path)
+        ? beyondRepair("What stands at %s was not made by the driver".formatted(path))
+        : missing(path);
+  }
+
+  // Without the root directory the backend is set up wrongly, or the cluster is half restored; that
+  // is nothing to give all its shares up for.
+  private Ensured missing(IfsPath path) {
+    IfsPath root = bench.settings().rootDirectory();
+    return cluster().namespace().exists(root)
+        ? beyondRepair("Its directory %s is gone".formatted(path))
+        : unknown(
+            "Nobody can say, as the root directory %s is not there: check the setting, and the"
+                    .formatted(root)
+                + " cluster");
   }
 
   /** What makes a share another than the expected one; empty if nothing does. */
@@ -168,7 +179,7 @@ final class ShareRepair {
     Ensured run() {
       Optional<MarkedDirectory> directory = cluster().namespace().directory(path);
       if (directory.isEmpty()) {
-        return beyondRepair("Its directory %s is gone".formatted(path));
+        return missing(path);
       }
       Optional<String> foreign = foreign(directory.get());
       if (foreign.isPresent()) {
