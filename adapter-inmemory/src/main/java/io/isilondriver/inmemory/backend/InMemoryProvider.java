@@ -3,6 +3,8 @@ package io.isilondriver.inmemory.backend;
 import io.isilondriver.application.port.out.backend.BackendSettings;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.backend.StorageBackendProvider;
+import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
 import io.isilondriver.inmemory.cluster.OneFsCluster;
 import io.isilondriver.inmemory.state.StateFile;
@@ -26,6 +28,17 @@ public final class InMemoryProvider implements StorageBackendProvider {
 
   private static final String LOGIN = "emc_nas_login";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Duration patience;
+
+  /** A provider that waits half a minute for another process to let go of a state file. */
+  public InMemoryProvider() {
+    this(PATIENCE);
+  }
+
+  InMemoryProvider(Duration patience) {
+    this.patience = patience;
+  }
 
   @Override
   public Set<String> names() {
@@ -56,9 +69,15 @@ public final class InMemoryProvider implements StorageBackendProvider {
         });
   }
 
-  private static StateFile open(String file) {
+  private StateFile open(String file) {
     try {
-      return StateFile.open(Path.of(file), OneFsCluster.builder(), Clock.systemUTC(), PATIENCE);
+      return StateFile.open(Path.of(file), OneFsCluster.builder(), Clock.systemUTC(), patience);
+    } catch (StateFile.InUse e) {
+      throw new Busy(
+          Problem.when("Open the cluster in memory")
+              .because(String.valueOf(e.getMessage()))
+              .remedy("Try again when that one has ended, or name another state file"),
+          e);
     } catch (IOException | InvalidPathException e) {
       throw new Misconfigured(
           "Open the cluster in memory",

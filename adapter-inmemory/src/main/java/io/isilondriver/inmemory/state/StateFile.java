@@ -33,6 +33,15 @@ import org.jspecify.annotations.Nullable;
  * the state before or after a save.
  */
 public final class StateFile implements AutoCloseable {
+  /** Another process has the file open, or another part of this one. */
+  public static final class InUse extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private InUse(Path file) {
+      super("%s is in use by another process".formatted(file));
+    }
+  }
+
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(50);
 
   private final Path file;
@@ -57,7 +66,8 @@ public final class StateFile implements AutoCloseable {
    * @param fresh makes the new one
    * @param clock where the time of one that is loaded comes from
    * @param patience how long to wait for another process that has it open
-   * @throws IOException if it stays locked, cannot be read, or is no state file
+   * @throws InUse if it stays locked
+   * @throws IOException if it cannot be read, or is no state file
    */
   public static StateFile open(Path file, ClusterBuilder fresh, Clock clock, Duration patience)
       throws IOException {
@@ -95,7 +105,7 @@ public final class StateFile implements AutoCloseable {
         return lock;
       }
       if (System.nanoTime() - deadline >= 0) {
-        throw new IOException("%s is in use by another process".formatted(file));
+        throw new InUse(file);
       }
       try {
         Thread.sleep(BETWEEN_ATTEMPTS.toMillis());

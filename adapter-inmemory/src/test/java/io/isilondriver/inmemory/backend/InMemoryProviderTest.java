@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.isilondriver.application.port.out.backend.BackendSettings;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.backend.StorageBackendProvider;
+import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
 import io.isilondriver.domain.error.ShareDriverException.Unreachable;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +86,24 @@ class InMemoryProviderTest {
     try (StorageBackend backend = open(file)) {
       assertThat(backend.namespace().exists(DIRECTORY)).isTrue();
     }
+  }
+
+  @Test
+  void a_file_that_somebody_else_has_open_may_be_free_later() {
+    Path file = directory.resolve("state.json");
+    var hasty = new InMemoryProvider(Duration.ZERO);
+    var settings =
+        new BackendSettings(
+            Map.of(InMemoryProvider.STATE_FILE, file.toString()), () -> new char[0]);
+
+    StorageBackend first = hasty.open(settings);
+    assertThatThrownBy(() -> hasty.open(settings))
+        .isInstanceOf(Busy.class)
+        .hasMessageContaining("in use by another process")
+        .hasMessageContaining("Try again");
+    first.close();
+
+    hasty.open(settings).close();
   }
 
   @Test

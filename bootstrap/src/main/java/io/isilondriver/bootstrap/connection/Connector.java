@@ -43,12 +43,26 @@ public final class Connector {
     choice.requireConsistent();
     Map<String, String> keys = keysOf(choice);
     Passwords password = Passwords.takenFrom(keys, terminal);
+    ShareDriver driver;
     try {
-      return choice.embedded() ? embedded(keys, password) : open(keys, password);
+      driver = choice.embedded() ? embedded(keys, password) : open(keys, password);
     } catch (Misconfigured e) {
       throw new WrongUsage(e.problem().toString(), e);
     } catch (InvalidRequest e) {
       throw new WrongUsage(e.problem().toString(), e);
+    }
+    if (choice.embedded()) {
+      connected(driver); // a new state file has no root directory yet
+    }
+    return driver;
+  }
+
+  private static void connected(ShareDriver driver) {
+    try {
+      driver.backend().connect();
+    } catch (RuntimeException e) {
+      driver.close();
+      throw e;
     }
   }
 
@@ -72,9 +86,7 @@ public final class Connector {
             .build();
     StorageBackend backend =
         StorageBackends.named(IN_MEMORY).open(new BackendSettings(keys, password));
-    ShareDriver driver = ShareDrivers.over(backend, useCases);
-    driver.backend().connect(); // a new state file has no root directory yet
-    return driver;
+    return ShareDrivers.over(backend, useCases);
   }
 
   /** The state file of the embedded cluster, if no other is named. */
