@@ -2,7 +2,15 @@ package io.isilondriver.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isilondriver.inmemory.cluster.directory.Zone;
+import io.isilondriver.inmemory.cluster.nfs.ExportChecks;
+import io.isilondriver.inmemory.cluster.nfs.NfsExports;
+import io.isilondriver.inmemory.engine.ClusterBuilder;
+import io.isilondriver.inmemory.state.StateFile;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,6 +207,32 @@ final class ShareCommandsTest {
             .object();
 
     assertThat(share).containsEntry("name", "again").containsEntry("adopted", true);
+  }
+
+  @Test
+  void managing_tells_which_clients_no_rule_can_keep_in() throws IOException {
+    isilonctl.json("share create projects --protocol nfs --size 10");
+    isilonctl.json("share unmanage projects");
+    try (StateFile state =
+        StateFile.open(
+            isilonctl.stateFile(),
+            new ClusterBuilder(),
+            Clock.systemUTC(),
+            Duration.ofSeconds(10))) {
+      NfsExports exports = state.cluster().exports();
+      exports.update(
+          Zone.SYSTEM,
+          exports.list(Zone.SYSTEM).get(0).id(),
+          export -> export.toBuilder().clients(List.of("10.0.0.1", "@farm")).build(),
+          ExportChecks.FORCED);
+    }
+
+    var outcome =
+        isilonctl.run(
+            "share manage again --protocol nfs --location localhost:/ifs/shares/projects");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.err()).contains("no rule can stand for: @farm");
   }
 
   @Test

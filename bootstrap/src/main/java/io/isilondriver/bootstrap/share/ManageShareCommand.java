@@ -7,6 +7,7 @@ import io.isilondriver.bootstrap.invocation.Invocation;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.Share;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,6 +51,12 @@ final class ManageShareCommand extends DriverCommand {
   @Override
   protected ExitStatus run(ShareDriver driver) {
     Share share = driver.shares().manage(name, protocol, location);
+    List<String> foreign = driver.access().foreignClients(name);
+    if (!foreign.isEmpty()) {
+      say(
+          "The first change of rules removes clients of '%s' that no rule can stand for: %s."
+              .formatted(name, String.join(", ", foreign)));
+    }
     results().one(ShareText.json(share), () -> ShareText.facts(share));
     return ExitStatus.DONE;
   }

@@ -90,7 +90,8 @@ public interface Shares {
 
   /**
    * Takes over an export or SMB share that an administrator made below the root directory. Its
-   * clients keep their access until the first change of rules.
+   * clients keep their access until the first change of rules; {@link Access#foreignClients} names
+   * those that no rule can keep in.
    *
    * @param location its location as clients write it, such as {@code host:/ifs/manila/data}
    * @throws io.isilondriver.domain.error.ShareDriverException.InvalidRequest if it cannot be
