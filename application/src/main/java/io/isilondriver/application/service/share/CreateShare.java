@@ -72,7 +72,7 @@ public final class CreateShare {
       throw new InvalidRequest(
           Problem.when("Create share '%s'".formatted(wish.name()))
               .because("%s is not enabled for this backend".formatted(wish.protocol()))
-              .remedy("Choose another protocol than that, or enable it in the settings"));
+              .remedy("Choose another protocol, or add this one to the protocols of the settings"));
     }
   }
 
