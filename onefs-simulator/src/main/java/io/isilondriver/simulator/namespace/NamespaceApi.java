@@ -355,14 +355,7 @@ public final class NamespaceApi {
         .refusal(query)
         .ifPresent(
             refusal -> {
-              Violation violation = refusal.violation();
-              throw ApiError.of(
-                  400,
-                  refusal.kind() == Arguments.Kind.TWICE
-                      ? "AEC_ARG_SINGLE_ONLY"
-                      : "AEC_BAD_REQUEST",
-                  violation.field(),
-                  violation.message());
+              throw ApiError.of(refusal);
             });
   }
 

@@ -3,6 +3,7 @@ package io.isilondriver.simulator.papi;
 import io.isilondriver.inmemory.cluster.OneFsException;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
+import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,16 @@ public final class ApiError extends RuntimeException {
   /** What the cluster refuses. */
   public static ApiError of(OneFsException refused) {
     return of(refused.status(), refused.code(), refused.field(), refused.text());
+  }
+
+  /** A query that a resource does not take. */
+  public static ApiError of(Arguments.Refusal refusal) {
+    String code =
+        switch (refusal.kind()) {
+          case TWICE -> "AEC_ARG_SINGLE_ONLY";
+          case BAD -> "AEC_BAD_REQUEST";
+        };
+    return of(400, code, refusal.violation().field(), refusal.violation().message());
   }
 
   /** A body that does not keep the rules. */

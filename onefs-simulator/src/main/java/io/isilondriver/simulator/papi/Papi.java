@@ -8,7 +8,6 @@ import io.isilondriver.simulator.http.Query;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.json.JsonSyntaxException;
-import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -169,14 +168,7 @@ public final class Papi {
         .refusal(query)
         .ifPresent(
             refusal -> {
-              Violation violation = refusal.violation();
-              throw ApiError.of(
-                  400,
-                  refusal.kind() == Arguments.Kind.TWICE
-                      ? "AEC_ARG_SINGLE_ONLY"
-                      : "AEC_BAD_REQUEST",
-                  violation.field(),
-                  violation.message());
+              throw ApiError.of(refusal);
             });
     return new PapiCall(
         request,
