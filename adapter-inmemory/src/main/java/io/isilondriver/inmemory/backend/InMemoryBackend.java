@@ -30,12 +30,12 @@ public final class InMemoryBackend {
 
   /** Opens a backend. Several share the cluster, as several processes would. */
   public StorageBackend open() {
-    return new MemoryBackend(cluster, Optional.empty(), Requests.Storage.NONE);
+    return MemoryBackend.over(cluster, Optional.empty(), Requests.Storage.NONE);
   }
 
   /** Opens a backend for an API account, whose privileges it tells of. */
   public StorageBackend openAs(String account) {
-    return new MemoryBackend(cluster, Optional.of(account), Requests.Storage.NONE);
+    return MemoryBackend.over(cluster, Optional.of(account), Requests.Storage.NONE);
   }
 
   /** The cluster itself. */

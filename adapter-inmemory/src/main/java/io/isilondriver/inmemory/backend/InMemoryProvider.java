@@ -50,10 +50,10 @@ public final class InMemoryProvider implements StorageBackendProvider {
     Optional<String> login = settings.value(LOGIN);
     Optional<String> file = settings.value(STATE_FILE);
     if (file.isEmpty()) {
-      return new MemoryBackend(OneFsCluster.builder().build(), login, Requests.Storage.NONE);
+      return MemoryBackend.over(OneFsCluster.builder().build(), login, Requests.Storage.NONE);
     }
     StateFile state = open(file.get());
-    return new MemoryBackend(
+    return MemoryBackend.over(
         state.cluster(),
         login,
         new Requests.Storage() {
