@@ -1,9 +1,6 @@
 package io.isilondriver.application.service.access;
 
 import io.isilondriver.application.port.in.Access;
-import io.isilondriver.application.port.out.backend.StorageBackend;
-import io.isilondriver.application.port.out.nfs.NfsExport;
-import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.service.access.Gate.Wish;
 import io.isilondriver.application.service.bench.KeyedLocks;
 import io.isilondriver.application.service.bench.UseCase;
@@ -11,23 +8,16 @@ import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.application.service.share.ForeignOffers;
 import io.isilondriver.application.service.share.ShareHandle;
 import io.isilondriver.application.service.share.ShareLocator;
-import io.isilondriver.application.service.snapshot.SnapshotPaths;
 import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.RuleAnswer;
 import io.isilondriver.domain.access.RuleRequest;
-import io.isilondriver.domain.access.RuleReview;
-import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
-import io.isilondriver.domain.error.ShareDriverException.NotFound;
-import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
-import io.isilondriver.domain.ownership.OwnershipMark;
-import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.share.Protocol;
 import java.util.ArrayList;
@@ -53,14 +43,14 @@ public final class AccessService implements Access {
   private final Workbench bench;
   private final ShareLocator locator;
   private final ForeignOffers foreignOffers;
-  private final Accounts accounts;
+  private final Gates gates;
   private final KeyedLocks<SnapshotName> snapshotLocks = new KeyedLocks<>();
 
   public AccessService(Workbench bench, ShareLocator locator) {
     this.bench = bench;
     this.locator = locator;
     this.foreignOffers = new ForeignOffers(bench, locator);
-    this.accounts = new Accounts(bench);
+    this.gates = new Gates(bench);
   }
 
   @Override
@@ -135,14 +125,14 @@ public final class AccessService implements Access {
   public List<String> foreignClients(ShareName share) {
     String attempted = "List the clients of share '%s' beyond its rules".formatted(share);
     return UseCase.attempt(
-        attempted, () -> foreignTo(gateOf(locator.offered(share, Protocol.NFS, attempted))));
+        attempted, () -> foreignTo(gates.of(locator.offered(share, Protocol.NFS, attempted))));
   }
 
   @Override
   public List<AccessRule> list(ShareName share) {
     String attempted = "List the access rules of share '%s'".formatted(share);
     return UseCase.attempt(
-        attempted, () -> rulesOf(gateOf(locator.offered(share, Protocol.NFS, attempted))));
+        attempted, () -> rulesOf(gates.of(locator.offered(share, Protocol.NFS, attempted))));
   }
 
   @Override
@@ -195,14 +185,14 @@ public final class AccessService implements Access {
   public List<String> foreignClients(SnapshotName snapshot) {
     return UseCase.attempt(
         "List the clients of snapshot '%s' beyond its rules".formatted(snapshot),
-        () -> foreignTo(gateOf(snapshot)));
+        () -> foreignTo(gates.of(snapshot)));
   }
 
   @Override
   public List<AccessRule> list(SnapshotName snapshot) {
     return UseCase.attempt(
         "List the access rules of snapshot '%s'".formatted(snapshot),
-        () -> rulesOf(gateOf(snapshot)));
+        () -> rulesOf(gates.of(snapshot)));
   }
 
   /** Nothing is written unless every rule can be put in force. */
@@ -322,7 +312,7 @@ public final class AccessService implements Access {
                       if (unoffered.isPresent() && isClosedForGood(share)) {
                         return unoffered.get();
                       }
-                      return on(gateOf(locator.requireOffered(share, attempted)), work);
+                      return on(gates.of(locator.requireOffered(share, attempted)), work);
                     }));
   }
 
@@ -334,94 +324,7 @@ public final class AccessService implements Access {
 
   private <R> R working(String attempted, SnapshotName snapshot, OnGate<R> work) {
     return UseCase.attempt(
-        attempted, () -> snapshotLocks.holding(snapshot, () -> on(gateOf(snapshot), work)));
-  }
-
-  /** Exports of somebody else; beside an adopted share they are taken to be arranged. */
-  private List<NfsExport> besides(ShareHandle share) {
-    if (share.mark().origin() == Origin.ADOPTED) {
-      return List.of();
-    }
-    return share.protocol() == Protocol.NFS
-        ? share.besides()
-        : cluster().nfsExports().ofPath(zone(), share.path());
-  }
-
-  private Gate<?> gateOf(ShareHandle share) {
-    return share
-        .export()
-        .<Gate<?>>map(
-            export ->
-                new NfsGate(
-                    cluster().nfsExports(),
-                    export,
-                    besides(share),
-                    requests -> RuleReview.ofShare(Protocol.NFS, requests)))
-        .or(
-            () ->
-                share
-                    .smbShare()
-                    .map(
-                        smbShare ->
-                            new SmbGate(
-                                cluster().smbShares(),
-                                smbShare,
-                                () -> besides(share),
-                                accounts,
-                                requests -> RuleReview.ofShare(Protocol.SMB, requests))))
-        .orElseThrow(() -> new IllegalStateException("not offered: " + share.name()));
-  }
-
-  private Gate<?> gateOf(SnapshotName name) {
-    OneFsSnapshot snapshot =
-        cluster()
-            .snapshots()
-            .find(name.oneFsName())
-            .filter(this::own)
-            .orElseThrow(() -> absent(name, "there is no such snapshot"));
-    IfsPath path = SnapshotPaths.of(bench).inside(snapshot);
-    Optional<Gate<?>> nfs =
-        cluster().nfsExports().ofPath(zone(), path).stream()
-            .filter(export -> offers(export.mark(), name))
-            .<Gate<?>>map(
-                export ->
-                    new NfsGate(
-                        cluster().nfsExports(),
-                        export,
-                        List.of(),
-                        requests -> RuleReview.ofSnapshot(Protocol.NFS, requests)))
-            .findFirst();
-    return nfs.or(
-            () ->
-                cluster()
-                    .smbShares()
-                    .find(zone(), name.oneFsName())
-                    .filter(smbShare -> offers(smbShare.mark(), name))
-                    .map(
-                        smbShare ->
-                            new SmbGate(
-                                cluster().smbShares(),
-                                smbShare,
-                                List::of,
-                                accounts,
-                                requests -> RuleReview.ofSnapshot(Protocol.SMB, requests))))
-        .orElseThrow(() -> absent(name, "it is not mounted"));
-  }
-
-  // Another driver may have another root directory on the same cluster, and marks that look alike.
-  private boolean own(OneFsSnapshot snapshot) {
-    return !snapshot.alias() && snapshot.path().isBelow(bench.settings().rootDirectory());
-  }
-
-  private static boolean offers(Optional<OwnershipMark> mark, SnapshotName name) {
-    return mark.flatMap(OwnershipMark::snapshot).filter(name::equals).isPresent();
-  }
-
-  private static NotFound absent(SnapshotName name, String why) {
-    return new NotFound(
-        Problem.when("Find the mounted snapshot '%s'".formatted(name))
-            .because(why)
-            .remedy("Mount it first"));
+        attempted, () -> snapshotLocks.holding(snapshot, () -> on(gates.of(snapshot), work)));
   }
 
   private static List<AccessRule> rulesOf(Gate<?> gate) {
@@ -473,14 +376,6 @@ public final class AccessService implements Access {
 
   private static List<String> ids(List<RuleRequest> requests) {
     return requests.stream().map(RuleRequest::id).toList();
-  }
-
-  private StorageBackend cluster() {
-    return bench.cluster();
-  }
-
-  private AccessZone zone() {
-    return bench.settings().zone();
   }
 
   /** Work on a gate of either kind. */
