@@ -44,6 +44,36 @@ final class OverTheWireTest {
   }
 
   @Test
+  void options_about_trust_are_stronger_than_the_configuration() throws IOException {
+    Path file =
+        Files.writeString(
+            home.resolve("lax.conf"),
+            """
+            emc_nas_server = localhost
+            emc_nas_server_port = %d
+            emc_nas_server_secure = false
+            emc_nas_login = admin
+            emc_nas_password = s3cret
+            emc_nas_root_dir = /ifs/shares
+            emc_ssl_cert_verify = false
+            """
+                .formatted(simulator.url().getPort()));
+    try (OneFsSimulator other = OneFsSimulator.builder().account("admin", "s3cret").start()) {
+      Path others =
+          Files.writeString(home.resolve("other.pem"), other.certificatePem().orElseThrow());
+      String encrypted =
+          "share list --config %s --server https://localhost:%d"
+              .formatted(file, simulator.url().getPort());
+
+      assertThat(isilonctl.run(encrypted).status()).isZero();
+      assertThat(isilonctl.run(encrypted + " --ca-file " + certificate).status()).isZero();
+      assertThat(isilonctl.run(encrypted + " --ca-file " + others).status()).isEqualTo(5);
+      assertThat(isilonctl.run(encrypted + " --insecure --ca-file " + others).status())
+          .isEqualTo(2);
+    }
+  }
+
+  @Test
   void manilas_configuration_leads_to_the_cluster() throws IOException {
     Path file =
         Files.writeString(

@@ -387,6 +387,50 @@ public abstract class AdoptionContract extends DriverContract {
   }
 
   @Nested
+  class WithoutItsExport {
+    private IfsPath path = IfsPath.of("/ifs");
+    private List<String> before = List.of();
+
+    private void adopted(String name) {
+      before = state();
+      path = anExport("data", gib(10).size());
+      adopt(name, path);
+      backend().nfsExports().delete(ZONE, exportOf(path).id());
+    }
+
+    @Test
+    void it_is_deleted_all_the_same() {
+      adopted("projects");
+
+      driver().shares().delete(share("projects"));
+
+      assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void it_can_be_let_go() {
+      adopted("projects");
+
+      driver().shares().unmanage(share("projects"));
+
+      assertThat(backend().quotas().ofDirectory(path).flatMap(Quota::mark)).isEmpty();
+      assertThat(driver().shares().find(share("projects"))).isEmpty();
+    }
+
+    @Test
+    void it_is_found_and_said_to_be_incomplete() {
+      adopted("projects");
+
+      assertThat(driver().shares().find(share("projects")))
+          .hasValueSatisfying(
+              found -> {
+                assertThat(found.path()).isEqualTo(path);
+                assertThat(found.state()).isEqualTo(Share.State.INCOMPLETE);
+              });
+    }
+  }
+
+  @Nested
   class LettingGo {
     @Test
     void a_share_that_is_let_go_stays_in_place_with_its_rules_and_data() {

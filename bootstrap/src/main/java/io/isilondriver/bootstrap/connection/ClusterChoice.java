@@ -27,7 +27,11 @@ public record ClusterChoice(
     server.ifPresent(text -> putServer(keys, text));
     login.ifPresent(text -> keys.put(Keys.LOGIN, text));
     rootDirectory.ifPresent(text -> keys.put(Keys.ROOT_DIRECTORY, text));
-    caFile.ifPresent(path -> keys.put(Keys.CA_PATH, path.toString()));
+    caFile.ifPresent(
+        path -> {
+          keys.put(Keys.CA_PATH, path.toString());
+          keys.put(Keys.VERIFY, "true");
+        });
     if (insecure) {
       keys.put(Keys.VERIFY, "false");
     }
@@ -52,6 +56,10 @@ public record ClusterChoice(
           "--server needs --login and --root-dir as well, such as --login manila --root-dir"
               + " /ifs/manila");
     }
+    if (caFile.isPresent() && insecure) {
+      throw new WrongUsage(
+          "--ca-file names whom to trust, --insecure trusts anybody: one of the two");
+    }
     if (server.isPresent() && state.isPresent()) {
       throw new WrongUsage("--state is about the embedded cluster, --server about another one");
     }
@@ -63,6 +71,7 @@ public record ClusterChoice(
       keys.put(Keys.SECURE, "false");
       rest = rest.substring("http://".length());
     } else if (rest.startsWith("https://")) {
+      keys.put(Keys.SECURE, "true");
       rest = rest.substring("https://".length());
     }
     rest = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;

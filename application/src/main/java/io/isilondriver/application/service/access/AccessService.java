@@ -125,14 +125,22 @@ public final class AccessService implements Access {
   public List<String> foreignClients(ShareName share) {
     String attempted = "List the clients of share '%s' beyond its rules".formatted(share);
     return UseCase.attempt(
-        attempted, () -> foreignTo(gates.of(locator.offered(share, Protocol.NFS, attempted))));
+        attempted, () -> gateOf(share, attempted).map(AccessService::foreignTo).orElse(List.of()));
   }
 
   @Override
   public List<AccessRule> list(ShareName share) {
     String attempted = "List the access rules of share '%s'".formatted(share);
     return UseCase.attempt(
-        attempted, () -> rulesOf(gates.of(locator.offered(share, Protocol.NFS, attempted))));
+        attempted, () -> gateOf(share, attempted).map(AccessService::rulesOf).orElse(List.of()));
+  }
+
+  /** The gate of a share; none where nothing offers it, so that nobody gets in. */
+  private Optional<Gate<?>> gateOf(ShareName name, String attempted) {
+    ShareHandle share = locator.find(name).orElseThrow(() -> locator.absent(name, attempted));
+    return isClosedForGood(share)
+        ? Optional.empty()
+        : Optional.of(gates.of(locator.requireOffered(share, attempted)));
   }
 
   @Override
@@ -171,7 +179,9 @@ public final class AccessService implements Access {
         new OnGate<>() {
           @Override
           public <S> List<RuleAnswer> at(Gate<S> gate) {
-            return allOrThrow(putInForce(gate, gate.adding(rules), ids(rules)));
+            Wish<S> wish = gate.adding(rules);
+            allOrThrow(wish.refused()); // before anything is written
+            return allOrThrow(putInForce(gate, wish, ids(rules)));
           }
         });
   }

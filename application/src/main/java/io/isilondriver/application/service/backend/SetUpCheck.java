@@ -56,7 +56,7 @@ final class SetUpCheck {
     ask("Look at the root directory %s".formatted(settings.rootDirectory()), this::root);
     if (rootMissing) {
       problems.add(
-          "The root directory %s does not exist: connect, which makes it"
+          "The root directory %s does not exist: connect or create a share, which makes it"
               .formatted(settings.rootDirectory()));
     }
     for (Feature feature : List.of(Feature.QUOTAS, Feature.SNAPSHOTS)) {

@@ -145,11 +145,13 @@ public final class CreateShare {
         if (start.offered().isPresent()) {
           return same(start.offered().get());
         }
-        quota(start);
+        // A directory may seem to be new where the answer to making it was lost; not one without
+        // a quota.
+        boolean fresh = quota(start) && start.made();
         if (start.toFill()) {
           fill(start);
         }
-        return wish.source().isEmpty() ? publish() : publishFilled();
+        return wish.source().isEmpty() ? publish(fresh) : publishFilled();
       } catch (Resumable e) {
         throw e.failure();
       } catch (RuntimeException e) {
@@ -162,7 +164,7 @@ public final class CreateShare {
       Undo before = undo;
       undo = new Undo();
       try {
-        return publish();
+        return publish(false); // looked for exports before it was filled
       } catch (RuntimeException e) {
         RuntimeException told = undo.after(e);
         undo = before;
@@ -176,14 +178,14 @@ public final class CreateShare {
       }
     }
 
-    private Share publish() {
+    private Share publish(boolean fresh) {
       if (bench.settings().preparingReverts()) {
         cluster().jobs().startRevertDomain(path);
       }
       if (wish.deduplicated()) {
         deduplicate();
       }
-      return offer();
+      return offer(fresh);
     }
 
     /** Makes the directory, or takes up one that an earlier call left. */
@@ -269,18 +271,21 @@ public final class CreateShare {
       return reader.read(share, Optional.of(quota));
     }
 
-    private void quota(Start start) {
+    /** Sees to the quota; false if it was there. */
+    private boolean quota(Start start) {
       // The quota of a directory that was there belongs to what is in it already.
       if (start.made()) {
         undo.entering("quota of " + path, this::removeOwnQuota);
       }
       try {
         bench.cluster().quotas().create(path, limits, mark);
+        return true;
       } catch (Conflict e) {
         if (start.made()) {
           undo.wasThere();
         }
         requireSameLimit(bench.cluster().quotas().ofDirectory(path));
+        return false;
       }
     }
 
@@ -317,8 +322,8 @@ public final class CreateShare {
     }
 
     /** Offers the complete share to clients, closed to everybody. */
-    private Share offer() {
-      ShareHandle handle = publication.offer(undo);
+    private Share offer(boolean fresh) {
+      ShareHandle handle = publication.offer(undo, fresh);
       locator.remember(handle);
       return reader.read(handle, Optional.of(freshQuota()));
     }

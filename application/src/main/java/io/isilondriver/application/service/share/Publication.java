@@ -41,11 +41,35 @@ final class Publication {
     this.attempted = attempted;
   }
 
-  /** Makes what is not there yet. */
-  ShareHandle offer(Undo undo) {
+  /**
+   * Makes what is not there yet.
+   *
+   * @param fresh whether the directory is new, so that nobody can have been let into it rightly
+   */
+  ShareHandle offer(Undo undo, boolean fresh) {
     ShareHandle handle = wish.protocol() == Protocol.NFS ? export(undo) : smbShare(undo);
+    if (fresh) {
+      requireNew(handle);
+    }
     alias(undo);
     return handle;
+  }
+
+  // An export outlives a directory that somebody removes, and would let yesterday's clients into
+  // the new one. It may also be that another process was faster, and has set rules since.
+  private void requireNew(ShareHandle handle) {
+    boolean closed =
+        handle.export().map(export -> export.clients().equals(NfsClients.closed())).orElse(true)
+            && handle.smbShare().map(share -> share.access().equals(SmbAccess.CLOSED)).orElse(true);
+    if (!closed || !handle.mark().text().equals(mark.text())) {
+      throw conflict(
+          "%s of an earlier share '%s', or of one that another process made just now, %s"
+              .formatted(
+                  wish.protocol() == Protocol.NFS ? "an NFS export" : "an SMB share",
+                  wish.name(),
+                  closed ? "leads there for another mount point" : "lets clients in there already"),
+          "Look at its access rules; if nobody uses it, delete the share and create it again");
+    }
   }
 
   /** Refuses to go on where somebody else's export leads to the directory. */
@@ -210,6 +234,7 @@ final class Publication {
         .find(zone(), name)
         .flatMap(locator::shareOf)
         .filter(share -> share.name().equals(wish.name()))
+        .filter(share -> share.smbShare().orElseThrow().access().equals(SmbAccess.CLOSED))
         .ifPresent(share -> cluster().smbShares().delete(zone(), name));
   }
 

@@ -34,6 +34,7 @@ final class ShareHints {
   void remember(ShareHandle share) {
     var hint =
         new Hint(
+            share.name(),
             share.protocol(),
             share.path(),
             share.smbShare().map(smb -> smb.name()).orElseGet(() -> share.name().value()),
@@ -54,5 +55,5 @@ final class ShareHints {
    *
    * @param offered whether clients could be let in when it was found, so that it was complete
    */
-  record Hint(Protocol protocol, IfsPath path, String smbName, boolean offered) {}
+  record Hint(ShareName name, Protocol protocol, IfsPath path, String smbName, boolean offered) {}
 }

@@ -1,5 +1,6 @@
 package io.isilondriver.application.service.share;
 
+import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.service.bench.Workbench;
@@ -46,15 +47,27 @@ public final class ShareLocator {
    */
   public Optional<ShareHandle> find(ShareName name, Protocol likely) {
     Optional<Hint> hint = hints.of(name);
-    Protocol first = hint.map(Hint::protocol).orElse(likely);
-    Protocol second = first == Protocol.NFS ? Protocol.SMB : Protocol.NFS;
-    Optional<ShareHandle> found =
-        offeredBy(first, name, hint)
-            .or(() -> offeredBy(second, name, hint))
-            .or(() -> byDirectory(name))
-            .or(() -> byMark(name));
+    Optional<ShareHandle> found = lookUp(name, likely, hint);
+    if (found.filter(ShareHandle::offered).isEmpty() && hint.filter(this::leadsAside).isPresent()) {
+      // By now it may be offered where a share of its name usually is, and the hint hid that.
+      found = lookUp(name, likely, Optional.empty());
+    }
     found.ifPresentOrElse(hints::remember, () -> hints.forget(name));
     return found;
+  }
+
+  private boolean leadsAside(Hint hint) {
+    return !hint.path().equals(ownPath(hint.name())) || !hint.smbName().equals(hint.name().value());
+  }
+
+  private Optional<ShareHandle> lookUp(ShareName name, Protocol likely, Optional<Hint> hint) {
+    Protocol first = hint.map(Hint::protocol).orElse(likely);
+    Protocol second = first == Protocol.NFS ? Protocol.SMB : Protocol.NFS;
+    return offeredBy(first, name, hint)
+        .or(() -> offeredBy(second, name, hint))
+        .or(() -> byDirectory(name))
+        .or(() -> byMark(name))
+        .or(() -> byQuota(name));
   }
 
   /**
@@ -156,19 +169,14 @@ public final class ShareLocator {
 
   private Optional<ShareHandle> byDirectory(ShareName name) {
     IfsPath path = ownPath(name);
-    return bench
-        .cluster()
-        .namespace()
-        .directory(path)
-        .flatMap(directory -> directory.mark())
-        .filter(mark -> mark.share().equals(name))
+    return unoffered(name, path)
         .map(
-            mark ->
-                Optional.of(mark)
+            share ->
+                Optional.of(share.mark())
                     .filter(marked -> marked.protocol() == Protocol.SMB)
                     .flatMap(OwnershipMark::mountPoint)
                     .flatMap(mountPoint -> shared(name, mountPoint.value()))
-                    .orElseGet(() -> ShareHandle.unoffered(path, mark)));
+                    .orElse(share));
   }
 
   // Adopted shares have directories of any name, so only their marks lead to them.
@@ -183,6 +191,25 @@ public final class ShareLocator {
                     .flatMap(smbShare -> shareOf(smbShare).stream())
                     .filter(share -> share.name().equals(name))
                     .findFirst());
+  }
+
+  // An adopted share that lost its export: only the mark on its quota leads to its directory.
+  private Optional<ShareHandle> byQuota(ShareName name) {
+    return bench.cluster().quotas().atOrBelow(bench.settings().rootDirectory()).stream()
+        .filter(quota -> quota.mark().filter(mark -> mark.share().equals(name)).isPresent())
+        .findFirst()
+        .flatMap(quota -> unoffered(name, quota.path()));
+  }
+
+  /** The share as its directory tells of it, if there is a directory with its mark. */
+  Optional<ShareHandle> unoffered(ShareName name, IfsPath path) {
+    return bench
+        .cluster()
+        .namespace()
+        .directory(path)
+        .flatMap(MarkedDirectory::mark)
+        .filter(mark -> mark.share().equals(name))
+        .map(mark -> ShareHandle.unoffered(path, mark));
   }
 
   private AccessZone zone() {

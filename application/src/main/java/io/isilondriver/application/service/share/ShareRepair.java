@@ -16,7 +16,6 @@ import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.MountPointName;
-import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
@@ -50,9 +49,7 @@ final class ShareRepair {
 
   /** Checks a share of which nothing is known but its name, and repairs it. */
   Ensured check(ExpectedShare expected) {
-    return visited(
-        expected,
-        locator.find(expected.name(), expected.protocol()).or(() -> byQuota(expected.name())));
+    return visited(expected, locator.find(expected.name(), expected.protocol()));
   }
 
   /** Checks a share as it is now, of which it is known where it was listed, if it was. */
@@ -63,33 +60,16 @@ final class ShareRepair {
             share ->
                 share.offered()
                     ? locator.find(share.name(), share.protocol())
-                    : unoffered(share.name(), share.path())));
+                    : locator.unoffered(share.name(), share.path())));
   }
 
   private Ensured visited(ExpectedShare expected, Optional<ShareHandle> located) {
     return located.map(share -> new Visit(share, expected).run()).orElseGet(() -> gone(expected));
   }
 
-  /** An adopted directory of another name that lost its export is known by its quota's mark. */
-  private Optional<ShareHandle> byQuota(ShareName name) {
-    return cluster().quotas().atOrBelow(bench.settings().rootDirectory()).stream()
-        .filter(quota -> quota.mark().filter(mark -> mark.share().equals(name)).isPresent())
-        .findFirst()
-        .flatMap(quota -> unoffered(name, quota.path()));
-  }
-
-  private Optional<ShareHandle> unoffered(ShareName name, IfsPath path) {
-    return cluster()
-        .namespace()
-        .directory(path)
-        .flatMap(MarkedDirectory::mark)
-        .filter(mark -> mark.share().equals(name))
-        .map(mark -> ShareHandle.unoffered(path, mark));
-  }
-
   private Ensured gone(ExpectedShare expected) {
     IfsPath path = locator.ownPath(expected.name());
-    if (unoffered(expected.name(), path).isPresent()) {
+    if (locator.unoffered(expected.name(), path).isPresent()) {
       return unknown("It changed while it was looked at");
     }
     return cluster().namespace().exists(path)

@@ -540,6 +540,8 @@ class NfsAccessTest {
       access().deny(NAME, List.of(OFFICE));
       assertThat(access().replaceAll(NAME, List.of())).isEmpty();
       assertThat(access().update(NAME, AccessUpdate.recovery(List.of()))).isEmpty();
+      assertThat(access().list(NAME)).isEmpty();
+      assertThat(access().foreignClients(NAME)).isEmpty();
 
       assertThat(lab.cluster.traffic.changes()).isEmpty();
     }

@@ -72,6 +72,22 @@ class SnapshotAccessTest {
   }
 
   @Test
+  void nothing_is_added_if_one_of_the_rules_cannot_be() {
+    mountedByNfs();
+
+    assertThatThrownBy(
+            () ->
+                access.allow(
+                    MONDAY,
+                    List.of(
+                        new RuleRequest("good", "ip", "10.0.0.0/24", "ro"),
+                        new RuleRequest("bad", "user", "alice", "ro"))))
+        .isInstanceOf(InvalidRequest.class);
+
+    assertThat(lab.cluster.traffic.changes()).isEmpty();
+  }
+
+  @Test
   void the_share_itself_is_not_opened() {
     mountedByNfs();
 

@@ -162,7 +162,7 @@ class BackendServiceTest {
       assertThat(problems)
           .containsExactly(
               "There is no access zone 'System': create it, or configure another",
-              "The root directory /ifs/manila does not exist: connect, which makes it",
+              "The root directory /ifs/manila does not exist: connect or create a share, which makes it",
               "SmartQuotas is not licensed: activate its licence, without which there are no sizes",
               "SnapshotIQ is not licensed: activate its licence, without which there are no"
                   + " snapshots",

@@ -16,6 +16,7 @@ import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.identity.Sid;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
@@ -169,6 +170,52 @@ class CreateShareTakenBackTest extends CreationLab {
     assertThatThrownBy(() -> create(lab, NFS.mountedAs("team"))).isInstanceOf(Rejected.class);
 
     assertThat(lab.cluster.nfs.only(PATH).description()).isEqualTo(text);
+  }
+
+  @Test
+  void an_export_that_outlived_the_directory_of_an_earlier_share_is_not_opened_to_its_clients() {
+    var office =
+        NfsClients.admitting(List.of(AccessRule.network("10.1.0.0/16", AccessLevel.READ_WRITE)));
+    lab.cluster.nfs.export(
+        AccessZone.SYSTEM, OwnershipMark.of(NAME, Protocol.NFS).text(), office, PATH);
+
+    assertThatThrownBy(() -> create(lab, NFS))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("lets clients in there already")
+        .hasMessageContaining("delete the share");
+
+    assertThat(lab.cluster.nfs.only(PATH).clients()).isEqualTo(office);
+  }
+
+  @Test
+  void an_export_that_outlived_the_directory_of_a_share_with_another_mount_point_is_refused() {
+    lab.cluster.nfs.export(OwnershipMark.of(NAME, Protocol.NFS).text(), PATH);
+
+    assertThatThrownBy(() -> create(lab, NFS.mountedAs("team")))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("for another mount point");
+    assertThat(lab.cluster.nfs.aliases.names).isEmpty();
+  }
+
+  @Test
+  void an_SMB_share_that_another_process_has_given_users_meanwhile_is_not_taken_back() {
+    var alice =
+        SmbAccess.admitting(
+            List.of(
+                SmbAccess.Permission.of(
+                    new Sid("S-1-5-21-1-2-3-1001"), "alice", false, AccessLevel.READ_WRITE)));
+    lab.cluster.traffic.before(
+        request -> {
+          if (request.equals("SmbShares.create")) {
+            lab.cluster.smb.share("a", PATH, OwnershipMark.of(NAME, Protocol.SMB).text());
+            lab.cluster.smb.replaceAccess(AccessZone.SYSTEM, "a", alice);
+            throw rejected();
+          }
+        });
+
+    assertThatThrownBy(() -> create(lab, SMB)).isInstanceOf(Rejected.class);
+
+    assertThat(lab.cluster.smb.shares.get("a").access()).isEqualTo(alice);
   }
 
   @Test

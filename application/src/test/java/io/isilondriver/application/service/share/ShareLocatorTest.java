@@ -71,6 +71,31 @@ class ShareLocatorTest {
   }
 
   @Test
+  void a_share_that_moved_to_the_place_of_its_name_is_not_hidden_by_where_it_was() {
+    lab.share(NFS, Lab.at("elsewhere"));
+    lab.locator.find(NAME);
+    lab.cluster.nfs.exports.clear();
+    lab.cluster.files.remove(Lab.at("elsewhere"));
+    lab.nfs("a");
+
+    ShareHandle share = lab.locator.find(NAME).orElseThrow();
+
+    assertThat(share.offered()).isTrue();
+    assertThat(share.path()).isEqualTo(IfsPath.of(Lab.at("a")));
+  }
+
+  @Test
+  void an_adopted_share_that_lost_its_export_is_found_by_its_quota() {
+    lab.share(NFS, Lab.at("some/where"));
+    lab.cluster.nfs.exports.clear();
+
+    ShareHandle share = lab.locator.find(NAME).orElseThrow();
+
+    assertThat(share.offered()).isFalse();
+    assertThat(share.path()).isEqualTo(IfsPath.of(Lab.at("some/where")));
+  }
+
+  @Test
   void a_share_that_is_gone_is_remembered_no_more() {
     lab.nfs("a");
     lab.locator.find(NAME);
