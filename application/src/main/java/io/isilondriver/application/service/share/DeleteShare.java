@@ -48,21 +48,25 @@ public final class DeleteShare {
   /** Removes a share with all its data. */
   public void delete(ShareName name) {
     String attempted = "Delete share '%s'".formatted(name);
-    UseCase.attempt(attempted, () -> bench.locks().holding(name, () -> removeAll(name)));
+    UseCase.attempt(
+        attempted,
+        () -> bench.locks().occupying(name, "it is being deleted", () -> removedAll(name)));
   }
 
-  private void removeAll(ShareName name) {
+  private boolean removedAll(ShareName name) {
     try {
-      locator.find(name).ifPresent(this::remove);
+      Optional<ShareHandle> share = locator.find(name);
+      share.ifPresent(this::remove);
+      return share.isPresent();
     } finally {
       locator.forget(name); // also when the share is half deleted now, and no longer complete
     }
   }
 
   private void remove(ShareHandle share) {
-    OwnershipMark mark = share.mark();
     refuseForeignOffer(share);
-    if (mark.source().isPresent()) {
+    boolean marked = share.mark().source().isPresent();
+    if (marked) {
       // Should the rest fail, a share made from the same snapshot must not take this for its own.
       markAsDeleting(share);
     }
@@ -74,6 +78,21 @@ public final class DeleteShare {
     } else {
       removeExport(share);
     }
+    try {
+      removeContent(share);
+    } catch (ShareDriverException e) {
+      if (!marked) {
+        keepFromRepair(share, e);
+      }
+      throw e;
+    }
+    if (foundByExportOnly) {
+      removeExport(share);
+    }
+  }
+
+  private void removeContent(ShareHandle share) {
+    OwnershipMark mark = share.mark();
     removeAlias(share);
     if (mark.deduplicated()) {
       deduplication.drop(share.path());
@@ -87,8 +106,14 @@ public final class DeleteShare {
     } else {
       removeTree(share.path());
     }
-    if (foundByExportOnly) {
-      removeExport(share);
+  }
+
+  // What is left of its tree must not be offered again as if it were the share.
+  private void keepFromRepair(ShareHandle share, ShareDriverException failure) {
+    try {
+      markAsDeleting(share);
+    } catch (ShareDriverException e) {
+      failure.addSuppressed(e);
     }
   }
 

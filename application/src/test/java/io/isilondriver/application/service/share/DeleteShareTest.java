@@ -14,6 +14,7 @@ import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
+import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
 import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -281,6 +282,31 @@ class DeleteShareTest {
           .containsExactly(
               "Namespace.mark", "NfsExports.delete", "Quotas.delete", "Namespace.deleteTree");
       assertThat(lab.cluster.files.markOf(PATH).map(OwnershipMark::stage)).contains(Stage.DELETING);
+    }
+
+    @Test
+    void what_fails_in_its_middle_is_marked_so_that_no_repair_offers_what_is_left() {
+      lab.nfs("a");
+      lab.cluster.traffic.failing("Namespace.deleteTree", Lab.unavailable());
+
+      assertThatThrownBy(() -> delete(lab)).hasMessageStartingWith("Delete share 'a': ");
+
+      assertThat(lab.cluster.files.markOf(PATH).map(OwnershipMark::stage)).contains(Stage.DELETING);
+    }
+
+    @Test
+    void a_mark_that_fails_too_does_not_hide_the_failure() {
+      lab.nfs("a");
+      lab.cluster.traffic.before(
+          request -> {
+            if (request.equals("Namespace.deleteTree") || request.equals("Namespace.mark")) {
+              throw Lab.unavailable();
+            }
+          });
+
+      assertThatThrownBy(() -> delete(lab))
+          .isInstanceOf(Unavailable.class)
+          .hasMessageStartingWith("Delete share 'a': ");
     }
 
     @Test
