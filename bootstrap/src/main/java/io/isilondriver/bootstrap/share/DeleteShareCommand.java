@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
       "Removes a share with ALL ITS DATA, at once and without asking.",
       "",
       "First it is closed to clients, then export, quota and tree go. If it is not there any more,"
-          + " or only in part, that is fine."
+          + " or only in part, that is fine.",
+      "",
+      "Snapshots of it stay, mounted ones too, until they are deleted."
     })
 final class DeleteShareCommand extends DriverCommand {
   @Parameters(paramLabel = "NAME", description = "The share.")

@@ -33,6 +33,13 @@ public interface Shares {
    *     it failed too
    * @throws io.isilondriver.domain.error.ShareDriverException.Unsupported if the content of the
    *     snapshot cannot be copied completely
+   * @throws io.isilondriver.domain.error.ShareDriverException.IncompleteCopy if the copy does not
+   *     agree with the snapshot
+   * @throws io.isilondriver.domain.error.ShareDriverException.InvalidRequest if its protocol is not
+   *     enabled
+   * @throws io.isilondriver.domain.error.ShareDriverException.NotFound if the snapshot or the root
+   *     directory is missing
+   * @throws io.isilondriver.domain.error.ShareDriverException.Busy if another call works on it
    */
   Share create(NewShare wish);
 
@@ -46,7 +53,16 @@ public interface Shares {
    */
   Filling startFilling(NewShare wish);
 
-  /** Removes a share with all its data. If it is not there, in part or as a whole, that is fine. */
+  /**
+   * Removes a share with all its data. If it is not there, in part or as a whole, that is fine. Its
+   * snapshots stay, with the mounts and rules that they have, and belong to a share that is made
+   * under its name later.
+   *
+   * @throws io.isilondriver.domain.error.ShareDriverException.Foreign if an export or SMB share
+   *     that is not the driver's offers its directory
+   * @throws io.isilondriver.domain.error.ShareDriverException.Busy if another call works on it, or
+   *     its tree is so large that the cluster is still removing it
+   */
   void delete(ShareName name);
 
   /**
@@ -101,7 +117,12 @@ public interface Shares {
    */
   Share manage(ShareName name, Protocol protocol, String location);
 
-  /** Forgets a share and leaves it in place with its rules and data. */
+  /**
+   * Forgets a share and leaves it in place with its rules and data.
+   *
+   * @throws io.isilondriver.domain.error.ShareDriverException.Busy if it is half made or half
+   *     deleted
+   */
   void unmanage(ShareName name);
 
   /**

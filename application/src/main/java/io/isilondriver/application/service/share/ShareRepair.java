@@ -111,6 +111,21 @@ final class ShareRepair {
                         wanted));
   }
 
+  /** What makes its size another than the expected one, which a person has to decide about. */
+  static Optional<String> otherSize(Optional<Quota> quota, ExpectedShare expected) {
+    return expected
+        .size()
+        .flatMap(
+            wanted ->
+                quota
+                    .flatMap(Quota::limits)
+                    .filter(limits -> !limits.hard().equals(wanted.size()))
+                    .map(
+                        limits ->
+                            "Its size is %s and expected as %s: extend or shrink it"
+                                .formatted(limits.hard(), wanted)));
+  }
+
   /** Whether somebody emptied the client list, which OneFS takes to mean everybody. */
   static boolean openByMistake(ShareHandle share) {
     return share.mark().origin() != Origin.ADOPTED
@@ -212,6 +227,7 @@ final class ShareRepair {
     private void limit() {
       Optional<Quota> quota = quota();
       if (quota.flatMap(Quota::limits).isPresent()) {
+        otherSize(quota, expected).ifPresent(problems::add);
         return;
       }
       if (expected.size().isEmpty()) {

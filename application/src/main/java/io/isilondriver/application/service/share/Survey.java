@@ -64,6 +64,7 @@ final class Survey {
         .filter(this::stands)
         .filter(this::reachedByAlias)
         .filter(share -> quota(share).flatMap(Quota::limits).isPresent())
+        .filter(share -> ShareRepair.otherSize(quota(share), expected).isEmpty())
         .map(share -> reader.read(share, quota(share)));
   }
 

@@ -156,7 +156,7 @@ class EnsureSharesTest extends EnsuringLab {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void a_quota_of_another_size_is_left_alone(Way way) {
+  void a_quota_of_another_size_is_left_alone_and_told(Way way) {
     lab.nfs("a");
 
     Ensured answer =
@@ -166,6 +166,8 @@ class EnsureSharesTest extends EnsuringLab {
                 NAME, Protocol.NFS, Optional.of(ShareSize.gib(99)), Optional.empty()));
 
     assertThat(answer.status()).isEqualTo(Status.AVAILABLE);
+    assertThat(answer.problem())
+        .contains("Its size is 10 GiB and expected as 99 GiB: extend or shrink it");
     assertThat(lab.cluster.limits.limits(PATH)).isEqualTo(Lab.gib(10));
   }
 
