@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /** Reads Manila's keys into a configuration; every problem is told, none stops the reading. */
 final class KeyReader {
   private static final Logger LOG = LoggerFactory.getLogger(KeyReader.class);
+  private static final String BACKEND = "emc_share_backend";
   private static final Set<String> TRUE = Set.of("true", "yes", "on", "1", "t", "y");
   private static final Set<String> FALSE = Set.of("false", "no", "off", "0", "f", "n");
   private static final Set<String> KNOWN =
@@ -41,6 +42,7 @@ final class KeyReader {
 
   static IsilonConfiguration read(BackendSettings settings) {
     var reader = new KeyReader(settings);
+    reader.refuseAnotherBackend();
     reader.readConnection();
     reader.readTrust();
     reader.readUseCases();
@@ -176,6 +178,18 @@ final class KeyReader {
   }
 
   /** Other drivers' keys may stand in the same section; a slip in one of ours should be told. */
+  private void refuseAnotherBackend() {
+    Set<String> own = new IsilonBackendProvider().names();
+    settings
+        .value(BACKEND)
+        .filter(kind -> !own.contains(kind.toLowerCase(Locale.ROOT)))
+        .ifPresent(
+            kind ->
+                configuration.problem(
+                    "%s is '%s', which is no Isilon cluster: open it with StorageBackends.named"
+                        .formatted(BACKEND, kind)));
+  }
+
   private void refuseWhatNobodyKnows() {
     settings.values().keySet().stream()
         .filter(key -> key.startsWith("isilon_") || key.startsWith("powerscale_"))

@@ -142,6 +142,14 @@ class IsilonConfigurationTest {
   }
 
   @Test
+  void another_kind_of_backend_is_not_taken_for_an_isilon_cluster() {
+    assertThat(read("emc_share_backend", "PowerScale").cluster().addresses()).hasSize(1);
+    assertThatThrownBy(() -> read("emc_share_backend", "unity"))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("emc_share_backend is 'unity', which is no Isilon cluster");
+  }
+
+  @Test
   void every_problem_is_told_at_once() {
     Map<String, String> keys = new HashMap<>();
     keys.put("emc_nas_server", "isilon.example.com:99999");

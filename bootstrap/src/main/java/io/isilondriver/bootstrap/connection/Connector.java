@@ -121,6 +121,7 @@ public final class Connector {
   /** The keys that are not about reaching a cluster mean the same for every kind of backend. */
   private static DriverSettings useCases(Map<String, String> keys, Passwords password) {
     Map<String, String> complete = new LinkedHashMap<>(keys);
+    complete.remove(Keys.BACKEND);
     complete.putIfAbsent(Keys.SERVER, "localhost");
     complete.putIfAbsent(Keys.LOGIN, "nobody");
     return IsilonConfiguration.of(new BackendSettings(complete, password)).useCases();
