@@ -20,6 +20,14 @@ import java.util.List;
  * <p>A share that nothing offers, as after somebody removed its export, has no rules: taking rules
  * away from it succeeds, so that it can be deleted. Letting somebody in, or any change while it is
  * being filled, is {@link io.isilondriver.domain.error.ShareDriverException.Busy}.
+ *
+ * <p>Every method throws {@link io.isilondriver.domain.error.ShareDriverException.NotFound} where
+ * there is no such share, or the snapshot is not mounted. A change throws {@link
+ * io.isilondriver.domain.error.ShareDriverException.ConcurrentChange} where somebody else's is
+ * found in its place, {@link io.isilondriver.domain.error.ShareDriverException.Foreign} where it
+ * would let somebody into a share that an export of somebody else offers too, and {@link
+ * io.isilondriver.domain.error.ShareDriverException.LimitExceeded} where there would be too many
+ * rules.
  */
 public interface Access {
   /**
@@ -39,7 +47,12 @@ public interface Access {
   /** Adds rules, or raises or lowers the level of those that are there. */
   List<RuleAnswer> allow(ShareName share, List<RuleRequest> rules);
 
-  /** Removes the rules about these subjects. A rule that is not there is no error. */
+  /**
+   * Removes the rules about these subjects. A rule that is not there is no error.
+   *
+   * @throws io.isilondriver.domain.error.ShareDriverException.Conflict if a name of an account
+   *     cannot be resolved, and may be that of a grant which is there
+   */
   void deny(ShareName share, List<AccessRule> rules);
 
   /**
@@ -64,8 +77,10 @@ public interface Access {
   List<RuleAnswer> update(SnapshotName snapshot, AccessUpdate update);
 
   /**
-   * As for a share; every rule is read-only. A rule that cannot be put in force is an exception,
-   * and does not keep the others from it.
+   * As for a share; every rule is read-only.
+   *
+   * @throws io.isilondriver.domain.error.ShareDriverException.InvalidRequest if any of them cannot
+   *     be put in force; then nothing is changed
    */
   List<RuleAnswer> allow(SnapshotName snapshot, List<RuleRequest> rules);
 

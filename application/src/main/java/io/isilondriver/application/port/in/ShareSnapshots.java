@@ -52,6 +52,10 @@ public interface ShareSnapshots {
   /**
    * Offers a snapshot to clients, read-only and by the protocol of its share, closed to everybody
    * until rules are set. It cannot be deleted by schedules meanwhile.
+   *
+   * @throws io.isilondriver.domain.error.ShareDriverException.NotFound if there is no such snapshot
+   * @throws io.isilondriver.domain.error.ShareDriverException.Conflict if somebody else's export or
+   *     SMB share stands where it would be offered
    */
   Snapshot mount(SnapshotName name);
 
