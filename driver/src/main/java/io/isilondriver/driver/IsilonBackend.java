@@ -25,7 +25,7 @@ import io.isilondriver.isilon.papi.snapshot.PapiWritableSnapshots;
 import io.isilondriver.isilon.papi.wire.PapiClient;
 import io.isilondriver.isilon.ran.filesystem.RanNamespace;
 import io.isilondriver.isilon.transport.ClusterConnection;
-import io.isilondriver.isilon.transport.ClusterSettings;
+import io.isilondriver.isilon.transport.ConnectionSettings;
 
 /** A OneFS cluster behind all outbound ports, over one connection. */
 public final class IsilonBackend implements StorageBackend {
@@ -48,12 +48,12 @@ public final class IsilonBackend implements StorageBackend {
   private final DeduplicationList deduplicationList;
 
   /** A backend; asks the cluster nothing before its first use. */
-  public IsilonBackend(ClusterSettings settings) {
+  public IsilonBackend(ConnectionSettings settings) {
     this(settings, PAGE, DIRECTORY_PAGE);
   }
 
   /** The same with other pages, so that tests can turn them. */
-  IsilonBackend(ClusterSettings settings, int page, int directoryPage) {
+  IsilonBackend(ConnectionSettings settings, int page, int directoryPage) {
     connection = ClusterConnection.to(settings);
     var papi = new PapiClient(connection, page);
     namespace = new RanNamespace(connection, directoryPage);

@@ -8,7 +8,7 @@ import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.isilon.transport.Authentication;
 import io.isilondriver.isilon.transport.ClusterAddress;
-import io.isilondriver.isilon.transport.ClusterSettings;
+import io.isilondriver.isilon.transport.ConnectionSettings;
 import io.isilondriver.isilon.transport.Credentials;
 import io.isilondriver.isilon.transport.Timeouts;
 import io.isilondriver.isilon.transport.TransportObserver;
@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * Immutable. Printing it shows no secret.
  */
 public final class IsilonConfiguration {
-  private final ClusterSettings cluster;
+  private final ConnectionSettings cluster;
   private final DriverSettings useCases;
 
-  private IsilonConfiguration(ClusterSettings cluster, DriverSettings useCases) {
+  private IsilonConfiguration(ConnectionSettings cluster, DriverSettings useCases) {
     this.cluster = cluster;
     this.useCases = useCases;
   }
@@ -49,7 +49,7 @@ public final class IsilonConfiguration {
   }
 
   /** How the cluster is reached. */
-  public ClusterSettings cluster() {
+  public ConnectionSettings cluster() {
     return cluster;
   }
 
@@ -66,7 +66,7 @@ public final class IsilonConfiguration {
 
   /** Collects the configuration. Not safe for use by several threads. */
   public static final class Builder {
-    private final ClusterSettings.Builder cluster = ClusterSettings.builder();
+    private final ConnectionSettings.Builder cluster = ConnectionSettings.builder();
     private final List<String> problems = new ArrayList<>();
     private final List<String> servers = new ArrayList<>();
     private final List<Consumer<DriverSettings.Builder>> useCases = new ArrayList<>();
@@ -174,7 +174,7 @@ public final class IsilonConfiguration {
     }
 
     /** Changes how the cluster is reached beyond what this builder names. */
-    public Builder connection(Consumer<ClusterSettings.Builder> change) {
+    public Builder connection(Consumer<ConnectionSettings.Builder> change) {
       change.accept(cluster);
       return this;
     }
@@ -195,10 +195,10 @@ public final class IsilonConfiguration {
       if (credentials == null) {
         found.add("Name the user and the password (emc_nas_login, emc_nas_password)");
       }
-      if (concurrency < 1 || concurrency > ClusterSettings.MAX_CONCURRENCY) {
+      if (concurrency < 1 || concurrency > ConnectionSettings.MAX_CONCURRENCY) {
         found.add(
             "The number of requests in flight must be 1 to %d: %d"
-                .formatted(ClusterSettings.MAX_CONCURRENCY, concurrency));
+                .formatted(ConnectionSettings.MAX_CONCURRENCY, concurrency));
       }
       Optional<DriverSettings> settings = settings(addresses, found);
       if (!found.isEmpty() || credentials == null || settings.isEmpty()) {
@@ -238,7 +238,7 @@ public final class IsilonConfiguration {
               : addresses.stream().map(ClusterAddress::host).distinct().toList();
       settings.dataAddresses(hosts.isEmpty() ? List.of("localhost") : hosts);
       settings.requestsInFlight(
-          Math.max(1, Math.min(concurrency, ClusterSettings.MAX_CONCURRENCY)));
+          Math.max(1, Math.min(concurrency, ConnectionSettings.MAX_CONCURRENCY)));
       for (Consumer<DriverSettings.Builder> change : useCases) {
         try {
           change.accept(settings);

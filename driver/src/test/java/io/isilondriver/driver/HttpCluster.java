@@ -10,7 +10,7 @@ import io.isilondriver.inmemory.backend.InMemoryFixture;
 import io.isilondriver.inmemory.cluster.OneFsCluster;
 import io.isilondriver.inmemory.cluster.filesystem.Creation;
 import io.isilondriver.isilon.transport.ClusterAddress;
-import io.isilondriver.isilon.transport.ClusterSettings;
+import io.isilondriver.isilon.transport.ConnectionSettings;
 import io.isilondriver.isilon.transport.Credentials;
 import io.isilondriver.simulator.OneFsSimulator;
 import io.isilondriver.simulator.OneFsSimulatorBuilder;
@@ -84,11 +84,11 @@ final class HttpCluster implements ClusterUnderTest {
   public StorageBackend anotherBackend() {
     var another =
         new IsilonBackend(
-            ClusterSettings.builder()
+            ConnectionSettings.builder()
                 .address(ClusterAddress.parse(simulator.url().toString(), 8080))
                 .credentials(Credentials.of(SimulatedCluster.USER, SimulatedCluster.PASSWORD))
                 .clock(clock)
-                .waiting(this::pass)
+                .sleeper(this::pass)
                 .build());
     opened.add(another);
     return staysOpen(another);

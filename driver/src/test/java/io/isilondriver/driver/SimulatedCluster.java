@@ -6,7 +6,7 @@ import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.service.ShareDrivers;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.isilon.transport.ClusterAddress;
-import io.isilondriver.isilon.transport.ClusterSettings;
+import io.isilondriver.isilon.transport.ConnectionSettings;
 import io.isilondriver.isilon.transport.Credentials;
 import io.isilondriver.simulator.OneFsSimulator;
 import io.isilondriver.simulator.OneFsSimulatorBuilder;
@@ -61,12 +61,12 @@ final class SimulatedCluster implements AutoCloseable {
     return clock;
   }
 
-  ClusterSettings.Builder settings() {
-    return ClusterSettings.builder()
+  ConnectionSettings.Builder settings() {
+    return ConnectionSettings.builder()
         .address(ClusterAddress.parse(simulator.url().toString(), 8080))
         .credentials(Credentials.of(USER, PASSWORD))
         .clock(clock)
-        .waiting(clock::advance);
+        .sleeper(clock::advance);
   }
 
   IsilonBackend backend() {

@@ -29,12 +29,12 @@ import retrofit2.Response;
 final class Attempts {
   private static final int MOST_EXPIRIES = 3;
 
-  private final ClusterSettings settings;
+  private final ConnectionSettings settings;
   private final CircuitBreaker ordinary;
   private final CircuitBreaker none;
   private final BooleanSupplier closed;
 
-  Attempts(ClusterSettings settings, CircuitBreaker breaker, BooleanSupplier closed) {
+  Attempts(ConnectionSettings settings, CircuitBreaker breaker, BooleanSupplier closed) {
     this.settings = settings;
     this.ordinary = breaker;
     this.none = CircuitBreaker.ofDefaults("none");
@@ -42,35 +42,36 @@ final class Attempts {
     this.closed = closed;
   }
 
-  <T> Response<T> one(Ask ask, Supplier<Call<T>> request, int number, long deadline)
+  <T> Response<T> one(RequestSpec spec, Supplier<Call<T>> request, int number, long deadline)
       throws AttemptFailure {
     // An outcome after hours says nothing of now, and a trial of the breaker cannot wait for it.
-    CircuitBreaker breaker = ask.patience() == null ? ordinary : none;
+    CircuitBreaker breaker = spec.attemptTimeout() == null ? ordinary : none;
     if (!breaker.tryAcquirePermission()) {
       throw new AttemptFailure(
           new Unreachable(
-              Problem.when(ask.what())
+              Problem.when(spec.what())
                   .because("the cluster has not answered for a while and is left alone for now")
                   .remedy("Check that it is up and reachable; the next call asks again")),
           false,
           null);
     }
     Call<T> call = request.get();
-    call.timeout().timeout(patienceWith(ask, deadline), TimeUnit.MILLISECONDS);
+    call.timeout().timeout(patienceWith(spec, deadline), TimeUnit.MILLISECONDS);
     long start = System.nanoTime();
     try {
-      Response<T> answer = ask.patience() == null ? call.execute() : Interruptible.execute(call);
+      Response<T> answer =
+          spec.attemptTimeout() == null ? call.execute() : Interruptible.execute(call);
       long nanos = System.nanoTime() - start;
       observed(answer, number, nanos);
-      return judged(ask, answer, number, nanos, breaker);
+      return judged(spec, answer, number, nanos, breaker);
     } catch (LoginException e) {
       breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
-      throw new AttemptFailure(noLogin(ask, e), canRepeatLogin(e), null);
+      throw new AttemptFailure(noLogin(spec, e), canRepeatLogin(e), null);
     } catch (IOException e) {
       long nanos = System.nanoTime() - start;
       breaker.onError(nanos, TimeUnit.NANOSECONDS, e);
       unobserved(call, number, nanos, e);
-      throw unanswered(ask, e);
+      throw unanswered(spec, e);
     } catch (AttemptFailure e) {
       throw e;
     } catch (ShareDriverException e) {
@@ -79,38 +80,38 @@ final class Attempts {
     } catch (RuntimeException e) {
       // Moshi's JsonDataException is unchecked: an answer came, and is not what was expected.
       breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-      throw undecodable(ask, e);
+      throw undecodable(spec, e);
     }
   }
 
-  private long patienceWith(Ask ask, long deadline) {
-    if (ask.patience() != null) {
-      return ask.patience().toMillis();
+  private long patienceWith(RequestSpec spec, long deadline) {
+    if (spec.attemptTimeout() != null) {
+      return spec.attemptTimeout().toMillis();
     }
     long left = deadline - settings.clock().millis();
     return Math.max(1, Math.min(settings.timeouts().attempt().toMillis(), left));
   }
 
   private <T> Response<T> judged(
-      Ask ask, Response<T> answer, int number, long nanos, CircuitBreaker breaker)
+      RequestSpec spec, Response<T> answer, int number, long nanos, CircuitBreaker breaker)
       throws AttemptFailure {
     if (answer.isSuccessful()) {
       breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
       if (answer.body() instanceof CarriesErrors carrier) {
-        refuseErrorsIn(ask, answer.code(), carrier);
+        refuseErrorsIn(spec, answer.code(), carrier);
       }
       return answer;
     }
     int status = answer.code();
     ErrorBody body = ErrorBody.of(answer.errorBody());
-    ShareDriverException failure = Refusals.meaningOf(ask, status, body);
+    ShareDriverException failure = StatusTranslator.translate(spec, status, body);
     if (status == 502 || status == 503 || status == 504) {
       breaker.onError(nanos, TimeUnit.NANOSECONDS, failure);
     } else {
       breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
     }
     boolean repeatable =
-        (ask.delivery() == Delivery.REPEATABLE && Refusals.isPassing(failure))
+        (spec.idempotency() == Idempotency.REPEATABLE && StatusTranslator.isPassing(failure))
             || (status == 401 && mayBeAnotherExpiry(number));
     throw new AttemptFailure(failure, repeatable, retryAfter(answer.headers().get("Retry-After")));
   }
@@ -123,7 +124,7 @@ final class Attempts {
     return settings.authentication() == Authentication.SESSION && number < MOST_EXPIRIES;
   }
 
-  private static void refuseErrorsIn(Ask ask, int status, CarriesErrors carrier)
+  private static void refuseErrorsIn(RequestSpec spec, int status, CarriesErrors carrier)
       throws AttemptFailure {
     List<WireError> errors = carrier.errors();
     if (errors == null || errors.isEmpty()) {
@@ -135,12 +136,14 @@ final class Attempts {
     if (code.equals("AEC_TRANSIENT")) {
       throw new AttemptFailure(
           new Unavailable(
-              Problem.when(ask.what()).because(text).answered(new OneFsAnswer(status, code))),
-          ask.delivery() == Delivery.REPEATABLE,
+              Problem.when(spec.what()).because(text).answered(new OneFsAnswer(status, code))),
+          spec.idempotency() == Idempotency.REPEATABLE,
           null);
     }
     throw new AttemptFailure(
-        Refusals.meaningOf(ask, statusOf(code), new ErrorBody(code, text, false)), false, null);
+        StatusTranslator.translate(spec, statusOf(code), new ErrorBody(code, text, false)),
+        false,
+        null);
   }
 
   private static int statusOf(String code) {
@@ -152,25 +155,26 @@ final class Attempts {
     };
   }
 
-  private AttemptFailure unanswered(Ask ask, IOException failure) {
-    NotSentException notSent = Failures.find(NotSentException.class, failure);
+  private AttemptFailure unanswered(RequestSpec spec, IOException failure) {
+    NotSentException notSent = ConnectionFailures.find(NotSentException.class, failure);
     if (Thread.currentThread().isInterrupted()) {
       return new AttemptFailure(
-          brokenOff(ask, "interrupted", failure, notSent != null), false, null);
+          brokenOff(spec, "interrupted", failure, notSent != null), false, null);
     }
     if (closed.getAsBoolean()) {
       return new AttemptFailure(
-          brokenOff(ask, "the connection was closed", failure, notSent != null), false, null);
+          brokenOff(spec, "the connection was closed", failure, notSent != null), false, null);
     }
     if (notSent != null) {
       return new AttemptFailure(
-          Failures.unreachable(ask.what(), "the cluster", notSent, false),
+          ConnectionFailures.unreachable(spec.what(), "the cluster", notSent, false),
           !isAboutTrust(notSent),
           null);
     }
-    boolean repeatable = ask.delivery() == Delivery.REPEATABLE;
-    String reason = "the answer was lost: " + Failures.text(Failures.rootOf(failure));
-    Problem problem = Problem.when(ask.what()).because(reason);
+    boolean repeatable = spec.idempotency() == Idempotency.REPEATABLE;
+    String reason =
+        "the answer was lost: " + ConnectionFailures.text(ConnectionFailures.rootOf(failure));
+    Problem problem = Problem.when(spec.what()).because(reason);
     return new AttemptFailure(
         repeatable
             ? new Unavailable(problem.remedy("Try again later, and look at the network"), failure)
@@ -180,36 +184,36 @@ final class Attempts {
   }
 
   private static ShareDriverException brokenOff(
-      Ask ask, String reason, IOException failure, boolean unsent) {
-    Problem problem = Problem.when(ask.what()).because(reason);
-    return unsent || ask.delivery() == Delivery.REPEATABLE
+      RequestSpec spec, String reason, IOException failure, boolean unsent) {
+    Problem problem = Problem.when(spec.what()).because(reason);
+    return unsent || spec.idempotency() == Idempotency.REPEATABLE
         ? new Cancelled(problem, failure)
         : new OutcomeUnknown(problem, failure);
   }
 
   /** A certificate does not become trusted by asking again. */
   private static boolean isAboutTrust(IOException failure) {
-    return Failures.find(CertificateException.class, failure) != null
-        || Failures.find(SSLPeerUnverifiedException.class, failure) != null;
+    return ConnectionFailures.find(CertificateException.class, failure) != null
+        || ConnectionFailures.find(SSLPeerUnverifiedException.class, failure) != null;
   }
 
-  private static ShareDriverException noLogin(Ask ask, LoginException e) {
-    return e.failure().during(ask.what());
+  private static ShareDriverException noLogin(RequestSpec spec, LoginException e) {
+    return e.failure().during(spec.what());
   }
 
   private static boolean canRepeatLogin(LoginException e) {
     ShareDriverException failure = e.failure();
     if (failure instanceof Unreachable) {
-      IOException cause = Failures.find(IOException.class, failure.getCause());
+      IOException cause = ConnectionFailures.find(IOException.class, failure.getCause());
       return cause == null || !isAboutTrust(cause);
     }
     return failure.retryable() && !(failure instanceof Cancelled);
   }
 
-  private static AttemptFailure undecodable(Ask ask, RuntimeException e) {
-    boolean repeatable = ask.delivery() == Delivery.REPEATABLE;
+  private static AttemptFailure undecodable(RequestSpec spec, RuntimeException e) {
+    boolean repeatable = spec.idempotency() == Idempotency.REPEATABLE;
     Problem problem =
-        Problem.when(ask.what()).because("the answer cannot be understood: " + e.getMessage());
+        Problem.when(spec.what()).because("the answer cannot be understood: " + e.getMessage());
     return new AttemptFailure(
         repeatable ? new UnexpectedAnswer(problem, e) : new OutcomeUnknown(problem, e),
         repeatable,
@@ -255,7 +259,7 @@ final class Attempts {
 
   private void unobserved(Call<?> call, int number, long nanos, IOException failure) {
     Request sent = call.request();
-    String reason = Failures.text(Failures.rootOf(failure));
+    String reason = ConnectionFailures.text(ConnectionFailures.rootOf(failure));
     Wire.LOG.debug(
         "{} {}: no answer after {} ms, attempt {}: {}",
         sent.method(),

@@ -8,17 +8,17 @@ import okhttp3.Response;
 
 /** Sends each request to the node of now, with user and password. */
 final class BasicInterceptor implements Interceptor {
-  private final Nodes nodes;
-  private final ClusterSettings settings;
+  private final ClusterNodes nodes;
+  private final ConnectionSettings settings;
 
-  BasicInterceptor(Nodes nodes, ClusterSettings settings) {
+  BasicInterceptor(ClusterNodes nodes, ConnectionSettings settings) {
     this.nodes = nodes;
     this.settings = settings;
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    Node node = nodes.current();
+    ClusterNode node = nodes.current();
     var transmission = new Transmission();
     Credentials used = settings.credentials().get();
     try {
@@ -40,7 +40,8 @@ final class BasicInterceptor implements Interceptor {
     }
   }
 
-  private Response sent(Chain chain, Node node, Credentials credentials, Transmission transmission)
+  private Response sent(
+      Chain chain, ClusterNode node, Credentials credentials, Transmission transmission)
       throws IOException {
     Request request =
         chain

@@ -34,17 +34,17 @@ public final class Calls {
   private static final float BREAKER_FAILURES_PERCENT = 80;
   private static final Duration BREAKER_REST = Duration.ofSeconds(10);
 
-  private final ClusterSettings settings;
-  private final Admission admission;
+  private final ConnectionSettings settings;
+  private final ConcurrencyLimiter limiter;
   private final Retry retry;
-  private final RepeatBudget budget;
+  private final RetryBudget budget;
   private final Attempts attempts;
   private final BooleanSupplier closed;
 
-  Calls(ClusterSettings settings, BooleanSupplier closed) {
+  Calls(ConnectionSettings settings, BooleanSupplier closed) {
     this.settings = settings;
     this.closed = closed;
-    this.admission = new Admission(settings.concurrency(), settings.timeouts().call());
+    this.limiter = new ConcurrencyLimiter(settings.concurrency(), settings.timeouts().call());
     CircuitBreaker breaker =
         CircuitBreaker.of(
             "onefs",
@@ -57,17 +57,17 @@ public final class Calls {
                 .clock(settings.clock())
                 .currentTimestampFunction(clock -> clock.millis(), TimeUnit.MILLISECONDS)
                 .build());
-    this.retry = Retry.of("onefs", retryConfig(settings.persistence()));
-    this.budget = new RepeatBudget(settings.persistence().budget());
+    this.retry = Retry.of("onefs", retryConfig(settings.retryPolicy()));
+    this.budget = new RetryBudget(settings.retryPolicy().budget());
     this.attempts = new Attempts(settings, breaker, closed);
   }
 
-  private static RetryConfig retryConfig(Persistence persistence) {
+  private static RetryConfig retryConfig(RetryPolicy retryPolicy) {
     IntervalFunction backOff =
         IntervalFunction.ofExponentialRandomBackoff(
-            persistence.firstPause(), 2.0, 0.5, persistence.longestPause());
+            retryPolicy.initialDelay(), 2.0, 0.5, retryPolicy.maxDelay());
     return RetryConfig.<Object>custom()
-        .maxAttempts(persistence.attempts())
+        .maxAttempts(retryPolicy.maxAttempts())
         .retryOnException(e -> e instanceof AttemptFailure failure && failure.repeatable())
         .intervalBiFunction(
             (attempt, outcome) -> {
@@ -79,12 +79,12 @@ public final class Calls {
   }
 
   /** The body of the answer. */
-  public <T> T body(Ask ask, Supplier<Call<T>> request) {
-    T body = run(ask, request).body();
+  public <T> T body(RequestSpec spec, Supplier<Call<T>> request) {
+    T body = run(spec, request).body();
     if (body == null) {
       Problem problem =
-          Problem.when(ask.what()).because("the cluster answered without the body that it needs");
-      throw ask.delivery() == Delivery.ONCE
+          Problem.when(spec.what()).because("the cluster answered without the body that it needs");
+      throw spec.idempotency() == Idempotency.AT_MOST_ONCE
           ? new OutcomeUnknown(problem)
           : new UnexpectedAnswer(problem);
     }
@@ -92,23 +92,23 @@ public final class Calls {
   }
 
   /** Does it; what the answer says beyond success does not matter. */
-  public void done(Ask ask, Supplier<Call<Void>> request) {
-    run(ask, request);
+  public void done(RequestSpec spec, Supplier<Call<Void>> request) {
+    run(spec, request);
   }
 
   /** The body of the answer, or empty if the cluster says that there is no such thing. */
-  public <T> Optional<T> find(Ask ask, Supplier<Call<T>> request) {
+  public <T> Optional<T> find(RequestSpec spec, Supplier<Call<T>> request) {
     try {
-      return Optional.of(body(ask, request));
+      return Optional.of(body(spec, request));
     } catch (NotFound e) {
       return Optional.empty();
     }
   }
 
   /** Whether it exists: the request succeeds, or the cluster says that there is no such thing. */
-  public boolean exists(Ask ask, Supplier<Call<Void>> request) {
+  public boolean exists(RequestSpec spec, Supplier<Call<Void>> request) {
     try {
-      run(ask, request);
+      run(spec, request);
       return true;
     } catch (NotFound e) {
       return false;
@@ -120,8 +120,8 @@ public final class Calls {
    *
    * @return false if it was gone already
    */
-  public boolean deleted(Ask ask, Supplier<Call<Void>> request) {
-    return exists(ask, request);
+  public boolean deleted(RequestSpec spec, Supplier<Call<Void>> request) {
+    return exists(spec, request);
   }
 
   /**
@@ -133,13 +133,14 @@ public final class Calls {
    *     there
    * @param look what is there instead
    */
-  public <R, T> T create(Ask ask, Supplier<Call<R>> request, Function<R, T> made, Look<T> look) {
+  public <R, T> T create(
+      RequestSpec spec, Supplier<Call<R>> request, Function<R, T> made, Look<T> look) {
     Retry.@Nullable AsyncContext<Object> repeats = null;
     boolean inDoubt = false;
     while (true) {
       ShareDriverException failure;
       try {
-        return made.apply(body(ask.once(), request));
+        return made.apply(body(spec.once(), request));
       } catch (OutcomeUnknown
           | Conflict
           | Rejected
@@ -157,7 +158,7 @@ public final class Calls {
           failure instanceof OutcomeUnknown
               || (failure instanceof Conflict && (inDoubt || isPassing(failure)));
       repeats = repeats == null ? retry.asyncContext() : repeats;
-      pauseOrGiveUp(ask, new AttemptFailure(failure, again, null), repeats, deadline());
+      pauseOrGiveUp(spec, new AttemptFailure(failure, again, null), repeats, deadline());
     }
   }
 
@@ -197,24 +198,24 @@ public final class Calls {
   }
 
   /** The whole answer, for those who need its headers; it is a success. */
-  public <T> Response<T> run(Ask ask, Supplier<Call<T>> request) {
+  public <T> Response<T> run(RequestSpec spec, Supplier<Call<T>> request) {
     long deadline = deadline();
     Retry.@Nullable AsyncContext<Object> repeats = null;
     for (int number = 1; ; number++) {
-      requireOpen(ask);
-      admission.enter(ask);
+      requireOpen(spec);
+      limiter.acquire(spec);
       AttemptFailure failure;
       try {
-        Response<T> answer = attempts.one(ask, request, number, deadline);
+        Response<T> answer = attempts.one(spec, request, number, deadline);
         budget.earn();
         return answer;
       } catch (AttemptFailure e) {
         failure = e;
       } finally {
-        admission.leave(ask);
+        limiter.release(spec);
       }
       repeats = repeats == null ? retry.asyncContext() : repeats;
-      pauseOrGiveUp(ask, failure, repeats, deadline);
+      pauseOrGiveUp(spec, failure, repeats, deadline);
     }
   }
 
@@ -222,15 +223,15 @@ public final class Calls {
     return settings.clock().millis() + settings.timeouts().call().toMillis();
   }
 
-  private void requireOpen(Ask ask) {
+  private void requireOpen(RequestSpec spec) {
     if (closed.getAsBoolean()) {
-      throw new Cancelled(Problem.when(ask.what()).because("the connection is closed"));
+      throw new Cancelled(Problem.when(spec.what()).because("the connection is closed"));
     }
   }
 
   /** Returns when the next attempt may be made; throws the failure if there shall be none. */
   private void pauseOrGiveUp(
-      Ask ask, AttemptFailure failure, Retry.AsyncContext<Object> repeats, long deadline) {
+      RequestSpec spec, AttemptFailure failure, Retry.AsyncContext<Object> repeats, long deadline) {
     long pause = repeats.onError(failure);
     ShareDriverException reason = failure.failure();
     if (pause < 0 || settings.clock().millis() + pause > deadline || !budget.spend()) {
@@ -239,15 +240,15 @@ public final class Calls {
     Wire.LOG.debug("{}: sending again in {} ms", reason.problem(), pause);
     Observers.tell(
         settings.observer(),
-        each -> each.repeating(ask.what(), Duration.ofMillis(pause), reason.problem().toString()));
+        each -> each.repeating(spec.what(), Duration.ofMillis(pause), reason.problem().toString()));
     try {
-      settings.waiting().pause(Duration.ofMillis(pause));
+      settings.sleeper().pause(Duration.ofMillis(pause));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw reason instanceof OutcomeUnknown
           ? reason
           : new Cancelled(
-              Problem.when(ask.what()).because("interrupted before it was sent again"), reason);
+              Problem.when(spec.what()).because("interrupted before it was sent again"), reason);
     }
   }
 }

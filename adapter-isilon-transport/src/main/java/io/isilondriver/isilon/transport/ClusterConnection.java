@@ -23,21 +23,21 @@ public final class ClusterConnection implements AutoCloseable {
   /** OneFS closes idle connections after about 15 seconds; ours have to be gone before that. */
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
-  private final ClusterSettings settings;
+  private final ConnectionSettings settings;
   private final OkHttpClient http;
-  private final Nodes nodes;
+  private final ClusterNodes nodes;
   private final Calls calls;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private ClusterConnection(ClusterSettings settings, Dns resolver) {
+  private ClusterConnection(ConnectionSettings settings, Dns resolver) {
     this.settings = settings;
     var pinned = new PinnedAddresses(resolver);
     OkHttpClient plain = plainClient(settings, pinned);
     var login = new Login(plain, settings);
     this.nodes =
-        new Nodes(
+        new ClusterNodes(
             settings.addresses().stream()
-                .map(each -> new Node(each, login, settings, closed::get))
+                .map(each -> new ClusterNode(each, login, settings, closed::get))
                 .toList(),
             pinned,
             settings.observer(),
@@ -57,11 +57,11 @@ public final class ClusterConnection implements AutoCloseable {
   }
 
   /** Prepares a connection; nothing is sent before the first request. */
-  public static ClusterConnection to(ClusterSettings settings) {
+  public static ClusterConnection to(ConnectionSettings settings) {
     return to(settings, Dns.SYSTEM);
   }
 
-  static ClusterConnection to(ClusterSettings settings, Dns resolver) {
+  static ClusterConnection to(ConnectionSettings settings, Dns resolver) {
     if (settings.trust() instanceof Trust.Anybody) {
       Wire.LOG.warn(
           "SECURITY: certificates of {} are NOT verified; anybody on the way can read the password."
@@ -78,7 +78,7 @@ public final class ClusterConnection implements AutoCloseable {
     return new ClusterConnection(settings, resolver);
   }
 
-  private static OkHttpClient plainClient(ClusterSettings settings, Dns pinned) {
+  private static OkHttpClient plainClient(ConnectionSettings settings, Dns pinned) {
     var builder =
         new OkHttpClient.Builder()
             .protocols(List.of(Protocol.HTTP_1_1))
@@ -104,7 +104,7 @@ public final class ClusterConnection implements AutoCloseable {
 
   // Only those that an address asks for: nothing is sent in the clear by mistake, and the system's
   // certificates, which take longer to read than the first request, are not read for nothing.
-  private static List<ConnectionSpec> waysToConnect(ClusterSettings settings) {
+  private static List<ConnectionSpec> waysToConnect(ConnectionSettings settings) {
     return settings.addresses().stream()
         .map(address -> address.encrypted() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT)
         .distinct()
@@ -131,7 +131,7 @@ public final class ClusterConnection implements AutoCloseable {
   }
 
   /** What the connection was opened with. */
-  public ClusterSettings settings() {
+  public ConnectionSettings settings() {
     return settings;
   }
 

@@ -23,7 +23,7 @@ final class Interruptible {
   /** Executes; if the calling thread is interrupted, breaks off, and the thread stays so. */
   static <T> Response<T> execute(Call<T> call) throws IOException {
     var answer = new FutureTask<>(call::execute);
-    var thread = new Thread(answer, "isilon-patient-request");
+    var thread = new Thread(answer, "isilon-long-request");
     thread.setDaemon(true);
     thread.start();
     try {

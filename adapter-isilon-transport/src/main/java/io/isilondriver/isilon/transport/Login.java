@@ -24,11 +24,11 @@ final class Login {
   private static final long LOGOUT_PATIENCE_SECONDS = 5;
 
   private final OkHttpClient http;
-  private final ClusterSettings settings;
+  private final ConnectionSettings settings;
   private final AtomicLong lineages = new AtomicLong();
 
   /** A login over {@code http}, which must not try to authenticate by itself. */
-  Login(OkHttpClient http, ClusterSettings settings) {
+  Login(OkHttpClient http, ConnectionSettings settings) {
     this.http = http;
     this.settings = settings;
   }
@@ -65,7 +65,8 @@ final class Login {
       throw e;
     } catch (IOException e) {
       IOException cause = transmission.started() ? e : new NotSentException(e);
-      throw new LoginException(Failures.unreachable(what, origin, cause, transmission.started()));
+      throw new LoginException(
+          ConnectionFailures.unreachable(what, origin, cause, transmission.started()));
     }
   }
 

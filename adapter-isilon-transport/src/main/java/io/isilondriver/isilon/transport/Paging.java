@@ -31,9 +31,9 @@ public final class Paging {
    *     answers 400 to the token alone; null where there is no zone
    */
   public static <T> Stream<T> stream(
-      Supplier<? extends Page<T>> first,
-      Function<String, ? extends Page<T>> next,
-      @Nullable Function<String, ? extends Page<T>> fallback) {
+      Supplier<? extends ListingPage<T>> first,
+      Function<String, ? extends ListingPage<T>> next,
+      @Nullable Function<String, ? extends ListingPage<T>> fallback) {
     var items = new Items<T>(first, next, fallback);
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED | Spliterator.NONNULL),
@@ -41,16 +41,16 @@ public final class Paging {
   }
 
   private static final class Items<T> implements Iterator<T> {
-    private final Function<String, ? extends Page<T>> next;
-    private final @Nullable Function<String, ? extends Page<T>> fallback;
-    private @Nullable Supplier<? extends Page<T>> first;
+    private final Function<String, ? extends ListingPage<T>> next;
+    private final @Nullable Function<String, ? extends ListingPage<T>> fallback;
+    private @Nullable Supplier<? extends ListingPage<T>> first;
     private Iterator<T> page = List.<T>of().iterator();
     private @Nullable String token;
 
     Items(
-        Supplier<? extends Page<T>> first,
-        Function<String, ? extends Page<T>> next,
-        @Nullable Function<String, ? extends Page<T>> fallback) {
+        Supplier<? extends ListingPage<T>> first,
+        Function<String, ? extends ListingPage<T>> next,
+        @Nullable Function<String, ? extends ListingPage<T>> fallback) {
       this.first = first;
       this.next = next;
       this.fallback = fallback;
@@ -59,7 +59,7 @@ public final class Paging {
     @Override
     public boolean hasNext() {
       while (!page.hasNext()) {
-        Page<T> turned = turn();
+        ListingPage<T> turned = turn();
         if (turned == null) {
           return false;
         }
@@ -78,10 +78,10 @@ public final class Paging {
       return page.next();
     }
 
-    private @Nullable Page<T> turn() {
-      Supplier<? extends Page<T>> start = first;
+    private @Nullable ListingPage<T> turn() {
+      Supplier<? extends ListingPage<T>> start = first;
       if (start != null) {
-        Page<T> turned = start.get();
+        ListingPage<T> turned = start.get();
         first = null;
         return turned;
       }
@@ -89,7 +89,7 @@ public final class Paging {
       return wanted == null ? null : pageOf(wanted);
     }
 
-    private Page<T> pageOf(String wanted) {
+    private ListingPage<T> pageOf(String wanted) {
       try {
         return next.apply(wanted);
       } catch (Rejected e) {
@@ -100,7 +100,7 @@ public final class Paging {
       }
     }
 
-    private Page<T> pageWithZone(String wanted, Rejected refused) {
+    private ListingPage<T> pageWithZone(String wanted, Rejected refused) {
       if (fallback == null) {
         throw tokenIsOutdated(refused);
       }

@@ -18,7 +18,7 @@ public final class Secret {
     return new Secret(text);
   }
 
-  /** The text itself, for the one place that sends it. */
+  /** The text itself. Only the code that sends it calls this. */
   public String reveal() {
     return text;
   }

@@ -11,17 +11,17 @@ import okhttp3.Response;
  * not carried out, so this holds for every request.
  */
 final class SessionInterceptor implements Interceptor {
-  private final Nodes nodes;
-  private final ClusterSettings settings;
+  private final ClusterNodes nodes;
+  private final ConnectionSettings settings;
 
-  SessionInterceptor(Nodes nodes, ClusterSettings settings) {
+  SessionInterceptor(ClusterNodes nodes, ConnectionSettings settings) {
     this.nodes = nodes;
     this.settings = settings;
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    Node node = nodes.current();
+    ClusterNode node = nodes.current();
     var transmission = new Transmission();
     Request request =
         chain
@@ -41,7 +41,7 @@ final class SessionInterceptor implements Interceptor {
       }
       throw e;
     } catch (LoginException e) {
-      if (Failures.find(NotSentException.class, e.failure()) != null
+      if (ConnectionFailures.find(NotSentException.class, e.failure()) != null
           && !transmission.brokenOff(chain.call())) {
         nodes.unreachable(node);
       }
@@ -49,7 +49,8 @@ final class SessionInterceptor implements Interceptor {
     }
   }
 
-  private Response answered(Chain chain, Node node, Request request, Transmission transmission)
+  private Response answered(
+      Chain chain, ClusterNode node, Request request, Transmission transmission)
       throws IOException {
     Session used = node.session();
     Response answer = sent(chain, node, request, used, transmission);
@@ -59,7 +60,7 @@ final class SessionInterceptor implements Interceptor {
     boolean ownLogin = false;
     for (int renewals = 0; answer.code() == 401 && renewals < 2 && !ownLogin; renewals++) {
       answer.close();
-      Node.Renewal renewal = node.renewed(used);
+      ClusterNode.Renewal renewal = node.renewed(used);
       used = renewal.session();
       ownLogin = renewal.own();
       answer = sent(chain, node, request, used, transmission);
@@ -70,14 +71,14 @@ final class SessionInterceptor implements Interceptor {
   /** A failed CSRF check looks like a missing privilege; only a new session tells them apart. */
   private static Response afterForbidden(
       Chain chain,
-      Node node,
+      ClusterNode node,
       Request request,
       Session used,
       Response refused,
       Transmission transmission)
       throws IOException {
     refused.close();
-    Node.Renewal renewal = node.renewed(used);
+    ClusterNode.Renewal renewal = node.renewed(used);
     if (renewal.own()) {
       node.end(used);
     }
@@ -89,11 +90,11 @@ final class SessionInterceptor implements Interceptor {
   }
 
   private static Response sent(
-      Chain chain, Node node, Request request, Session session, Transmission transmission)
+      Chain chain, ClusterNode node, Request request, Session session, Transmission transmission)
       throws IOException {
     Request dressed = node.authenticated(request, session).build();
     Response answer = Transmission.proceed(chain, dressed, transmission);
-    node.harvest(answer, session);
+    node.adoptCookies(answer, session);
     return answer;
   }
 

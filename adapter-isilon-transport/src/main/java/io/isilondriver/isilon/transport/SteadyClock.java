@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The time of day when it was made, and from then on steady: nobody can set it back. */
+/**
+ * Starts at the time of day and then counts with {@code System.nanoTime}: setting the system clock
+ * does not move it.
+ */
 final class SteadyClock extends Clock {
   private final Instant start;
   private final long startNanos;

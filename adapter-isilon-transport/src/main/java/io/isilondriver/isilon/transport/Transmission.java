@@ -40,7 +40,7 @@ final class Transmission {
     }
   }
 
-  /** Sits behind the connection: whoever comes here is about to be sent. */
+  /** A network interceptor: a request that reaches it is about to be sent. */
   static Interceptor marker() {
     return chain -> {
       Request request = chain.request();

@@ -3,8 +3,8 @@ package io.isilondriver.isilon.transport;
 import java.time.Duration;
 
 /**
- * Hears what happens on the wire, for metrics and traces. Called on the thread of the request, so
- * it should be quick; what it throws is logged and forgotten. Nothing it is told holds a secret.
+ * Receives the events of a connection, for metrics and traces. Called on the thread of the request,
+ * so it should be quick; what it throws is logged and forgotten. Nothing it is told holds a secret.
  */
 public interface TransportObserver {
   /** An attempt was answered, whatever the status. */

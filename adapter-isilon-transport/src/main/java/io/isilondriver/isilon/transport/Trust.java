@@ -16,8 +16,8 @@ public sealed interface Trust {
   }
 
   /**
-   * Any certificate of any host. Whoever stands between the driver and the cluster can then read
-   * the password; each connection says so in a warning.
+   * Any certificate of any host. Anyone between the driver and the cluster can then read the
+   * password; each connection logs a warning.
    */
   static Trust ofAnybodyAtAll() {
     return new Anybody();

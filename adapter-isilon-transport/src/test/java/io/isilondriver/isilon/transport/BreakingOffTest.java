@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Timeout;
 /** Requests that get no answer: what ends them, and what they leave to others meanwhile. */
 @Timeout(60)
 class BreakingOffTest {
-  private static final Ask READ = Ask.toRead("Read the thing");
-  private static final Ask COPY = Ask.toCreate("Copy the thing").patient(Duration.ofHours(12));
+  private static final RequestSpec READ = RequestSpec.toRead("Read the thing");
+  private static final RequestSpec COPY =
+      RequestSpec.toCreate("Copy the thing").withAttemptTimeout(Duration.ofHours(12));
 
   private final TestClock clock = new TestClock();
   private final Semaphore arrived = new Semaphore(0);
@@ -44,7 +45,7 @@ class BreakingOffTest {
     cluster.close();
   }
 
-  private void open(ClusterSettings settings) {
+  private void open(ConnectionSettings settings) {
     connection = ClusterConnection.to(settings);
     probe = Probe.on(connection);
   }
@@ -90,8 +91,8 @@ class BreakingOffTest {
     return new Running(() -> connection.calls().body(COPY, () -> probe.create(new Thing(1))));
   }
 
-  private Running reading(Ask ask) {
-    return new Running(() -> connection.calls().body(ask, probe::get));
+  private Running reading(RequestSpec spec) {
+    return new Running(() -> connection.calls().body(spec, probe::get));
   }
 
   /** Returns when so many requests that get no answer have arrived. */
@@ -102,7 +103,7 @@ class BreakingOffTest {
   @Test
   void interrupting_ends_a_request_that_may_take_hours() throws Exception {
     silentOn("GET");
-    Running reading = reading(READ.patient(Duration.ofHours(12)));
+    Running reading = reading(READ.withAttemptTimeout(Duration.ofHours(12)));
     awaitArrival(1);
 
     reading.interrupt();
@@ -127,7 +128,7 @@ class BreakingOffTest {
   @Test
   void a_request_that_was_broken_off_costs_no_session() throws Exception {
     silentOn("GET");
-    Running reading = reading(READ.patient(Duration.ofHours(12)));
+    Running reading = reading(READ.withAttemptTimeout(Duration.ofHours(12)));
     awaitArrival(1);
     reading.interrupt();
     assertThat(reading.failure()).isInstanceOf(Cancelled.class);
@@ -141,17 +142,17 @@ class BreakingOffTest {
   @Test
   void a_request_that_may_take_hours_fails_as_others_do() {
     cluster.next(TinyCluster.json(404, "{\"errors\":[{\"code\":\"AEC_NOT_FOUND\"}]}"));
-    Ask patient = READ.patient(Duration.ofHours(12));
+    RequestSpec longRunning = READ.withAttemptTimeout(Duration.ofHours(12));
 
-    assertThat(connection.calls().find(patient, probe::get)).isEmpty();
-    assertThat(connection.calls().find(patient, probe::get)).isPresent();
+    assertThat(connection.calls().find(longRunning, probe::get)).isEmpty();
+    assertThat(connection.calls().find(longRunning, probe::get)).isPresent();
   }
 
   @Test
   void closing_ends_what_is_under_way_and_leaves_no_session() throws Exception {
     silentOn("GET", "POST");
     Running reading = reading(READ);
-    Running patient = reading(READ.patient(Duration.ofHours(12)));
+    Running longRunning = reading(READ.withAttemptTimeout(Duration.ofHours(12)));
     Running copying = copying();
     awaitArrival(3);
 
@@ -160,7 +161,7 @@ class BreakingOffTest {
     assertThat(reading.failure())
         .isInstanceOf(Cancelled.class)
         .hasMessage("Read the thing: the connection was closed");
-    assertThat(patient.failure()).isInstanceOf(Cancelled.class);
+    assertThat(longRunning.failure()).isInstanceOf(Cancelled.class);
     assertThat(copying.failure()).isInstanceOf(OutcomeUnknown.class);
     assertThat(cluster.logins()).isEqualTo(1);
     assertThat(cluster.logouts()).isEqualTo(1);
@@ -198,7 +199,7 @@ class BreakingOffTest {
   @Test
   void nothing_is_sent_again_on_a_connection_that_was_closed_meanwhile() {
     connection.close();
-    open(cluster.settings(clock).waiting(pause -> connection.close()).build());
+    open(cluster.settings(clock).sleeper(pause -> connection.close()).build());
     cluster.next(TinyCluster.json(503, ""));
 
     assertThatThrownBy(this::read).isInstanceOf(Cancelled.class);
@@ -261,7 +262,7 @@ class BreakingOffTest {
     silentOn("POST");
     Running copying = copying();
     awaitArrival(1);
-    Running next = reading(READ.patient(Duration.ofHours(12)));
+    Running next = reading(READ.withAttemptTimeout(Duration.ofHours(12)));
     while (next.thread.getState() != Thread.State.TIMED_WAITING) {
       assertThat(Thread.interrupted()).as("timed out").isFalse();
       Thread.onSpinWait();

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallsTest {
-  private static final Ask READ = Ask.toRead("Read the thing");
-  private static final Ask CREATE = Ask.toCreate("Create the thing");
-  private static final Ask DELETE = Ask.toDelete("Delete the thing");
+  private static final RequestSpec READ = RequestSpec.toRead("Read the thing");
+  private static final RequestSpec CREATE = RequestSpec.toCreate("Create the thing");
+  private static final RequestSpec DELETE = RequestSpec.toDelete("Delete the thing");
 
   private final TestClock clock = new TestClock();
   private TinyCluster cluster;
@@ -45,7 +45,7 @@ class CallsTest {
     cluster.close();
   }
 
-  private void open(ClusterSettings settings) {
+  private void open(ConnectionSettings settings) {
     connection = ClusterConnection.to(settings);
     probe = Probe.on(connection);
     connection.calls().body(READ, probe::get); // logs in, and opens the connection that breaks
@@ -76,11 +76,11 @@ class CallsTest {
   @Test
   void a_node_that_takes_a_request_and_never_answers_is_given_up() { // W44
     connection.close();
-    var patience = Duration.ofMillis(100);
+    var timeout = Duration.ofMillis(100);
     open(
         cluster
             .settings(clock)
-            .timeouts(new Timeouts(Duration.ofSeconds(5), patience, Duration.ofMinutes(5)))
+            .timeouts(new Timeouts(Duration.ofSeconds(5), timeout, Duration.ofMinutes(5)))
             .build());
     var silence = new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
     for (int i = 0; i < 20; i++) {
@@ -220,7 +220,7 @@ class CallsTest {
     open(
         cluster
             .settings(clock)
-            .persistence(new Persistence(4, Duration.ofMillis(1), Duration.ofMillis(1), 1))
+            .retryPolicy(new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(1), 1))
             .build());
     cluster.next(TinyCluster.json(503, "")).next(TinyCluster.json(503, ""));
     assertThatThrownBy(this::read).isInstanceOf(ShareDriverException.Unavailable.class);

@@ -52,11 +52,11 @@ public final class CannedCluster implements AutoCloseable {
     }
     connection =
         ClusterConnection.to(
-            ClusterSettings.builder()
+            ConnectionSettings.builder()
                 .address(new ClusterAddress(false, "127.0.0.1", server.getPort()))
                 .credentials(Credentials.of("svc", "s3cret"))
                 .authentication(Authentication.BASIC)
-                .waiting(pause -> {})
+                .sleeper(pause -> {})
                 .build());
   }
 

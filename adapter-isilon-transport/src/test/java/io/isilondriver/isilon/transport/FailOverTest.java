@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FailOverTest {
-  private static final Ask READ = Ask.toRead("Read the thing");
-  private static final Ask CREATE = Ask.toCreate("Create the thing");
+  private static final RequestSpec READ = RequestSpec.toRead("Read the thing");
+  private static final RequestSpec CREATE = RequestSpec.toCreate("Create the thing");
 
   private final TestClock clock = new TestClock();
   private TinyCluster first;
@@ -33,7 +33,7 @@ class FailOverTest {
     second.close();
   }
 
-  private ClusterSettings bothNodes() {
+  private ConnectionSettings bothNodes() {
     return first.settings(clock).address(second.address()).build();
   }
 
@@ -69,11 +69,11 @@ class FailOverTest {
   void a_name_is_resolved_once_and_its_address_kept() throws IOException { // W36
     var lookups = new AtomicInteger();
     var settings =
-        ClusterSettings.builder()
+        ConnectionSettings.builder()
             .address(new ClusterAddress(false, "onefs.example", first.address().port()))
             .credentials(Credentials.of(TinyCluster.USER, TinyCluster.PASSWORD))
             .clock(clock)
-            .waiting(clock)
+            .sleeper(clock)
             .build();
     InetAddress loopback = InetAddress.getByName("127.0.0.1");
 
@@ -95,11 +95,11 @@ class FailOverTest {
   @Test
   void another_address_of_the_name_is_used_when_one_cannot_be_reached() throws IOException {
     var settings =
-        ClusterSettings.builder()
+        ConnectionSettings.builder()
             .address(new ClusterAddress(false, "onefs.example", first.address().port()))
             .credentials(Credentials.of(TinyCluster.USER, TinyCluster.PASSWORD))
             .clock(clock)
-            .waiting(clock)
+            .sleeper(clock)
             .build();
     InetAddress dead = InetAddress.getByName("127.0.0.2");
     InetAddress alive = InetAddress.getByName("127.0.0.1");
@@ -111,7 +111,7 @@ class FailOverTest {
 
   @Test
   void a_cluster_of_which_no_node_can_be_reached_is_said_to_be_so() {
-    ClusterSettings settings = bothNodes();
+    ConnectionSettings settings = bothNodes();
     first.close();
     second.close();
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagingTest {
   private final List<String> asked = new ArrayList<>();
 
-  record Leaf(List<String> items, String resume) implements Page<String> {}
+  record Leaf(List<String> items, String resume) implements ListingPage<String> {}
 
   private Leaf leaf(String question, String resume, String... items) {
     asked.add(question);

@@ -29,17 +29,17 @@ class SecrecyTest {
     try (var cluster = new TinyCluster().start();
         var connection = ClusterConnection.to(cluster.settings(clock).build())) {
       Probe probe = Probe.on(connection);
-      connection.calls().body(Ask.toRead("Read"), probe::get);
+      connection.calls().body(RequestSpec.toRead("Read"), probe::get);
       cluster.expireSessions();
-      connection.calls().body(Ask.toRead("Read"), probe::get);
+      connection.calls().body(RequestSpec.toRead("Read"), probe::get);
       cluster.next(TinyCluster.json(503, ""));
-      connection.calls().body(Ask.toRead("Read"), probe::get);
+      connection.calls().body(RequestSpec.toRead("Read"), probe::get);
       cluster.next(TinyCluster.json(200, "{\"n\":1,\"children\":[\"body-of-an-answer\"]}"));
-      connection.calls().body(Ask.toRead("Read"), probe::get);
-      connection.calls().body(Ask.toCreate("Create"), () -> probe.create(new Thing(BODY)));
+      connection.calls().body(RequestSpec.toRead("Read"), probe::get);
+      connection.calls().body(RequestSpec.toCreate("Create"), () -> probe.create(new Thing(BODY)));
       cluster.password = "changed";
       cluster.expireSessions();
-      assertThatThrownBy(() -> connection.calls().body(Ask.toRead("Read"), probe::get))
+      assertThatThrownBy(() -> connection.calls().body(RequestSpec.toRead("Read"), probe::get))
           .satisfies(e -> assertThat(stackTraceOf(e)).doesNotContain(TinyCluster.PASSWORD));
     } finally {
       root.setLevel(level);

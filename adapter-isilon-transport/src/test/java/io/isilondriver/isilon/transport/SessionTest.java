@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTest {
-  private static final Ask READ = Ask.toRead("Read the thing");
-  private static final Ask CREATE = Ask.toCreate("Create the thing");
+  private static final RequestSpec READ = RequestSpec.toRead("Read the thing");
+  private static final RequestSpec CREATE = RequestSpec.toCreate("Create the thing");
 
   private final TestClock clock = new TestClock();
   private TinyCluster cluster;
@@ -44,7 +44,7 @@ class SessionTest {
     cluster.close();
   }
 
-  private void open(ClusterSettings settings) {
+  private void open(ConnectionSettings settings) {
     connection = ClusterConnection.to(settings);
     probe = Probe.on(connection);
   }
@@ -212,11 +212,11 @@ class SessionTest {
     var credentials = new AtomicReference<>(Credentials.of(TinyCluster.USER, "old"));
     connection.close();
     open(
-        ClusterSettings.builder()
+        ConnectionSettings.builder()
             .address(cluster.address())
             .credentials(credentials::get)
             .clock(clock)
-            .waiting(clock)
+            .sleeper(clock)
             .build());
     assertThatThrownBy(this::read).isInstanceOf(ShareDriverException.NotAuthenticated.class);
     assertThatThrownBy(this::read).isInstanceOf(ShareDriverException.NotAuthenticated.class);
@@ -281,11 +281,11 @@ class SessionTest {
   void tells_an_unreachable_cluster_from_a_wrong_password() throws IOException {
     connection.close();
     open(
-        ClusterSettings.builder()
+        ConnectionSettings.builder()
             .address(new ClusterAddress(false, "127.0.0.1", portThatNobodyListensOn()))
             .credentials(Credentials.of("a", "b"))
             .clock(clock)
-            .waiting(clock)
+            .sleeper(clock)
             .build());
 
     assertThatThrownBy(this::read)

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that passes when a test says so, or when somebody waits. */
-final class TestClock extends Clock implements Waiting {
+final class TestClock extends Clock implements Sleeper {
   private final AtomicLong millis = new AtomicLong(1_700_000_000_000L);
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 

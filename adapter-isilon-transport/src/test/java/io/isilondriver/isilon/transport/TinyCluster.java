@@ -176,12 +176,12 @@ final class TinyCluster implements AutoCloseable {
     return new ClusterAddress(false, "127.0.0.1", server.getPort());
   }
 
-  ClusterSettings.Builder settings(TestClock clock) {
-    return ClusterSettings.builder()
+  ConnectionSettings.Builder settings(TestClock clock) {
+    return ConnectionSettings.builder()
         .address(address())
         .credentials(Credentials.of(USER, PASSWORD))
         .clock(clock)
-        .waiting(clock);
+        .sleeper(clock);
   }
 
   @Override

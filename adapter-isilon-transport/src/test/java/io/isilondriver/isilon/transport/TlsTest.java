@@ -51,15 +51,15 @@ class TlsTest {
 
   private int readWith(Trust trust, String host) {
     var settings =
-        ClusterSettings.builder()
+        ConnectionSettings.builder()
             .address(new ClusterAddress(true, host, cluster.server().getPort()))
             .credentials(Credentials.of(TinyCluster.USER, TinyCluster.PASSWORD))
             .trust(trust)
             .clock(clock)
-            .waiting(clock)
+            .sleeper(clock)
             .build();
     try (var connection = ClusterConnection.to(settings)) {
-      return connection.calls().body(Ask.toRead("Read"), Probe.on(connection)::get).n();
+      return connection.calls().body(RequestSpec.toRead("Read"), Probe.on(connection)::get).n();
     }
   }
 

@@ -8,7 +8,7 @@ import io.isilondriver.isilon.ran.filesystem.RanNamespace;
 import io.isilondriver.isilon.transport.Authentication;
 import io.isilondriver.isilon.transport.ClusterAddress;
 import io.isilondriver.isilon.transport.ClusterConnection;
-import io.isilondriver.isilon.transport.ClusterSettings;
+import io.isilondriver.isilon.transport.ConnectionSettings;
 import io.isilondriver.isilon.transport.Credentials;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -89,7 +89,7 @@ public class TransportCost {
     head = new Request.Builder().url(url + "/namespace/ifs/file").head().build();
     page = new Request.Builder().url(url + "/namespace/ifs/directory").build();
     return ClusterConnection.to(
-        ClusterSettings.builder()
+        ConnectionSettings.builder()
             .address(ClusterAddress.parse(url, server.getAddress().getPort()))
             .authentication(Authentication.BASIC)
             .credentials(() -> Credentials.of("user", "password"))

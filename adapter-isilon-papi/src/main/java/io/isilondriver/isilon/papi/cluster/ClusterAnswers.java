@@ -2,7 +2,7 @@ package io.isilondriver.isilon.papi.cluster;
 
 import com.squareup.moshi.Json;
 import io.isilondriver.isilon.transport.CarriesErrors;
-import io.isilondriver.isilon.transport.Page;
+import io.isilondriver.isilon.transport.ListingPage;
 import io.isilondriver.isilon.transport.WireError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +90,7 @@ public final class ClusterAnswers {
   /** {@code network/pools}. */
   public record Pools(
       @Nullable List<Pool> pools, @Nullable String resume, @Nullable List<WireError> errors)
-      implements Page<Pool>, CarriesErrors {
+      implements ListingPage<Pool>, CarriesErrors {
     @Override
     public @Nullable List<Pool> items() {
       return pools;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * A right that the driver's account needs, with the names that it has had in different releases.
  */
-record NeededPrivilege(boolean toWrite, String purpose, List<String> names) {
+record NeededPrivilege(boolean toWrite, String kind, List<String> names) {
   /** All that the driver needs for everything it offers. */
   static final List<NeededPrivilege> ALL =
       List.of(
@@ -26,12 +26,12 @@ record NeededPrivilege(boolean toWrite, String purpose, List<String> names) {
     names = List.copyOf(names);
   }
 
-  private static NeededPrivilege toRead(String purpose, String... names) {
-    return new NeededPrivilege(false, purpose, List.of(names));
+  private static NeededPrivilege toRead(String kind, String... names) {
+    return new NeededPrivilege(false, kind, List.of(names));
   }
 
-  private static NeededPrivilege toWrite(String purpose, String... names) {
-    return new NeededPrivilege(true, purpose, List.of(names));
+  private static NeededPrivilege toWrite(String kind, String... names) {
+    return new NeededPrivilege(true, kind, List.of(names));
   }
 
   /** The privileges that an account has, by name, and whether each allows to write. */
@@ -58,6 +58,6 @@ record NeededPrivilege(boolean toWrite, String purpose, List<String> names) {
 
   /** For people. */
   String inWords() {
-    return "%s%s, %s".formatted(names.get(0), toWrite ? " (read and write)" : "", purpose);
+    return "%s%s, %s".formatted(names.get(0), toWrite ? " (read and write)" : "", kind);
   }
 }

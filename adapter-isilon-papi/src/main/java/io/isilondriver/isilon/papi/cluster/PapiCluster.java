@@ -14,7 +14,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
-import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -35,34 +35,34 @@ public final class PapiCluster implements Cluster {
   private static final Set<String> USABLE = Set.of("Licensed", "Activated", "Evaluation");
 
   private final PapiClient papi;
-  private final ClusterService service;
+  private final ClusterEndpoints service;
 
   /** Facts over a client. */
   public PapiCluster(PapiClient papi) {
     this.papi = papi;
-    this.service = papi.service(ClusterService.class);
+    this.service = papi.service(ClusterEndpoints.class);
   }
 
   @Override
   public ClusterIdentity identity() {
-    Ask ask = Ask.toRead("Read the cluster's identity");
+    RequestSpec spec = RequestSpec.toRead("Read the cluster's identity");
     ClusterAnswers.Config config =
         papi.at(
             Endpoint.CLUSTER_CONFIG,
-            version -> papi.calls().body(ask, () -> service.config(version)));
+            version -> papi.calls().body(spec, () -> service.config(version)));
     return new ClusterIdentity(
         Objects.requireNonNullElse(config.name(), ""),
         Objects.requireNonNullElse(config.guid(), ""),
-        lowestRelease(config, ask));
+        lowestRelease(config, spec));
   }
 
-  private OneFsRelease lowestRelease(ClusterAnswers.Config config, Ask ask) {
+  private OneFsRelease lowestRelease(ClusterAnswers.Config config, RequestSpec spec) {
     Stream<String> ofNodes =
         papi.has(Endpoint.CLUSTER_VERSION)
             ? Objects.requireNonNullElse(
                     papi.at(
                             Endpoint.CLUSTER_VERSION,
-                            version -> papi.calls().body(ask, () -> service.versions(version)))
+                            version -> papi.calls().body(spec, () -> service.versions(version)))
                         .nodes(),
                     List.<ClusterAnswers.NodeVersion>of())
                 .stream()
@@ -76,32 +76,32 @@ public final class PapiCluster implements Cluster {
     }
     String own = config.onefsVersion() == null ? null : config.onefsVersion().release();
     if (own == null) {
-      throw new UnexpectedAnswer(Problem.when(ask.what()).because("no node says its release"));
+      throw new UnexpectedAnswer(Problem.when(spec.what()).because("no node says its release"));
     }
     return OneFsRelease.parse(own);
   }
 
   @Override
   public Capacity capacity() {
-    Ask ask = Ask.toRead("Read the cluster's capacity");
-    Map<String, Long> figures = statistics(ask);
+    RequestSpec spec = RequestSpec.toRead("Read the cluster's capacity");
+    Map<String, Long> figures = statistics(spec);
     Long total = figures.get(TOTAL);
     Long available = figures.containsKey(AVAILABLE) ? figures.get(AVAILABLE) : figures.get(FREE);
     if (total == null || available == null) {
-      return ofFileSystem(ask);
+      return ofFileSystem(spec);
     }
     long used = figures.getOrDefault(USED, total - available);
     return capacity(total, available, used);
   }
 
-  private Map<String, Long> statistics(Ask ask) {
+  private Map<String, Long> statistics(RequestSpec spec) {
     ClusterAnswers.Statistics answer =
         papi.at(
             Endpoint.STATISTICS,
             version ->
                 papi.calls()
                     .body(
-                        ask,
+                        spec,
                         () ->
                             service.statistics(
                                 version, List.of(TOTAL, AVAILABLE, FREE, USED), "0", true)));
@@ -125,16 +125,16 @@ public final class PapiCluster implements Cluster {
     }
   }
 
-  private Capacity ofFileSystem(Ask ask) {
+  private Capacity ofFileSystem(RequestSpec spec) {
     ClusterAnswers.FileSystem answer =
         papi.at(
             Endpoint.STATISTICS,
-            version -> papi.calls().body(ask, () -> service.fileSystem(version)));
+            version -> papi.calls().body(spec, () -> service.fileSystem(version)));
     Long size = answer.blockSize();
     Long blocks = answer.blocks();
     Long available = answer.available() == null ? answer.free() : answer.available();
     if (size == null || blocks == null || available == null) {
-      throw new UnexpectedAnswer(Problem.when(ask.what()).because("the cluster does not say it"));
+      throw new UnexpectedAnswer(Problem.when(spec.what()).because("the cluster does not say it"));
     }
     Long free = answer.free() == null ? available : answer.free();
     return capacity(blocks * size, available * size, (blocks - free) * size);
@@ -149,28 +149,28 @@ public final class PapiCluster implements Cluster {
 
   @Override
   public boolean licensed(Feature feature) {
-    Ask ask = Ask.toRead("Look for the licence of " + feature);
+    RequestSpec spec = RequestSpec.toRead("Look for the licence of " + feature);
     Optional<String> status =
         papi.at(
             Endpoint.LICENSES,
             version ->
                 switch (feature) {
-                  case QUOTAS -> license(ask, version, UrlPath.of("quota"));
-                  case SNAPSHOTS -> license(ask, version, UrlPath.of("snapshot"));
-                  case DEDUPLICATION -> licenseOf(ask, version, UrlPath.of("SMARTDEDUPE"));
+                  case QUOTAS -> license(spec, version, UrlPath.of("quota"));
+                  case SNAPSHOTS -> license(spec, version, UrlPath.of("snapshot"));
+                  case DEDUPLICATION -> licenseOf(spec, version, UrlPath.of("SMARTDEDUPE"));
                 });
     return status.filter(USABLE::contains).isPresent();
   }
 
-  private Optional<String> license(Ask ask, int version, UrlPath feature) {
+  private Optional<String> license(RequestSpec spec, int version, UrlPath feature) {
     return papi.calls()
-        .find(ask, () -> service.license(version, feature))
+        .find(spec, () -> service.license(version, feature))
         .flatMap(license -> Optional.ofNullable(license.status()));
   }
 
-  private Optional<String> licenseOf(Ask ask, int version, UrlPath name) {
+  private Optional<String> licenseOf(RequestSpec spec, int version, UrlPath name) {
     return papi.calls()
-        .find(ask, () -> service.licenses(version, name))
+        .find(spec, () -> service.licenses(version, name))
         .flatMap(
             answer ->
                 Objects.requireNonNullElse(answer.licenses(), List.<ClusterAnswers.License>of())
@@ -181,18 +181,18 @@ public final class PapiCluster implements Cluster {
 
   @Override
   public boolean serving(Protocol protocol) {
-    Ask ask = Ask.toRead("Ask whether %s is served".formatted(protocol));
+    RequestSpec spec = RequestSpec.toRead("RequestSpec whether %s is served".formatted(protocol));
     ClusterAnswers.Service settings =
         switch (protocol) {
           case NFS ->
               papi.at(
                       Endpoint.NFS_SETTINGS,
-                      version -> papi.calls().body(ask, () -> service.nfsSettings(version)))
+                      version -> papi.calls().body(spec, () -> service.nfsSettings(version)))
                   .settings();
           case SMB ->
               papi.at(
                       Endpoint.SMB_SETTINGS,
-                      version -> papi.calls().body(ask, () -> service.smbSettings(version)))
+                      version -> papi.calls().body(spec, () -> service.smbSettings(version)))
                   .settings();
         };
     return settings != null && Boolean.TRUE.equals(settings.service());
@@ -200,14 +200,14 @@ public final class PapiCluster implements Cluster {
 
   @Override
   public Optional<IfsPath> baseOf(AccessZone zone) {
-    Ask ask = Ask.toRead("Read access zone " + zone);
+    RequestSpec spec = RequestSpec.toRead("Read access zone " + zone);
     UrlPath key = UrlPath.of(zone.name());
     Optional<String> path;
     try {
       path =
           papi.at(
                   Endpoint.ZONES,
-                  version -> papi.calls().find(ask, () -> service.zone(version, key)))
+                  version -> papi.calls().find(spec, () -> service.zone(version, key)))
               .flatMap(
                   answer ->
                       Objects.requireNonNullElse(answer.zones(), List.<ClusterAnswers.Zone>of())
@@ -215,27 +215,27 @@ public final class PapiCluster implements Cluster {
                           .findFirst())
               .flatMap(found -> Optional.ofNullable(found.path()));
     } catch (NotPermitted e) {
-      path = baseInSummary(ask, key); // needs less of a privilege
+      path = baseInSummary(spec, key); // needs less of a privilege
     }
     return path.map(IfsPath::of);
   }
 
-  private Optional<String> baseInSummary(Ask ask, UrlPath zone) {
+  private Optional<String> baseInSummary(RequestSpec spec, UrlPath zone) {
     return papi.at(
             Endpoint.ZONES_SUMMARY,
-            version -> papi.calls().find(ask, () -> service.zoneSummary(version, zone)))
+            version -> papi.calls().find(spec, () -> service.zoneSummary(version, zone)))
         .flatMap(answer -> Optional.ofNullable(answer.summary()))
         .flatMap(summary -> Optional.ofNullable(summary.path()));
   }
 
   @Override
   public List<String> missingPrivileges() {
-    Ask ask = Ask.toRead("Read the account's privileges");
+    RequestSpec spec = RequestSpec.toRead("Read the account's privileges");
     ClusterAnswers.Token token =
-        papi.at(Endpoint.AUTH_ID, version -> papi.calls().body(ask, () -> service.self(version)))
+        papi.at(Endpoint.AUTH_ID, version -> papi.calls().body(spec, () -> service.self(version)))
             .ntoken();
     if (token == null) {
-      throw new UnexpectedAnswer(Problem.when(ask.what()).because("the answer names no account"));
+      throw new UnexpectedAnswer(Problem.when(spec.what()).because("the answer names no account"));
     }
     Map<String, Boolean> held =
         NeededPrivilege.held(
@@ -251,10 +251,10 @@ public final class PapiCluster implements Cluster {
     if (!papi.has(Endpoint.POOLS)) {
       return List.of();
     }
-    Ask ask = Ask.toRead("List the network pools of zone " + zone);
+    RequestSpec spec = RequestSpec.toRead("List the network pools of zone " + zone);
     Listing<ClusterAnswers.Pool> pools =
         papi.list(
-            ask,
+            spec,
             Endpoint.POOLS,
             (version, token, withZone) ->
                 token == null

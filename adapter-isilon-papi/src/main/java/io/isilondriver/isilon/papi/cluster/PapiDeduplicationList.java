@@ -6,7 +6,7 @@ import io.isilondriver.domain.error.ShareDriverException.UnexpectedAnswer;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
-import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.RequestSpec;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -18,22 +18,22 @@ import java.util.TreeSet;
  */
 public final class PapiDeduplicationList implements DeduplicationList {
   private final PapiClient papi;
-  private final ClusterService service;
+  private final ClusterEndpoints service;
 
   /** The list over a client. */
   public PapiDeduplicationList(PapiClient papi) {
     this.papi = papi;
-    this.service = papi.service(ClusterService.class);
+    this.service = papi.service(ClusterEndpoints.class);
   }
 
   @Override
   public SortedSet<IfsPath> directories() {
-    Ask ask = Ask.toRead("Read the deduplication list");
+    RequestSpec spec = RequestSpec.toRead("Read the deduplication list");
     ClusterAnswers.DedupePaths settings =
-        papi.at(Endpoint.DEDUPE, version -> papi.calls().body(ask, () -> service.dedupe(version)))
+        papi.at(Endpoint.DEDUPE, version -> papi.calls().body(spec, () -> service.dedupe(version)))
             .settings();
-    if (settings == null) { // not the same as an empty list, which somebody could write back
-      throw new UnexpectedAnswer(Problem.when(ask.what()).because("the answer holds no settings"));
+    if (settings == null) { // not an empty list: the caller could write an empty list back
+      throw new UnexpectedAnswer(Problem.when(spec.what()).because("the answer holds no settings"));
     }
     List<String> paths = settings.paths();
     SortedSet<IfsPath> directories = new TreeSet<>();
@@ -45,10 +45,10 @@ public final class PapiDeduplicationList implements DeduplicationList {
 
   @Override
   public void replace(SortedSet<IfsPath> directories) {
-    Ask ask = Ask.toChange("Replace the deduplication list");
+    RequestSpec spec = RequestSpec.toChange("Replace the deduplication list");
     var change = new DedupeChange(directories.stream().map(IfsPath::value).toList());
     papi.doAt(
         Endpoint.DEDUPE,
-        version -> papi.calls().done(ask, () -> service.changeDedupe(version, change)));
+        version -> papi.calls().done(spec, () -> service.changeDedupe(version, change)));
   }
 }

@@ -14,7 +14,7 @@ import io.isilondriver.domain.identity.Sid;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
 import io.isilondriver.isilon.papi.wire.PersonaDto;
-import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.util.List;
 import java.util.Locale;
@@ -30,35 +30,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PapiIdentities implements Identities {
   private final PapiClient papi;
-  private final IdentityService service;
+  private final IdentityEndpoints service;
 
   /** Identities over a client. */
   public PapiIdentities(PapiClient papi) {
     this.papi = papi;
-    this.service = papi.service(IdentityService.class);
+    this.service = papi.service(IdentityEndpoints.class);
   }
 
   @Override
   public IdentityLookup user(AccessZone zone, String name) {
-    Ask ask = Ask.toRead("Look for user '%s' in zone %s".formatted(name, zone));
+    RequestSpec spec = RequestSpec.toRead("Look for user '%s' in zone %s".formatted(name, zone));
     if (isSid(name)) {
       UrlPath key = UrlPath.of(Sid.parse(name).persona().value());
       return looked(
-          ask,
+          spec,
           name,
           () ->
               only(
                   papi.at(
                           Endpoint.AUTH,
                           version ->
-                              papi.calls().body(ask, () -> service.user(version, key, zone.name())))
+                              papi.calls()
+                                  .body(spec, () -> service.user(version, key, zone.name())))
                       .users(),
                   Function.identity(),
-                  ask,
+                  spec,
                   name));
     }
     return looked(
-        ask,
+        spec,
         name,
         () ->
             only(
@@ -66,29 +67,29 @@ public final class PapiIdentities implements Identities {
                         Endpoint.AUTH,
                         version ->
                             papi.calls()
-                                .body(ask, () -> service.mapping(version, name, zone.name())))
+                                .body(spec, () -> service.mapping(version, name, zone.name())))
                     .mapping(),
                 MappingList.MappingDto::user,
-                ask,
+                spec,
                 name));
   }
 
   @Override
   public IdentityLookup group(AccessZone zone, String name) {
-    Ask ask = Ask.toRead("Look for group '%s' in zone %s".formatted(name, zone));
+    RequestSpec spec = RequestSpec.toRead("Look for group '%s' in zone %s".formatted(name, zone));
     UrlPath key = UrlPath.of(isSid(name) ? Sid.parse(name).persona().value() : name);
     return looked(
-        ask,
+        spec,
         name,
         () ->
             only(
                 papi.at(
                         Endpoint.AUTH,
                         version ->
-                            papi.calls().body(ask, () -> service.group(version, key, zone.name())))
+                            papi.calls().body(spec, () -> service.group(version, key, zone.name())))
                     .groups(),
                 Function.identity(),
-                ask,
+                spec,
                 name));
   }
 
@@ -96,7 +97,8 @@ public final class PapiIdentities implements Identities {
     return name.startsWith("S-1-") || name.startsWith("SID:");
   }
 
-  private static IdentityLookup looked(Ask ask, String name, Supplier<IdentityLookup> question) {
+  private static IdentityLookup looked(
+      RequestSpec spec, String name, Supplier<IdentityLookup> question) {
     try {
       return question.get();
     } catch (NotFound e) {
@@ -107,7 +109,7 @@ public final class PapiIdentities implements Identities {
       }
       throw e;
     } catch (InvalidRequest e) {
-      throw new InvalidRequest(e.problem().during(ask.what()), e);
+      throw new InvalidRequest(e.problem().during(spec.what()), e);
     }
   }
 
@@ -123,7 +125,10 @@ public final class PapiIdentities implements Identities {
   }
 
   private static <T> IdentityLookup only(
-      @Nullable List<T> found, Function<T, @Nullable AccountDto> account, Ask ask, String name) {
+      @Nullable List<T> found,
+      Function<T, @Nullable AccountDto> account,
+      RequestSpec spec,
+      String name) {
     if (found == null || found.isEmpty()) {
       return new IdentityLookup.Unknown();
     }
@@ -134,7 +139,7 @@ public final class PapiIdentities implements Identities {
     PersonaDto sid = one == null ? null : one.sid();
     String id = sid == null ? null : sid.id();
     if (one == null || id == null) {
-      throw new UnexpectedAnswer(Problem.when(ask.what()).because("the answer holds no SID"));
+      throw new UnexpectedAnswer(Problem.when(spec.what()).because("the answer holds no SID"));
     }
     return new IdentityLookup.Found(Sid.parse(id), Objects.requireNonNullElse(one.name(), name));
   }

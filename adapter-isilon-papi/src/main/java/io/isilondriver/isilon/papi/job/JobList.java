@@ -3,7 +3,7 @@ package io.isilondriver.isilon.papi.job;
 import com.squareup.moshi.Json;
 import io.isilondriver.isilon.papi.wire.UnsignedId;
 import io.isilondriver.isilon.transport.CarriesErrors;
-import io.isilondriver.isilon.transport.Page;
+import io.isilondriver.isilon.transport.ListingPage;
 import io.isilondriver.isilon.transport.WireError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public record JobList(
     @Json(name = "recent_jobs") @Nullable List<JobDto> recentJobs,
     @Nullable String resume,
     @Nullable List<WireError> errors)
-    implements Page<JobList.JobDto>, CarriesErrors {
+    implements ListingPage<JobList.JobDto>, CarriesErrors {
   @Override
   public @Nullable List<JobDto> items() {
     return jobs;

@@ -11,9 +11,9 @@ import io.isilondriver.domain.snapshot.SnapshotId;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
 import io.isilondriver.isilon.papi.wire.UnsignedId;
-import io.isilondriver.isilon.transport.Ask;
-import io.isilondriver.isilon.transport.Delivery;
-import io.isilondriver.isilon.transport.Purpose;
+import io.isilondriver.isilon.transport.Idempotency;
+import io.isilondriver.isilon.transport.RequestKind;
+import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.util.List;
 import java.util.Objects;
@@ -31,12 +31,12 @@ public final class PapiJobs implements Jobs {
   private static final String REVERT = "SnapRevert";
 
   private final PapiClient papi;
-  private final JobService service;
+  private final JobEndpoints service;
 
   /** Jobs over a client. */
   public PapiJobs(PapiClient papi) {
     this.papi = papi;
-    this.service = papi.service(JobService.class);
+    this.service = papi.service(JobEndpoints.class);
   }
 
   @Override
@@ -72,7 +72,7 @@ public final class PapiJobs implements Jobs {
   public List<JobId> unfinishedReverts() {
     Listing<JobList.JobDto> all =
         papi.list(
-            Ask.toRead("List the jobs that have not ended"),
+            RequestSpec.toRead("List the jobs that have not ended"),
             Endpoint.JOBS,
             (version, token, withZone) ->
                 token == null
@@ -106,8 +106,8 @@ public final class PapiJobs implements Jobs {
   }
 
   private JobId start(String what, int version, JobBody body) {
-    Ask ask = new Ask(what, Purpose.CREATE, Delivery.REPEATABLE, null);
-    UnsignedId id = papi.calls().body(ask, () -> service.start(version, body)).id();
+    RequestSpec spec = new RequestSpec(what, RequestKind.CREATE, Idempotency.REPEATABLE, null);
+    UnsignedId id = papi.calls().body(spec, () -> service.start(version, body)).id();
     if (id == null) {
       throw new UnexpectedAnswer(
           Problem.when(what).because("the answer does not say which job it is"));
@@ -121,10 +121,10 @@ public final class PapiJobs implements Jobs {
   }
 
   private Optional<JobState> present(JobId job) {
-    Ask ask = Ask.toRead("Look at job " + job);
+    RequestSpec spec = RequestSpec.toRead("Look at job " + job);
     return papi.at(
             Endpoint.JOBS,
-            version -> papi.calls().find(ask, () -> service.job(version, UrlPath.of(job.value()))))
+            version -> papi.calls().find(spec, () -> service.job(version, UrlPath.of(job.value()))))
         .flatMap(answer -> stateIn(answer.jobs(), job));
   }
 
@@ -133,10 +133,10 @@ public final class PapiJobs implements Jobs {
     if (!papi.has(Endpoint.JOB_HISTORY)) {
       return Optional.empty();
     }
-    Ask ask = Ask.toRead("Look for job %s among the recent ones".formatted(job));
+    RequestSpec spec = RequestSpec.toRead("Look for job %s among the recent ones".formatted(job));
     return papi.at(
             Endpoint.JOB_HISTORY,
-            version -> papi.calls().find(ask, () -> service.recent(version, RECENT)))
+            version -> papi.calls().find(spec, () -> service.recent(version, RECENT)))
         .flatMap(answer -> stateIn(answer.recentJobs(), job));
   }
 
@@ -144,10 +144,10 @@ public final class PapiJobs implements Jobs {
     if (!papi.has(Endpoint.JOB_HISTORY)) {
       return Optional.empty();
     }
-    Ask ask = Ask.toRead("Look for the end of job " + job);
+    RequestSpec spec = RequestSpec.toRead("Look for the end of job " + job);
     return papi.at(
             Endpoint.JOB_HISTORY,
-            version -> papi.calls().find(ask, () -> service.events(version, job.value(), true)))
+            version -> papi.calls().find(spec, () -> service.events(version, job.value(), true)))
         .flatMap(
             answer ->
                 Objects.requireNonNullElse(answer.events(), List.<EventList.EventDto>of()).stream()

@@ -11,7 +11,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
-import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.util.List;
 import java.util.Objects;
@@ -23,20 +23,21 @@ import java.util.Optional;
  */
 public final class PapiNfsAliases implements NfsAliases {
   private final PapiClient papi;
-  private final NfsService service;
+  private final NfsEndpoints service;
 
   /** Aliases over a client. */
   public PapiNfsAliases(PapiClient papi) {
     this.papi = papi;
-    this.service = papi.service(NfsService.class);
+    this.service = papi.service(NfsEndpoints.class);
   }
 
   @Override
   public Optional<NfsAlias> find(AccessZone zone, MountPointName name) {
-    Ask ask = Ask.toRead("Look for NFS alias /%s in zone %s".formatted(name, zone));
+    RequestSpec spec =
+        RequestSpec.toRead("Look for NFS alias /%s in zone %s".formatted(name, zone));
     return papi.at(
             Endpoint.NFS_ALIASES,
-            version -> papi.calls().find(ask, () -> service.alias(version, id(name), zone.name())))
+            version -> papi.calls().find(spec, () -> service.alias(version, id(name), zone.name())))
         .flatMap(
             answer ->
                 Objects.requireNonNullElse(answer.aliases(), List.<AliasDto>of()).stream()
@@ -46,10 +47,10 @@ public final class PapiNfsAliases implements NfsAliases {
 
   @Override
   public Listing<NfsAlias> list(AccessZone zone) {
-    Ask ask = Ask.toRead("List the NFS aliases of zone " + zone);
+    RequestSpec spec = RequestSpec.toRead("List the NFS aliases of zone " + zone);
     Listing<AliasDto> all =
         papi.list(
-            ask,
+            spec,
             Endpoint.NFS_ALIASES,
             (version, token, withZone) ->
                 token == null
@@ -58,7 +59,7 @@ public final class PapiNfsAliases implements NfsAliases {
     return () -> all.stream().flatMap(dto -> alias(zone, dto).stream()).iterator();
   }
 
-  /** An alias whose name the driver could have given; others are nobody's business here. */
+  /** An alias whose name the driver could have given; skips all others. */
   private static Optional<NfsAlias> alias(AccessZone zone, AliasDto dto) {
     String name = dto.name();
     String path = dto.path();
@@ -74,14 +75,15 @@ public final class PapiNfsAliases implements NfsAliases {
 
   @Override
   public void create(AccessZone zone, MountPointName name, IfsPath path) {
-    Ask ask = Ask.toCreate("Create NFS alias /%s of %s in zone %s".formatted(name, path, zone));
+    RequestSpec spec =
+        RequestSpec.toCreate("Create NFS alias /%s of %s in zone %s".formatted(name, path, zone));
     var body = new AliasDto("/" + name, path.value(), zone.name());
     papi.at(
         Endpoint.NFS_ALIASES,
         version ->
             papi.calls()
                 .create(
-                    ask,
+                    spec,
                     () -> service.createAlias(version, zone.name(), body),
                     answer -> true,
                     (failure, inDoubt) -> existing(zone, name, path, failure, inDoubt)));
@@ -93,21 +95,22 @@ public final class PapiNfsAliases implements NfsAliases {
       IfsPath path,
       ShareDriverException failure,
       boolean inDoubt) {
-    Optional<NfsAlias> there = find(zone, name);
-    if (there.isPresent() && !(inDoubt && there.get().path().equals(path.value()))) {
+    Optional<NfsAlias> found = find(zone, name);
+    if (found.isPresent() && !(inDoubt && found.get().path().equals(path.value()))) {
       throw new Conflict(
-          PapiClient.retold(failure, "the zone has this alias, of " + there.get().path()), failure);
+          PapiClient.retold(failure, "the zone has this alias, of " + found.get().path()), failure);
     }
-    return there.map(alias -> true);
+    return found.map(alias -> true);
   }
 
   @Override
   public void delete(AccessZone zone, MountPointName name) {
-    Ask ask = Ask.toDelete("Delete NFS alias /%s in zone %s".formatted(name, zone));
+    RequestSpec spec =
+        RequestSpec.toDelete("Delete NFS alias /%s in zone %s".formatted(name, zone));
     papi.at(
         Endpoint.NFS_ALIASES,
         version ->
-            papi.calls().deleted(ask, () -> service.deleteAlias(version, id(name), zone.name())));
+            papi.calls().deleted(spec, () -> service.deleteAlias(version, id(name), zone.name())));
   }
 
   private static UrlPath id(MountPointName name) {

@@ -17,7 +17,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
 import io.isilondriver.isilon.papi.wire.UnsignedId;
-import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.util.List;
 import java.util.Objects;
@@ -31,14 +31,14 @@ import org.mapstruct.factory.Mappers;
  */
 public final class PapiNfsExports implements NfsExports {
   private final PapiClient papi;
-  private final NfsService service;
+  private final NfsEndpoints service;
   private final ExportMapper mapper = Mappers.getMapper(ExportMapper.class);
   private final RecentlyMade recent;
 
   /** Exports over a client. */
   public PapiNfsExports(PapiClient papi) {
     this.papi = papi;
-    this.service = papi.service(NfsService.class);
+    this.service = papi.service(NfsEndpoints.class);
     this.recent = new RecentlyMade(papi.connection().settings());
   }
 
@@ -48,10 +48,11 @@ public final class PapiNfsExports implements NfsExports {
   }
 
   private List<NfsExport> present(AccessZone zone, IfsPath path) {
-    Ask ask = Ask.toRead("Look for NFS exports of %s in zone %s".formatted(path, zone));
+    RequestSpec spec =
+        RequestSpec.toRead("Look for NFS exports of %s in zone %s".formatted(path, zone));
     Listing<ExportDto> found =
         papi.list(
-            ask,
+            spec,
             Endpoint.NFS_EXPORTS,
             (version, token, withZone) ->
                 token == null
@@ -68,22 +69,22 @@ public final class PapiNfsExports implements NfsExports {
   }
 
   private Optional<NfsExport> presentItem(AccessZone zone, ExportId id) {
-    Ask ask = Ask.toRead("Read NFS export %s in zone %s".formatted(id, zone));
+    RequestSpec spec = RequestSpec.toRead("Read NFS export %s in zone %s".formatted(id, zone));
     return papi.at(
             Endpoint.NFS_EXPORTS,
             version ->
                 papi.calls()
-                    .find(ask, () -> service.export(version, UrlPath.of(id.value()), zone.name())))
+                    .find(spec, () -> service.export(version, UrlPath.of(id.value()), zone.name())))
         .flatMap(answer -> first(answer.exports()))
         .map(each -> export(zone, each));
   }
 
   @Override
   public Listing<NfsExport> list(AccessZone zone) {
-    Ask ask = Ask.toRead("List the NFS exports of zone " + zone);
+    RequestSpec spec = RequestSpec.toRead("List the NFS exports of zone " + zone);
     Listing<ExportDto> all =
         papi.list(
-            ask,
+            spec,
             Endpoint.NFS_EXPORTS,
             (version, token, withZone) ->
                 token == null
@@ -94,8 +95,9 @@ public final class PapiNfsExports implements NfsExports {
 
   @Override
   public ExportId create(NewNfsExport export) {
-    Ask ask =
-        Ask.toCreate("Create NFS export of %s in zone %s".formatted(export.path(), export.zone()));
+    RequestSpec spec =
+        RequestSpec.toCreate(
+            "Create NFS export of %s in zone %s".formatted(export.path(), export.zone()));
     ExportBody body = mapper.toBody(export);
     ExportId id =
         papi.at(
@@ -103,26 +105,26 @@ public final class PapiNfsExports implements NfsExports {
             version ->
                 papi.calls()
                     .create(
-                        ask,
+                        spec,
                         () -> service.createExport(version, export.zone().name(), body),
-                        answer -> new ExportId(PapiClient.answered(answer.id(), ask).value()),
+                        answer -> new ExportId(PapiClient.answered(answer.id(), spec).value()),
                         (failure, inDoubt) -> existing(export, failure, inDoubt)));
     recent.made(key(export.zone(), id.toString()), key(export.zone(), export.path().value()));
     return id;
   }
 
-  /** What is there after a creation that did not succeed. */
+  /** The export that a failed creation left or met. */
   private Optional<ExportId> existing(
       NewNfsExport wanted, ShareDriverException failure, boolean inDoubt) {
-    List<NfsExport> there = present(wanted.zone(), wanted.path());
-    Optional<NfsExport> made = there.stream().filter(each -> isAsWanted(each, wanted)).findFirst();
+    List<NfsExport> found = present(wanted.zone(), wanted.path());
+    Optional<NfsExport> made = found.stream().filter(each -> isAsWanted(each, wanted)).findFirst();
     if (inDoubt && made.isPresent()) {
       return made.map(NfsExport::id);
     }
-    if (!there.isEmpty()) {
+    if (!found.isEmpty()) {
       throw new Conflict(
           PapiClient.retold(
-              failure, "the path is exported already, by export " + there.get(0).id()),
+              failure, "the path is exported already, by export " + found.get(0).id()),
           failure);
     }
     if (!(failure instanceof Conflict) && !papi.pathExists(wanted.path())) {
@@ -131,11 +133,11 @@ public final class PapiNfsExports implements NfsExports {
     return Optional.empty();
   }
 
-  private static boolean isAsWanted(NfsExport there, NewNfsExport wanted) {
-    return there.exportsOnly(wanted.path())
-        && there.description().equals(wanted.description())
-        && there.readOnly() == wanted.readOnly()
-        && there.clients().equals(wanted.clients());
+  private static boolean isAsWanted(NfsExport found, NewNfsExport wanted) {
+    return found.exportsOnly(wanted.path())
+        && found.description().equals(wanted.description())
+        && found.readOnly() == wanted.readOnly()
+        && found.clients().equals(wanted.clients());
   }
 
   @Override
@@ -160,7 +162,7 @@ public final class PapiNfsExports implements NfsExports {
   }
 
   private void change(String what, AccessZone zone, ExportId id, ExportChange change) {
-    Ask ask = Ask.toChange(what);
+    RequestSpec spec = RequestSpec.toChange(what);
     boolean changed =
         recent.awaited(
             key(zone, id.toString()),
@@ -170,11 +172,11 @@ public final class PapiNfsExports implements NfsExports {
                     version ->
                         papi.calls()
                             .exists(
-                                ask,
+                                spec,
                                 () ->
                                     service.changeExport(
                                         version, UrlPath.of(id.value()), zone.name(), change))),
-            there -> !there);
+            found -> !found);
     if (!changed) {
       throw new NotFound(Problem.when(what).because("there is no such export"));
     }
@@ -182,7 +184,7 @@ public final class PapiNfsExports implements NfsExports {
 
   @Override
   public void delete(AccessZone zone, ExportId id) {
-    Ask ask = Ask.toDelete("Delete NFS export %s in zone %s".formatted(id, zone));
+    RequestSpec spec = RequestSpec.toDelete("Delete NFS export %s in zone %s".formatted(id, zone));
     recent.awaited(
         key(zone, id.toString()),
         () ->
@@ -191,11 +193,11 @@ public final class PapiNfsExports implements NfsExports {
                 version ->
                     papi.calls()
                         .deleted(
-                            ask,
+                            spec,
                             () ->
                                 service.deleteExport(
                                     version, UrlPath.of(id.value()), zone.name()))),
-        there -> !there);
+        found -> !found);
     recent.gone(key(zone, id.toString()));
   }
 

@@ -2,7 +2,7 @@ package io.isilondriver.isilon.papi.nfs;
 
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
-import io.isilondriver.isilon.transport.ClusterSettings;
+import io.isilondriver.isilon.transport.ConnectionSettings;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,11 +19,11 @@ final class RecentlyMade {
   private static final int LOOKS = 7;
   private static final int MANY = 1000;
 
-  private final ClusterSettings settings;
+  private final ConnectionSettings settings;
   private final ConcurrentMap<String, Long> until = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, String> otherKeys = new ConcurrentHashMap<>();
 
-  RecentlyMade(ClusterSettings settings) {
+  RecentlyMade(ConnectionSettings settings) {
     this.settings = settings;
   }
 
@@ -67,7 +67,7 @@ final class RecentlyMade {
 
   private void pause(String key, Duration duration) {
     try {
-      settings.waiting().pause(duration);
+      settings.sleeper().pause(duration);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ShareDriverException.Cancelled(

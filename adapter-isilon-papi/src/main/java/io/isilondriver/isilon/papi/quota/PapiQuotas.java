@@ -15,7 +15,7 @@ import io.isilondriver.domain.quota.QuotaId;
 import io.isilondriver.domain.quota.QuotaLimits;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
-import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,31 +30,31 @@ public final class PapiQuotas implements Quotas {
   private static final int FIRST_WITH_MEASURES = 8;
 
   private final PapiClient papi;
-  private final QuotaService service;
+  private final QuotaEndpoints service;
 
   /** Quotas over a client. */
   public PapiQuotas(PapiClient papi) {
     this.papi = papi;
-    this.service = papi.service(QuotaService.class);
+    this.service = papi.service(QuotaEndpoints.class);
   }
 
   @Override
   public Optional<Quota> ofDirectory(IfsPath directory) {
-    Ask ask = Ask.toRead("Look for the quota of " + directory);
-    return quotas(ask, directory, null).stream()
+    RequestSpec spec = RequestSpec.toRead("Look for the quota of " + directory);
+    return quotas(spec, directory, null).stream()
         .filter(quota -> quota.path().equals(directory))
         .findFirst();
   }
 
   @Override
   public Listing<Quota> atOrBelow(IfsPath directory) {
-    return quotas(Ask.toRead("List the quotas at or below " + directory), directory, true);
+    return quotas(RequestSpec.toRead("List the quotas at or below " + directory), directory, true);
   }
 
-  private Listing<Quota> quotas(Ask ask, IfsPath directory, @Nullable Boolean below) {
+  private Listing<Quota> quotas(RequestSpec spec, IfsPath directory, @Nullable Boolean below) {
     Listing<QuotaDto> all =
         papi.list(
-            ask,
+            spec,
             Endpoint.QUOTAS,
             (version, token, withZone) ->
                 token == null
@@ -76,15 +76,15 @@ public final class PapiQuotas implements Quotas {
 
   @Override
   public QuotaId create(IfsPath directory, QuotaLimits limits, OwnershipMark mark) {
-    Ask ask = Ask.toCreate("Create quota of " + directory);
+    RequestSpec spec = RequestSpec.toCreate("Create quota of " + directory);
     return papi.at(
         Endpoint.QUOTAS,
         version ->
             papi.calls()
                 .create(
-                    ask,
+                    spec,
                     () -> service.create(version, body(version, directory, limits, mark)),
-                    answer -> new QuotaId(PapiClient.answered(answer.id(), ask)),
+                    answer -> new QuotaId(PapiClient.answered(answer.id(), spec)),
                     (failure, inDoubt) -> existing(directory, limits, mark, failure, inDoubt)));
   }
 
@@ -110,13 +110,13 @@ public final class PapiQuotas implements Quotas {
       OwnershipMark mark,
       ShareDriverException failure,
       boolean inDoubt) {
-    Optional<Quota> there = ofDirectory(directory);
-    if (inDoubt && there.filter(quota -> isAsWanted(quota, limits, mark)).isPresent()) {
-      return there.map(Quota::id);
+    Optional<Quota> found = ofDirectory(directory);
+    if (inDoubt && found.filter(quota -> isAsWanted(quota, limits, mark)).isPresent()) {
+      return found.map(Quota::id);
     }
-    if (there.isPresent()) {
+    if (found.isPresent()) {
       throw new Conflict(
-          PapiClient.retold(failure, "the directory has a quota, " + there.get().id()), failure);
+          PapiClient.retold(failure, "the directory has a quota, " + found.get().id()), failure);
     }
     if (!(failure instanceof Conflict) && !papi.pathExists(directory)) {
       throw new NotFound(PapiClient.retold(failure, "the directory does not exist"), failure);
@@ -124,9 +124,9 @@ public final class PapiQuotas implements Quotas {
     return Optional.empty();
   }
 
-  private static boolean isAsWanted(Quota there, QuotaLimits limits, OwnershipMark mark) {
-    return there.limits().equals(Optional.of(limits))
-        && (there.mark().isEmpty() || there.mark().get().equals(mark));
+  private static boolean isAsWanted(Quota found, QuotaLimits limits, OwnershipMark mark) {
+    return found.limits().equals(Optional.of(limits))
+        && (found.mark().isEmpty() || found.mark().get().equals(mark));
   }
 
   @Override
@@ -134,12 +134,15 @@ public final class PapiQuotas implements Quotas {
     var all =
         new QuotaChange.Limits(
             limits.hard().bytes(), null, null, limits.advisory().map(DataSize::bytes).orElse(null));
-    change(Ask.toChange("Replace the limits of quota " + id), id, new QuotaChange(true, null, all));
+    change(
+        RequestSpec.toChange("Replace the limits of quota " + id),
+        id,
+        new QuotaChange(true, null, all));
   }
 
   @Override
   public void mark(QuotaId id, Optional<OwnershipMark> mark) {
-    Ask ask = Ask.toChange("Mark quota " + id);
+    RequestSpec spec = RequestSpec.toChange("Mark quota " + id);
     String labels = mark.map(OwnershipMark::text).orElse("");
     UrlPath key = UrlPath.of(id.value());
     papi.doAt(
@@ -147,24 +150,25 @@ public final class PapiQuotas implements Quotas {
         version -> {
           if (version >= FIRST_WITH_LABELS) {
             papi.calls()
-                .done(ask, () -> service.change(version, key, new QuotaChange(null, labels, null)));
+                .done(
+                    spec, () -> service.change(version, key, new QuotaChange(null, labels, null)));
           }
         });
   }
 
-  private void change(Ask ask, QuotaId id, QuotaChange change) {
+  private void change(RequestSpec spec, QuotaId id, QuotaChange change) {
     UrlPath key = UrlPath.of(id.value());
     papi.doAt(
         Endpoint.QUOTAS,
-        version -> papi.calls().done(ask, () -> service.change(version, key, change)));
+        version -> papi.calls().done(spec, () -> service.change(version, key, change)));
   }
 
   @Override
   public void delete(QuotaId id) {
-    Ask ask = Ask.toDelete("Delete quota " + id);
+    RequestSpec spec = RequestSpec.toDelete("Delete quota " + id);
     UrlPath key = UrlPath.of(id.value());
     papi.at(
-        Endpoint.QUOTAS, version -> papi.calls().deleted(ask, () -> service.delete(version, key)));
+        Endpoint.QUOTAS, version -> papi.calls().deleted(spec, () -> service.delete(version, key)));
   }
 
   private static Quota quota(QuotaDto dto) {

@@ -13,7 +13,7 @@ import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
-import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.util.List;
 import java.util.Objects;
@@ -27,22 +27,24 @@ import java.util.function.Supplier;
  */
 public final class PapiSmbShares implements SmbShares {
   private final PapiClient papi;
-  private final SmbService service;
+  private final SmbEndpoints service;
   private final ReentrantLock oneWriter = new ReentrantLock(true);
 
   /** Shares over a client. */
   public PapiSmbShares(PapiClient papi) {
     this.papi = papi;
-    this.service = papi.service(SmbService.class);
+    this.service = papi.service(SmbEndpoints.class);
   }
 
   @Override
   public Optional<SmbShare> find(AccessZone zone, String name) {
-    Ask ask = Ask.toRead("Look for SMB share '%s' in zone %s".formatted(name, zone));
+    RequestSpec spec =
+        RequestSpec.toRead("Look for SMB share '%s' in zone %s".formatted(name, zone));
     UrlPath key = UrlPath.of(name);
     return papi.at(
             Endpoint.SMB_SHARES,
-            version -> papi.calls().find(ask, () -> service.share(version, key, zone.name(), true)))
+            version ->
+                papi.calls().find(spec, () -> service.share(version, key, zone.name(), true)))
         .flatMap(
             answer ->
                 Objects.requireNonNullElse(answer.shares(), List.<SmbShareDto>of()).stream()
@@ -52,10 +54,10 @@ public final class PapiSmbShares implements SmbShares {
 
   @Override
   public Listing<SmbShare> list(AccessZone zone) {
-    Ask ask = Ask.toRead("List the SMB shares of zone " + zone);
+    RequestSpec spec = RequestSpec.toRead("List the SMB shares of zone " + zone);
     Listing<SmbShareDto> all =
         papi.list(
-            ask,
+            spec,
             Endpoint.SMB_SHARES,
             (version, token, withZone) ->
                 token == null
@@ -67,14 +69,15 @@ public final class PapiSmbShares implements SmbShares {
   @Override
   public void create(
       AccessZone zone, String name, IfsPath path, String description, SmbAccess access) {
-    Ask ask = Ask.toCreate("Create SMB share '%s' of %s in zone %s".formatted(name, path, zone));
+    RequestSpec spec =
+        RequestSpec.toCreate("Create SMB share '%s' of %s in zone %s".formatted(name, path, zone));
     var body =
         SmbShareBody.of(
             name,
             path.value(),
             zone.name(),
             description,
-            Permissions.written(access),
+            PermissionMapper.written(access),
             access.hostAcl());
     writing(
         () ->
@@ -83,7 +86,7 @@ public final class PapiSmbShares implements SmbShares {
                 version ->
                     papi.calls()
                         .create(
-                            ask,
+                            spec,
                             () -> service.create(version, zone.name(), body),
                             answer -> true,
                             (failure, inDoubt) -> existing(zone, body, access, failure, inDoubt))));
@@ -95,13 +98,13 @@ public final class PapiSmbShares implements SmbShares {
       SmbAccess access,
       ShareDriverException failure,
       boolean inDoubt) {
-    Optional<SmbShare> there = find(zone, wanted.name());
-    if (there.isPresent() && inDoubt && isAsWanted(there.get(), wanted, access)) {
+    Optional<SmbShare> found = find(zone, wanted.name());
+    if (found.isPresent() && inDoubt && isAsWanted(found.get(), wanted, access)) {
       return Optional.of(true);
     }
-    if (there.isPresent()) {
+    if (found.isPresent()) {
       throw new Conflict(
-          PapiClient.retold(failure, "the zone has a share of this name, of " + there.get().path()),
+          PapiClient.retold(failure, "the zone has a share of this name, of " + found.get().path()),
           failure);
     }
     if (!(failure instanceof Conflict) && !papi.pathExists(IfsPath.of(wanted.path()))) {
@@ -110,14 +113,14 @@ public final class PapiSmbShares implements SmbShares {
     return Optional.empty();
   }
 
-  private static boolean isAsWanted(SmbShare there, SmbShareBody wanted, SmbAccess access) {
-    List<SmbAccess.Permission> found = there.access().permissions();
+  private static boolean isAsWanted(SmbShare found, SmbShareBody wanted, SmbAccess access) {
+    List<SmbAccess.Permission> granted = found.access().permissions();
     List<SmbAccess.Permission> asked = access.permissions();
-    return there.path().equals(wanted.path())
-        && there.description().equals(wanted.description())
-        && there.access().hostAcl().equals(access.hostAcl())
-        && found.size() == asked.size()
-        && asked.stream().allMatch(each -> found.stream().anyMatch(each::sameAs));
+    return found.path().equals(wanted.path())
+        && found.description().equals(wanted.description())
+        && found.access().hostAcl().equals(access.hostAcl())
+        && granted.size() == asked.size()
+        && asked.stream().allMatch(each -> granted.stream().anyMatch(each::sameAs));
   }
 
   @Override
@@ -126,7 +129,7 @@ public final class PapiSmbShares implements SmbShares {
         "Replace the access to SMB share '%s' in zone %s".formatted(name, zone),
         zone,
         name,
-        new SmbShareChange(null, Permissions.written(access), access.hostAcl()));
+        new SmbShareChange(null, PermissionMapper.written(access), access.hostAcl()));
   }
 
   @Override
@@ -147,7 +150,7 @@ public final class PapiSmbShares implements SmbShares {
               version ->
                   papi.calls()
                       .done(
-                          Ask.toChange(what),
+                          RequestSpec.toChange(what),
                           () -> service.change(version, key, zone.name(), change)));
           return true;
         });
@@ -161,16 +164,17 @@ public final class PapiSmbShares implements SmbShares {
    */
   @Override
   public void delete(AccessZone zone, String name) {
-    Ask ask = Ask.toDelete("Delete SMB share '%s' in zone %s".formatted(name, zone));
+    RequestSpec spec =
+        RequestSpec.toDelete("Delete SMB share '%s' in zone %s".formatted(name, zone));
     writing(
         () -> {
-          if (deleted(ask, zone, name)) {
+          if (deleted(spec, zone, name)) {
             return true;
           }
           Optional<SmbShare> still = find(zone, name);
-          if (still.isPresent() && !deleted(ask, zone, still.get().name())) {
+          if (still.isPresent() && !deleted(spec, zone, still.get().name())) {
             throw new Rejected(
-                Problem.when(ask.what())
+                Problem.when(spec.what())
                     .because("the cluster shows the share and says that it does not exist")
                     .remedy("Delete it by hand, in its access zone"));
           }
@@ -178,11 +182,11 @@ public final class PapiSmbShares implements SmbShares {
         });
   }
 
-  private boolean deleted(Ask ask, AccessZone zone, String name) {
+  private boolean deleted(RequestSpec spec, AccessZone zone, String name) {
     UrlPath key = UrlPath.of(name);
     return papi.at(
         Endpoint.SMB_SHARES,
-        version -> papi.calls().deleted(ask, () -> service.delete(version, key, zone.name())));
+        version -> papi.calls().deleted(spec, () -> service.delete(version, key, zone.name())));
   }
 
   private <T> T writing(Supplier<T> write) {
@@ -200,6 +204,6 @@ public final class PapiSmbShares implements SmbShares {
         Objects.requireNonNullElse(dto.name(), name),
         Objects.requireNonNullElse(dto.path(), ""),
         Objects.requireNonNullElse(dto.description(), ""),
-        Permissions.access(dto.permissions(), dto.hostAcl()));
+        PermissionMapper.access(dto.permissions(), dto.hostAcl()));
   }
 }

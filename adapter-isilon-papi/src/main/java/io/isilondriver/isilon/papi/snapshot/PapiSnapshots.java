@@ -16,9 +16,9 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.snapshot.SnapshotId;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
-import io.isilondriver.isilon.transport.Ask;
-import io.isilondriver.isilon.transport.Delivery;
-import io.isilondriver.isilon.transport.Purpose;
+import io.isilondriver.isilon.transport.Idempotency;
+import io.isilondriver.isilon.transport.RequestKind;
+import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +33,13 @@ public final class PapiSnapshots implements Snapshots {
   private static final String DELETING = "deleting";
 
   private final PapiClient papi;
-  private final SnapshotService service;
+  private final SnapshotEndpoints service;
   private final SnapshotMapper mapper = Mappers.getMapper(SnapshotMapper.class);
 
   /** Snapshots over a client. */
   public PapiSnapshots(PapiClient papi) {
     this.papi = papi;
-    this.service = papi.service(SnapshotService.class);
+    this.service = papi.service(SnapshotEndpoints.class);
   }
 
   @Override
@@ -55,7 +55,8 @@ public final class PapiSnapshots implements Snapshots {
   }
 
   private Optional<OneFsSnapshot> item(UrlPath key, String what) {
-    return at(version -> papi.calls().find(Ask.toRead(what), () -> service.snapshot(version, key)))
+    return at(version ->
+            papi.calls().find(RequestSpec.toRead(what), () -> service.snapshot(version, key)))
         .flatMap(answer -> present(answer.snapshots()).findFirst());
   }
 
@@ -63,7 +64,7 @@ public final class PapiSnapshots implements Snapshots {
   public Listing<OneFsSnapshot> list() {
     Listing<SnapshotDto> all =
         papi.list(
-            Ask.toRead("List snapshots"),
+            RequestSpec.toRead("List snapshots"),
             Endpoint.SNAPSHOTS,
             (version, token, withZone) ->
                 token == null
@@ -87,46 +88,48 @@ public final class PapiSnapshots implements Snapshots {
 
   @Override
   public OneFsSnapshot create(String name, IfsPath directory) {
-    Ask ask = Ask.toCreate("Create snapshot '%s' of %s".formatted(name, directory));
+    RequestSpec spec =
+        RequestSpec.toCreate("Create snapshot '%s' of %s".formatted(name, directory));
     var body = new SnapshotBody(name, directory.value());
     return at(
         version ->
             papi.calls()
                 .create(
-                    ask,
+                    spec,
                     () -> service.create(version, body),
-                    answer -> made(answer, ask),
+                    answer -> made(answer, spec),
                     (failure, inDoubt) -> existing(name, directory, failure, inDoubt)));
   }
 
-  private OneFsSnapshot made(SnapshotDto answer, Ask ask) {
-    return PapiClient.answered(isPresent(answer) ? mapper.toSnapshot(answer) : null, ask);
+  private OneFsSnapshot made(SnapshotDto answer, RequestSpec spec) {
+    return PapiClient.answered(isPresent(answer) ? mapper.toSnapshot(answer) : null, spec);
   }
 
   private Optional<OneFsSnapshot> existing(
       String name, IfsPath directory, ShareDriverException failure, boolean inDoubt) {
-    Optional<OneFsSnapshot> there = find(name);
-    if (there.isPresent() && !(inDoubt && there.get().path().equals(directory))) {
+    Optional<OneFsSnapshot> found = find(name);
+    if (found.isPresent() && !(inDoubt && found.get().path().equals(directory))) {
       throw new Conflict(
-          PapiClient.retold(failure, "there is a snapshot of this name, of " + there.get().path()),
+          PapiClient.retold(failure, "there is a snapshot of this name, of " + found.get().path()),
           failure);
     }
-    if (there.isEmpty() && !(failure instanceof Conflict) && !papi.pathExists(directory)) {
+    if (found.isEmpty() && !(failure instanceof Conflict) && !papi.pathExists(directory)) {
       throw new NotFound(PapiClient.retold(failure, "the directory does not exist"), failure);
     }
-    return there;
+    return found;
   }
 
   @Override
   public void rename(SnapshotId id, String name) {
     String what = "Rename snapshot %s to '%s'".formatted(id, name);
-    // As a creation, so that 409 means "taken"; as often as need be, for the name stays the same.
-    Ask ask = new Ask(what, Purpose.CREATE, Delivery.REPEATABLE, null);
+    // A CREATE, because 409 means "name taken"; repeatable, because the name stays the same.
+    RequestSpec spec = new RequestSpec(what, RequestKind.CREATE, Idempotency.REPEATABLE, null);
     UrlPath key = UrlPath.of(id.value());
     try {
       done(
           version ->
-              papi.calls().done(ask, () -> service.rename(version, key, new SnapshotName(name))));
+              papi.calls()
+                  .done(spec, () -> service.rename(version, key, new SnapshotRename(name))));
     } catch (Conflict | Rejected | Unavailable e) {
       Optional<OneFsSnapshot> named = find(name);
       if (named.isEmpty()) {
@@ -141,19 +144,19 @@ public final class PapiSnapshots implements Snapshots {
 
   @Override
   public void keepForever(SnapshotId id) {
-    Ask ask = Ask.toChange("Keep snapshot %s for ever".formatted(id));
+    RequestSpec spec = RequestSpec.toChange("Keep snapshot %s for ever".formatted(id));
     UrlPath key = UrlPath.of(id.value());
     done(
         version ->
-            papi.calls().done(ask, () -> service.expire(version, key, new SnapshotExpiry(null))));
+            papi.calls().done(spec, () -> service.expire(version, key, new SnapshotExpiry(null))));
   }
 
   @Override
   public void delete(SnapshotId id) {
-    Ask ask = Ask.toDelete("Delete snapshot " + id);
+    RequestSpec spec = RequestSpec.toDelete("Delete snapshot " + id);
     UrlPath key = UrlPath.of(id.value());
     try {
-      at(version -> papi.calls().deleted(ask, () -> service.delete(version, key)));
+      at(version -> papi.calls().deleted(spec, () -> service.delete(version, key)));
     } catch (Busy | Rejected | NotPermitted | Unavailable e) {
       Optional<OneFsSnapshot> still = find(id);
       if (still.isEmpty()) {
@@ -175,11 +178,11 @@ public final class PapiSnapshots implements Snapshots {
 
   @Override
   public List<SnapshotLock> locks(SnapshotId id) {
-    Ask ask = Ask.toRead("List the locks of snapshot " + id);
+    RequestSpec spec = RequestSpec.toRead("List the locks of snapshot " + id);
     UrlPath key = UrlPath.of(id.value());
     Listing<LockDto> all =
         papi.list(
-            ask,
+            spec,
             Endpoint.SNAPSHOTS,
             (version, token, withZone) ->
                 service.locks(version, key, token == null ? papi.pageSize() : null, token));
@@ -192,15 +195,15 @@ public final class PapiSnapshots implements Snapshots {
 
   @Override
   public long lock(SnapshotId id, String comment) {
-    Ask ask = Ask.toCreate("Lock snapshot " + id);
+    RequestSpec spec = RequestSpec.toCreate("Lock snapshot " + id);
     UrlPath key = UrlPath.of(id.value());
     return at(
         version ->
             papi.calls()
                 .create(
-                    ask,
+                    spec,
                     () -> service.lock(version, key, new LockBody(comment)),
-                    answer -> PapiClient.answered(answer.id(), ask).value(),
+                    answer -> PapiClient.answered(answer.id(), spec).value(),
                     (failure, inDoubt) -> heldAfter(failure, id, comment)));
   }
 
@@ -217,10 +220,10 @@ public final class PapiSnapshots implements Snapshots {
 
   @Override
   public void unlock(SnapshotId id, long lock) {
-    Ask ask = Ask.toDelete("Take lock %d off snapshot %s".formatted(lock, id));
+    RequestSpec spec = RequestSpec.toDelete("Take lock %d off snapshot %s".formatted(lock, id));
     UrlPath key = UrlPath.of(id.value());
     UrlPath lockKey = UrlPath.of(lock);
-    at(version -> papi.calls().deleted(ask, () -> service.unlock(version, key, lockKey)));
+    at(version -> papi.calls().deleted(spec, () -> service.unlock(version, key, lockKey)));
   }
 
   private <T> T at(IntFunction<T> work) {

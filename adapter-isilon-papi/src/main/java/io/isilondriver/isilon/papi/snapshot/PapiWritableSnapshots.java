@@ -8,7 +8,7 @@ import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
-import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.util.List;
 import java.util.Objects;
@@ -19,12 +19,12 @@ import java.util.Optional;
  */
 public final class PapiWritableSnapshots implements WritableSnapshots {
   private final PapiClient papi;
-  private final SnapshotService service;
+  private final SnapshotEndpoints service;
 
   /** Writable snapshots over a client. */
   public PapiWritableSnapshots(PapiClient papi) {
     this.papi = papi;
-    this.service = papi.service(SnapshotService.class);
+    this.service = papi.service(SnapshotEndpoints.class);
   }
 
   @Override
@@ -34,21 +34,21 @@ public final class PapiWritableSnapshots implements WritableSnapshots {
 
   @Override
   public long active() {
-    Ask ask = Ask.toRead("Count writable snapshots");
+    RequestSpec spec = RequestSpec.toRead("Count writable snapshots");
     WritableSummary.Counts counts =
         papi.at(
             Endpoint.WRITABLE_SNAPSHOTS,
-            version -> papi.calls().body(ask, () -> service.writableSummary(version)).summary());
+            version -> papi.calls().body(spec, () -> service.writableSummary(version)).summary());
     return counts == null || counts.activeCount() == null ? 0 : counts.activeCount();
   }
 
   @Override
   public Optional<String> sourceOf(IfsPath directory) {
-    Ask ask = Ask.toRead("Look for a writable snapshot at " + directory);
+    RequestSpec spec = RequestSpec.toRead("Look for a writable snapshot at " + directory);
     UrlPath key = UrlPath.of(directory.value());
     return papi.at(
             Endpoint.WRITABLE_SNAPSHOTS,
-            version -> papi.calls().find(ask, () -> service.writable(version, key)))
+            version -> papi.calls().find(spec, () -> service.writable(version, key)))
         .flatMap(
             answer ->
                 Objects.requireNonNullElse(answer.writable(), List.<WritableDto>of()).stream()
@@ -60,14 +60,16 @@ public final class PapiWritableSnapshots implements WritableSnapshots {
 
   @Override
   public void create(IfsPath directory, String snapshot) {
-    Ask ask = Ask.toCreate("Create writable snapshot of '%s' at %s".formatted(snapshot, directory));
+    RequestSpec spec =
+        RequestSpec.toCreate(
+            "Create writable snapshot of '%s' at %s".formatted(snapshot, directory));
     var body = new WritableBody(directory.value(), snapshot);
     papi.at(
         Endpoint.WRITABLE_SNAPSHOTS,
         version ->
             papi.calls()
                 .create(
-                    ask,
+                    spec,
                     () -> service.createWritable(version, body),
                     answer -> true,
                     (failure, inDoubt) -> existing(directory, snapshot, failure, inDoubt)));
@@ -91,21 +93,21 @@ public final class PapiWritableSnapshots implements WritableSnapshots {
   }
 
   private boolean snapshotExists(String snapshot) {
-    Ask ask = Ask.toRead("Look for snapshot '%s'".formatted(snapshot));
+    RequestSpec spec = RequestSpec.toRead("Look for snapshot '%s'".formatted(snapshot));
     return papi.at(
         Endpoint.SNAPSHOTS,
         version ->
             papi.calls()
-                .find(ask, () -> service.snapshot(version, UrlPath.of(snapshot)))
+                .find(spec, () -> service.snapshot(version, UrlPath.of(snapshot)))
                 .isPresent());
   }
 
   @Override
   public void delete(IfsPath directory) {
-    Ask ask = Ask.toDelete("Delete the writable snapshot at " + directory);
+    RequestSpec spec = RequestSpec.toDelete("Delete the writable snapshot at " + directory);
     UrlPath key = UrlPath.of(directory.value());
     papi.at(
         Endpoint.WRITABLE_SNAPSHOTS,
-        version -> papi.calls().deleted(ask, () -> service.deleteWritable(version, key)));
+        version -> papi.calls().deleted(spec, () -> service.deleteWritable(version, key)));
   }
 }

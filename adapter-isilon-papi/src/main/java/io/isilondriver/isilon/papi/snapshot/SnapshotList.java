@@ -1,7 +1,7 @@
 package io.isilondriver.isilon.papi.snapshot;
 
 import io.isilondriver.isilon.transport.CarriesErrors;
-import io.isilondriver.isilon.transport.Page;
+import io.isilondriver.isilon.transport.ListingPage;
 import io.isilondriver.isilon.transport.WireError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ public record SnapshotList(
     @Nullable List<SnapshotDto> snapshots,
     @Nullable String resume,
     @Nullable List<WireError> errors)
-    implements Page<SnapshotDto>, CarriesErrors {
+    implements ListingPage<SnapshotDto>, CarriesErrors {
   @Override
   public @Nullable List<SnapshotDto> items() {
     return snapshots;

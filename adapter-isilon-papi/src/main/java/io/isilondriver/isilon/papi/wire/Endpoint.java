@@ -51,7 +51,7 @@ public enum Endpoint {
 
   private final String path;
 
-  @SuppressWarnings("ImmutableEnumChecker") // made by toList(), which nobody can change
+  @SuppressWarnings("ImmutableEnumChecker") // toList() returns an immutable list
   private final List<Integer> versions;
 
   Endpoint(String path, int... versions) {

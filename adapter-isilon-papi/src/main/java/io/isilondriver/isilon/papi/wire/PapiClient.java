@@ -6,11 +6,11 @@ import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.isilon.transport.Ask;
 import io.isilondriver.isilon.transport.Calls;
 import io.isilondriver.isilon.transport.ClusterConnection;
-import io.isilondriver.isilon.transport.Page;
+import io.isilondriver.isilon.transport.ListingPage;
 import io.isilondriver.isilon.transport.Paging;
+import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -22,7 +22,7 @@ import retrofit2.Call;
 public final class PapiClient {
   private final ClusterConnection connection;
   private final Moshi moshi;
-  private final PlatformService platform;
+  private final PlatformEndpoints platform;
   private final Versions versions;
   private final int pageSize;
 
@@ -42,7 +42,7 @@ public final class PapiClient {
             .add(UnsignedId.class, new UnsignedId.Adapter())
             .add(new NullWriter())
             .build();
-    this.platform = connection.service(PlatformService.class, moshi);
+    this.platform = connection.service(PlatformEndpoints.class, moshi);
     this.versions = new Versions(connection.calls(), platform);
   }
 
@@ -95,41 +95,42 @@ public final class PapiClient {
   public boolean pathExists(IfsPath path) {
     return calls()
         .exists(
-            Ask.toRead("Look for " + path), () -> platform.headPath(UrlPath.of(path.elements())));
+            RequestSpec.toRead("Look for " + path),
+            () -> platform.headPath(UrlPath.of(path.elements())));
   }
 
   /** A listing that asks for the page of a token with the token alone. */
-  public <T, P extends Page<T>> Listing<T> list(
-      Ask ask, Endpoint endpoint, PageQuestion<P> question) {
+  public <T, P extends ListingPage<T>> Listing<T> list(
+      RequestSpec spec, Endpoint endpoint, PageRequest<P> request) {
     return () ->
         Paging.<T>stream(
-                () -> page(ask, endpoint, version -> () -> question.ask(version, null, false)),
-                token -> page(ask, endpoint, version -> () -> question.ask(version, token, false)),
-                token -> page(ask, endpoint, version -> () -> question.ask(version, token, true)))
+                () -> page(spec, endpoint, version -> () -> request.at(version, null, false)),
+                token -> page(spec, endpoint, version -> () -> request.at(version, token, false)),
+                token -> page(spec, endpoint, version -> () -> request.at(version, token, true)))
             .iterator();
   }
 
-  private <P> P page(Ask ask, Endpoint endpoint, IntFunction<Supplier<Call<P>>> question) {
-    return versions.with(endpoint, version -> calls().body(ask, question.apply(version)));
+  private <P> P page(RequestSpec spec, Endpoint endpoint, IntFunction<Supplier<Call<P>>> question) {
+    return versions.with(endpoint, version -> calls().body(spec, question.apply(version)));
   }
 
-  /** How to ask for one page. */
+  /** Builds the request for one page. */
   @FunctionalInterface
-  public interface PageQuestion<P> {
+  public interface PageRequest<P> {
     /**
      * The request for a page.
      *
      * @param token of the page, or null for the first, which carries the filters
      * @param withZone whether the access zone goes beside the token
      */
-    Call<P> ask(int version, @Nullable String token, boolean withZone);
+    Call<P> at(int version, @Nullable String token, boolean withZone);
   }
 
-  /** What a creation answered, or that its outcome is not known for want of it. */
-  public static <T> T answered(@Nullable T value, Ask ask) {
+  /** The value from a create response; throws {@code OutcomeUnknown} if it is missing. */
+  public static <T> T answered(@Nullable T value, RequestSpec spec) {
     if (value == null) {
       throw new OutcomeUnknown(
-          Problem.when(ask.what()).because("the answer does not say what was made"));
+          Problem.when(spec.what()).because("the answer does not say what was made"));
     }
     return value;
   }

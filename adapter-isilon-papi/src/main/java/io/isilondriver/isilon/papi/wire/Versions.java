@@ -4,8 +4,8 @@ import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
-import io.isilondriver.isilon.transport.Ask;
 import io.isilondriver.isilon.transport.Calls;
+import io.isilondriver.isilon.transport.RequestSpec;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -23,12 +23,12 @@ final class Versions {
   private static final int BEFORE_LATEST_WAS_KNOWN = 2;
 
   private final Calls calls;
-  private final PlatformService service;
+  private final PlatformEndpoints service;
   private final ReentrantLock oneQuestion = new ReentrantLock();
   private final Map<Endpoint, Set<Integer>> vanished = new ConcurrentHashMap<>();
   private volatile int latest;
 
-  Versions(Calls calls, PlatformService service) {
+  Versions(Calls calls, PlatformEndpoints service) {
     this.calls = calls;
     this.service = service;
   }
@@ -49,22 +49,22 @@ final class Versions {
   }
 
   private int asked() {
-    Ask ask = Ask.toRead("Ask the cluster for its API version");
+    RequestSpec spec = RequestSpec.toRead("RequestSpec the cluster for its API version");
     try {
-      String text = calls.body(ask, service::latest).latest();
-      return numberIn(Objects.requireNonNullElse(text, ""), ask);
+      String text = calls.body(spec, service::latest).latest();
+      return numberIn(Objects.requireNonNullElse(text, ""), spec);
     } catch (NotFound | Unsupported e) {
       return BEFORE_LATEST_WAS_KNOWN;
     }
   }
 
   /** The part before the dot: some releases write {@code 3.2}. */
-  private static int numberIn(String text, Ask ask) {
+  private static int numberIn(String text, RequestSpec spec) {
     try {
       return Integer.parseInt(text.split("\\.", 2)[0].strip());
     } catch (NumberFormatException e) {
       throw new ShareDriverException.UnexpectedAnswer(
-          Problem.when(ask.what()).because("'%s' is no version number".formatted(text)), e);
+          Problem.when(spec.what()).because("'%s' is no version number".formatted(text)), e);
     }
   }
 

@@ -1,4 +1,4 @@
 package io.isilondriver.isilon.papi.wire;
 
-/** A request body in which null is said, for there it means "clear this". */
+/** A request body that serializes nulls, because null clears a field. */
 public interface WritesNulls {}

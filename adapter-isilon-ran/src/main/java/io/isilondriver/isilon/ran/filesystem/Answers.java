@@ -10,7 +10,7 @@ import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
-import io.isilondriver.isilon.transport.Ask;
+import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.WireError;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ final class Answers {
   }
 
   /** True, unless the body lists errors. */
-  boolean checked(Ask ask, @Nullable ResponseBody body) {
-    List<TreeCopy.Failure> failures = failures(ask, body);
+  boolean checked(RequestSpec spec, @Nullable ResponseBody body) {
+    List<TreeCopy.Failure> failures = failures(spec, body);
     if (!failures.isEmpty()) {
       throw new Rejected(
-          Problem.when(ask.what())
+          Problem.when(spec.what())
               .because(
                   "the cluster answered 200 with errors: %s".formatted(failures.get(0).reason()))
               .answered(new OneFsAnswer(200, "")));
@@ -42,12 +42,12 @@ final class Answers {
   }
 
   /** What a copy of a tree left out. */
-  TreeCopy treeCopy(Ask ask, @Nullable ResponseBody body) {
-    return new TreeCopy(failures(ask, body));
+  TreeCopy treeCopy(RequestSpec spec, @Nullable ResponseBody body) {
+    return new TreeCopy(failures(spec, body));
   }
 
-  private List<TreeCopy.Failure> failures(Ask ask, @Nullable ResponseBody body) {
-    CopyAnswer answer = read(ask, body);
+  private List<TreeCopy.Failure> failures(RequestSpec spec, @Nullable ResponseBody body) {
+    CopyAnswer answer = read(spec, body);
     List<TreeCopy.Failure> failures = new ArrayList<>();
     if (answer == null) {
       return failures;
@@ -70,7 +70,7 @@ final class Answers {
     return failures;
   }
 
-  private @Nullable CopyAnswer read(Ask ask, @Nullable ResponseBody body) {
+  private @Nullable CopyAnswer read(RequestSpec spec, @Nullable ResponseBody body) {
     if (body == null) {
       return null;
     }
@@ -79,7 +79,7 @@ final class Answers {
       return text.isEmpty() ? null : adapter.fromJson(text);
     } catch (IOException | JsonDataException e) {
       throw new OutcomeUnknown(
-          Problem.when(ask.what()).because("the answer cannot be understood: " + e.getMessage()),
+          Problem.when(spec.what()).because("the answer cannot be understood: " + e.getMessage()),
           e);
     }
   }

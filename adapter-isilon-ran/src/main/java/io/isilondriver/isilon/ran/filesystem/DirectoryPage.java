@@ -1,7 +1,7 @@
 package io.isilondriver.isilon.ran.filesystem;
 
 import io.isilondriver.isilon.transport.CarriesErrors;
-import io.isilondriver.isilon.transport.Page;
+import io.isilondriver.isilon.transport.ListingPage;
 import io.isilondriver.isilon.transport.WireError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One page of a directory. */
 public record DirectoryPage(
     @Nullable List<Child> children, @Nullable String resume, @Nullable List<WireError> errors)
-    implements Page<DirectoryPage.Child>, CarriesErrors {
+    implements ListingPage<DirectoryPage.Child>, CarriesErrors {
   @Override
   public @Nullable List<Child> items() {
     return children;

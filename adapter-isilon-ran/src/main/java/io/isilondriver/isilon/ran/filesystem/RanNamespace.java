@@ -19,12 +19,12 @@ import io.isilondriver.domain.filesystem.Mode;
 import io.isilondriver.domain.filesystem.Permissions;
 import io.isilondriver.domain.identity.PersonaId;
 import io.isilondriver.domain.ownership.OwnershipMark;
-import io.isilondriver.isilon.transport.Ask;
 import io.isilondriver.isilon.transport.Calls;
 import io.isilondriver.isilon.transport.ClusterConnection;
-import io.isilondriver.isilon.transport.Delivery;
+import io.isilondriver.isilon.transport.Idempotency;
 import io.isilondriver.isilon.transport.Paging;
-import io.isilondriver.isilon.transport.Purpose;
+import io.isilondriver.isilon.transport.RequestKind;
+import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ import retrofit2.Call;
 
 /**
  * The namespace over RAN. Its refusals say little: "exists", "not empty" and "forbidden" share a
- * status, so that each is followed by a look at what is there.
+ * status, so that the adapter reads the path after each to tell them apart.
  */
 public final class RanNamespace implements Namespace {
   /** The user attribute that holds the mark, as OneFS spells what came in a header. */
@@ -50,7 +50,7 @@ public final class RanNamespace implements Namespace {
   private static final int LOOKS_AT_A_REMOVAL = 5;
 
   private final ClusterConnection connection;
-  private final NamespaceService service;
+  private final NamespaceEndpoints service;
   private final int pageSize;
   private final Answers answers;
 
@@ -71,7 +71,7 @@ public final class RanNamespace implements Namespace {
     this.connection = connection;
     this.pageSize = pageSize;
     Moshi moshi = new Moshi.Builder().build();
-    this.service = connection.service(NamespaceService.class, moshi);
+    this.service = connection.service(NamespaceEndpoints.class, moshi);
     this.answers = new Answers(moshi);
   }
 
@@ -82,22 +82,22 @@ public final class RanNamespace implements Namespace {
   @Override
   public boolean exists(IfsPath path) {
     UrlPath url = url(path);
-    return calls().exists(Ask.toRead("Look for " + path), () -> service.head(url));
+    return calls().exists(RequestSpec.toRead("Look for " + path), () -> service.head(url));
   }
 
   @Override
   public Optional<MarkedDirectory> directory(IfsPath path) {
     UrlPath url = url(path);
     return calls()
-        .find(Ask.toRead("Read the mark of " + path), () -> service.metadata(url))
+        .find(RequestSpec.toRead("Read the mark of " + path), () -> service.metadata(url))
         .map(RanNamespace::marked);
   }
 
-  private static MarkedDirectory marked(Metadata metadata) {
+  private static MarkedDirectory marked(MetadataDto metadata) {
     boolean directory = false;
     Optional<OwnershipMark> mark = Optional.empty();
-    for (Metadata.Attribute each :
-        Objects.requireNonNullElse(metadata.attrs(), List.<Metadata.Attribute>of())) {
+    for (MetadataDto.Attribute each :
+        Objects.requireNonNullElse(metadata.attrs(), List.<MetadataDto.Attribute>of())) {
       String value = String.valueOf(each.value());
       if ("user".equals(each.namespace())) {
         if (MARK.equalsIgnoreCase(each.name())) {
@@ -112,28 +112,28 @@ public final class RanNamespace implements Namespace {
 
   @Override
   public void createDirectory(IfsPath path, Mode mode, Optional<OwnershipMark> mark) {
-    Ask ask = Ask.toCreate("Create directory " + path);
+    RequestSpec spec = RequestSpec.toCreate("Create directory " + path);
     UrlPath url = url(path);
     String text = mark.map(OwnershipMark::text).orElse(null);
     calls()
         .create(
-            ask,
+            spec,
             () -> service.createDirectory(url, false, mode.toString(), text),
-            answer -> answers.checked(ask, answer),
+            answer -> answers.checked(spec, answer),
             (failure, inDoubt) -> existingDirectory(path, mark, failure, inDoubt));
   }
 
   /** What stands at a path after a creation that did not succeed. */
   private Optional<Boolean> existingDirectory(
       IfsPath path, Optional<OwnershipMark> mark, ShareDriverException failure, boolean inDoubt) {
-    Optional<MarkedDirectory> there = directory(path);
-    if (there.isEmpty()) {
+    Optional<MarkedDirectory> found = directory(path);
+    if (found.isEmpty()) {
       if (path.parent().filter(parent -> !exists(parent)).isPresent()) {
         throw new NotFound(Answers.retold(failure, "the parent directory does not exist"), failure);
       }
       return Optional.empty();
     }
-    if (inDoubt && there.get().directory() && there.get().mark().equals(mark)) {
+    if (inDoubt && found.get().directory() && found.get().mark().equals(mark)) {
       return Optional.of(true);
     }
     throw new Conflict(Answers.retold(failure, "something stands there already"), failure);
@@ -141,22 +141,22 @@ public final class RanNamespace implements Namespace {
 
   @Override
   public void ensureDirectory(IfsPath path, Mode mode) {
-    Ask ask = Ask.toCreate("Make sure that directory %s exists".formatted(path));
+    RequestSpec spec = RequestSpec.toCreate("Make sure that directory %s exists".formatted(path));
     UrlPath url = url(path);
     if (exists(path)) {
       return;
     }
     calls()
         .create(
-            ask,
+            spec,
             () -> service.createDirectory(url, true, mode.toString(), null),
-            answer -> answers.checked(ask, answer),
+            answer -> answers.checked(spec, answer),
             (failure, inDoubt) -> exists(path) ? Optional.of(true) : Optional.empty());
   }
 
   @Override
   public void mark(IfsPath directory, Optional<OwnershipMark> mark) {
-    Ask ask = Ask.toChange("Mark directory " + directory);
+    RequestSpec spec = RequestSpec.toChange("Mark directory " + directory);
     UrlPath url = url(directory);
     var change =
         new MetadataChange(
@@ -168,7 +168,7 @@ public final class RanNamespace implements Namespace {
                     "user",
                     mark.isPresent() ? "update" : "delete")));
     try {
-      answers.checked(ask, calls().run(ask, () -> service.changeMetadata(url, change)).body());
+      answers.checked(spec, calls().run(spec, () -> service.changeMetadata(url, change)).body());
     } catch (Rejected | NotFound | NotPermitted | Unavailable e) {
       if (mark.isEmpty()
           && directory(directory).filter(found -> found.mark().isEmpty()).isPresent()) {
@@ -186,30 +186,30 @@ public final class RanNamespace implements Namespace {
    */
   @Override
   public Listing<Entry> list(IfsPath directory) {
-    Ask ask = Ask.toRead("List " + directory);
+    RequestSpec spec = RequestSpec.toRead("List " + directory);
     UrlPath url = url(directory);
     return () ->
         Paging.<DirectoryPage.Child>stream(
-                () -> page(ask, () -> service.list(url, Entries.DETAIL, true, pageSize, null)),
-                token -> page(ask, () -> service.list(url, Entries.DETAIL, true, pageSize, token)),
-                token -> page(ask, () -> service.list(url, null, null, null, token)))
+                () -> page(spec, () -> service.list(url, Entries.DETAIL, true, pageSize, null)),
+                token -> page(spec, () -> service.list(url, Entries.DETAIL, true, pageSize, token)),
+                token -> page(spec, () -> service.list(url, null, null, null, token)))
             .filter(child -> !".snapshot".equals(child.name()))
             .map(child -> Entries.entry(directory, child))
             .iterator();
   }
 
-  private DirectoryPage page(Ask ask, Supplier<Call<DirectoryPage>> question) {
-    return calls().body(ask, question);
+  private DirectoryPage page(RequestSpec spec, Supplier<Call<DirectoryPage>> question) {
+    return calls().body(spec, question);
   }
 
   @Override
   public void cloneFile(String snapshot, IfsPath file, IfsPath target, Existing existing) {
-    Ask ask =
+    RequestSpec spec =
         delivered(
-            new Ask(
+            new RequestSpec(
                 "Clone %s of snapshot '%s' to %s".formatted(file, snapshot, target),
-                Purpose.CREATE,
-                Delivery.ONCE,
+                RequestKind.CREATE,
+                Idempotency.AT_MOST_ONCE,
                 null),
             existing);
     boolean replace = existing == Existing.REPLACE;
@@ -217,25 +217,25 @@ public final class RanNamespace implements Namespace {
     UrlPath url = url(target);
     try {
       answers.checked(
-          ask, calls().run(ask, () -> service.cloneFile(url, snapshot, replace, source)).body());
+          spec, calls().run(spec, () -> service.cloneFile(url, snapshot, replace, source)).body());
     } catch (NotFound | Rejected | Conflict | NotPermitted e) {
       ShareDriverException failure = refused(e, target, existing);
       if (!(failure instanceof NotFound) && !(failure instanceof Rejected)) {
         throw failure;
       }
       // The clone takes the path as it is now for the source; it may have gone since.
-      copyFile(ask.patient(WHOLE_TREE), file.inSnapshot(snapshot), target, existing);
+      copyFile(spec.withAttemptTimeout(WHOLE_TREE), file.inSnapshot(snapshot), target, existing);
     } catch (Unavailable e) {
       throw Answers.outOfSpace(e);
     }
   }
 
-  private void copyFile(Ask ask, IfsPath source, IfsPath target, Existing existing) {
+  private void copyFile(RequestSpec spec, IfsPath source, IfsPath target, Existing existing) {
     boolean replace = existing == Existing.REPLACE;
     UrlPath url = url(target);
     try {
       answers.checked(
-          ask, calls().run(ask, () -> service.copyFile(url, replace, header(source))).body());
+          spec, calls().run(spec, () -> service.copyFile(url, replace, header(source))).body());
     } catch (NotFound | Rejected | Conflict | NotPermitted e) {
       throw refused(e, target, existing);
     } catch (Unavailable e) {
@@ -244,10 +244,10 @@ public final class RanNamespace implements Namespace {
   }
 
   /** Replacing a file twice does no harm; making one that may not be there does. */
-  private static Ask delivered(Ask ask, Existing existing) {
+  private static RequestSpec delivered(RequestSpec spec, Existing existing) {
     return existing == Existing.REPLACE
-        ? new Ask(ask.what(), ask.purpose(), Delivery.REPEATABLE, ask.patience())
-        : ask;
+        ? new RequestSpec(spec.what(), spec.kind(), Idempotency.REPEATABLE, spec.attemptTimeout())
+        : spec;
   }
 
   private ShareDriverException refused(ShareDriverException e, IfsPath target, Existing existing) {
@@ -265,18 +265,21 @@ public final class RanNamespace implements Namespace {
 
   @Override
   public TreeCopy copyTree(IfsPath source, IfsPath target) {
-    Ask ask = Ask.toCreate("Copy the tree %s to %s".formatted(source, target)).patient(WHOLE_TREE);
+    RequestSpec spec =
+        RequestSpec.toCreate("Copy the tree %s to %s".formatted(source, target))
+            .withAttemptTimeout(WHOLE_TREE);
     UrlPath url = url(target);
     String from = header(source);
-    ResponseBody answer = calls().run(ask, () -> service.copyTree(url, from)).body();
-    return answers.treeCopy(ask, answer);
+    ResponseBody answer = calls().run(spec, () -> service.copyTree(url, from)).body();
+    return answers.treeCopy(spec, answer);
   }
 
   @Override
   public Optional<Permissions> permissions(IfsPath path) {
     UrlPath url = url(path);
     return calls()
-        .find(Ask.toRead("Read the permissions of " + path), () -> service.accessControl(url))
+        .find(
+            RequestSpec.toRead("Read the permissions of " + path), () -> service.accessControl(url))
         .map(
             found ->
                 new Permissions(
@@ -286,7 +289,7 @@ public final class RanNamespace implements Namespace {
   }
 
   private static PersonaId persona(
-      AccessControl.@Nullable Persona persona, String named, IfsPath path) {
+      AccessControlDto.@Nullable Persona persona, String named, IfsPath path) {
     if (persona == null || (persona.id() == null && persona.name() == null)) {
       throw new ShareDriverException.UnexpectedAnswer(
           Problem.when("Read the permissions of " + path).because("an owner or group is missing"));
@@ -296,28 +299,28 @@ public final class RanNamespace implements Namespace {
 
   @Override
   public void setPermissions(IfsPath path, Permissions permissions) {
-    Ask ask = Ask.toChange("Set the permissions of " + path);
+    RequestSpec spec = RequestSpec.toChange("Set the permissions of " + path);
     UrlPath url = url(path);
     var body =
-        new AccessControl(
+        new AccessControlDto(
             "mode",
             permissions.mode().toString(),
-            new AccessControl.Persona(permissions.owner().value(), null, null),
-            new AccessControl.Persona(permissions.group().value(), null, null),
+            new AccessControlDto.Persona(permissions.owner().value(), null, null),
+            new AccessControlDto.Persona(permissions.group().value(), null, null),
             null);
-    answers.checked(ask, calls().run(ask, () -> service.changeAccessControl(url, body)).body());
+    answers.checked(spec, calls().run(spec, () -> service.changeAccessControl(url, body)).body());
   }
 
   @Override
   public void move(IfsPath source, IfsPath target) {
-    Ask ask = Ask.toCreate("Move %s to %s".formatted(source, target));
+    RequestSpec spec = RequestSpec.toCreate("Move %s to %s".formatted(source, target));
     UrlPath url = url(source);
     String to = header(target);
     calls()
         .create(
-            ask,
+            spec,
             () -> service.move(url, to),
-            answer -> answers.checked(ask, answer),
+            answer -> answers.checked(spec, answer),
             (failure, inDoubt) -> moved(source, target, failure, inDoubt));
   }
 
@@ -340,7 +343,7 @@ public final class RanNamespace implements Namespace {
     requireChangeable(path);
     UrlPath url = url(path);
     try {
-      calls().deleted(Ask.toDelete("Delete " + path), () -> service.delete(url, null));
+      calls().deleted(RequestSpec.toDelete("Delete " + path), () -> service.delete(url, null));
     } catch (NotPermitted | Rejected | ShareDriverException.Busy e) {
       if (isDirectoryWithContent(path)) {
         throw new Conflict(Answers.retold(e, "the directory is not empty"), e);
@@ -363,11 +366,16 @@ public final class RanNamespace implements Namespace {
   @Override
   public void deleteTree(IfsPath directory) {
     requireChangeable(directory);
-    Ask ask = new Ask("Delete the tree " + directory, Purpose.DELETE, Delivery.ONCE, WHOLE_TREE);
+    RequestSpec spec =
+        new RequestSpec(
+            "Delete the tree " + directory,
+            RequestKind.DELETE,
+            Idempotency.AT_MOST_ONCE,
+            WHOLE_TREE);
     UrlPath url = url(directory);
     for (int looks = 1; ; looks++) {
       try {
-        calls().deleted(ask, () -> service.delete(url, true));
+        calls().deleted(spec, () -> service.delete(url, true));
         return;
       } catch (OutcomeUnknown e) {
         if (!exists(directory)) {
@@ -376,17 +384,17 @@ public final class RanNamespace implements Namespace {
         if (looks == LOOKS_AT_A_REMOVAL) {
           throw e;
         }
-        pause(ask, Duration.ofMillis(500L * looks));
+        pause(spec, Duration.ofMillis(500L * looks));
       }
     }
   }
 
-  private void pause(Ask ask, Duration duration) {
+  private void pause(RequestSpec spec, Duration duration) {
     try {
-      connection.settings().waiting().pause(duration);
+      connection.settings().sleeper().pause(duration);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ShareDriverException.Cancelled(Problem.when(ask.what()).because("interrupted"), e);
+      throw new ShareDriverException.Cancelled(Problem.when(spec.what()).because("interrupted"), e);
     }
   }
 

@@ -14,8 +14,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words why no answer came. */
-final class Failures {
-  private Failures() {}
+final class ConnectionFailures {
+  private ConnectionFailures() {}
 
   static ShareDriverException.Unreachable unreachable(
       String what, String node, IOException failure, boolean sent) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of a file or directory, the system's and the user's. */
-public record Metadata(@Nullable List<Attribute> attrs, @Nullable List<WireError> errors)
+public record MetadataDto(@Nullable List<Attribute> attrs, @Nullable List<WireError> errors)
     implements CarriesErrors {
 
   /** One attribute; its value is a text, a number, a truth value or nothing. */

@@ -4,12 +4,12 @@ import java.time.Duration;
 
 /** How to let time pass between two attempts. Tests pass a clock on instead of sleeping. */
 @FunctionalInterface
-public interface Waiting {
+public interface Sleeper {
   /** Returns after {@code duration}. */
   void pause(Duration duration) throws InterruptedException;
 
   /** Sleeps. */
-  static Waiting sleeping() {
+  static Sleeper sleeping() {
     return duration -> Thread.sleep(duration.toMillis());
   }
 }

@@ -7,7 +7,7 @@ import retrofit2.http.Path;
 import retrofit2.http.Query;
 
 /** {@code /platform/N/auth}. */
-interface IdentityService {
+interface IdentityEndpoints {
   @GET("platform/{v}/auth/mapping/users/lookup")
   Call<MappingList> mapping(
       @Path("v") int version, @Query("user") String user, @Query("zone") String zone);

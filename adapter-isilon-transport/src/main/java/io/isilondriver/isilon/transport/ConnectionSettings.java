@@ -15,23 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency requests in flight at once. One node serves at most 64 API connections and
  *     recommends far fewer
  */
-public record ClusterSettings(
+public record ConnectionSettings(
     List<ClusterAddress> addresses,
     Supplier<Credentials> credentials,
     Authentication authentication,
     Trust trust,
     Timeouts timeouts,
-    Persistence persistence,
+    RetryPolicy retryPolicy,
     int concurrency,
     String userAgent,
     Clock clock,
-    Waiting waiting,
+    Sleeper sleeper,
     TransportObserver observer) {
 
   /** More requests in flight than this are refused as a setting. */
   public static final int MAX_CONCURRENCY = 32;
 
-  public ClusterSettings {
+  public ConnectionSettings {
     addresses = List.copyOf(addresses);
     if (addresses.isEmpty()) {
       throw new IllegalArgumentException("No address of the cluster was given");
@@ -57,11 +57,11 @@ public record ClusterSettings(
     private Authentication authentication = Authentication.SESSION;
     private Trust trust = Trust.ofSystem();
     private Timeouts timeouts = Timeouts.defaults();
-    private Persistence persistence = Persistence.defaults();
+    private RetryPolicy retryPolicy = RetryPolicy.defaults();
     private int concurrency = 8;
     private String userAgent = "isilon-share-driver/1";
     private Clock clock = new SteadyClock();
-    private Waiting waiting = Waiting.sleeping();
+    private Sleeper sleeper = Sleeper.sleeping();
     private TransportObserver observer = TransportObserver.none();
 
     private Builder() {}
@@ -101,13 +101,13 @@ public record ClusterSettings(
       return this;
     }
 
-    /** See {@link Persistence#defaults()}. */
-    public Builder persistence(Persistence value) {
-      persistence = value;
+    /** See {@link RetryPolicy#defaults()}. */
+    public Builder retryPolicy(RetryPolicy value) {
+      retryPolicy = value;
       return this;
     }
 
-    /** 8 by default, at most {@value ClusterSettings#MAX_CONCURRENCY}. */
+    /** 8 by default, at most {@value ConnectionSettings#MAX_CONCURRENCY}. */
     public Builder concurrency(int value) {
       concurrency = value;
       return this;
@@ -126,12 +126,12 @@ public record ClusterSettings(
     }
 
     /** How to pause between attempts; sleeps by default. */
-    public Builder waiting(Waiting value) {
-      waiting = value;
+    public Builder sleeper(Sleeper value) {
+      sleeper = value;
       return this;
     }
 
-    /** Who hears what happens; nobody by default. */
+    /** Receives the events of the connection; none by default. */
     public Builder observer(TransportObserver value) {
       observer = value;
       return this;
@@ -142,18 +142,18 @@ public record ClusterSettings(
      *
      * @throws IllegalArgumentException if the address is missing or a value is out of range
      */
-    public ClusterSettings build() {
-      return new ClusterSettings(
+    public ConnectionSettings build() {
+      return new ConnectionSettings(
           addresses,
           Objects.requireNonNull(credentials, "credentials"),
           authentication,
           trust,
           timeouts,
-          persistence,
+          retryPolicy,
           concurrency,
           userAgent,
           clock,
-          waiting,
+          sleeper,
           observer);
     }
   }

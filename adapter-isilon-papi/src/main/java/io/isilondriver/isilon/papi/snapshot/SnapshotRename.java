@@ -1,4 +1,4 @@
 package io.isilondriver.isilon.papi.snapshot;
 
 /** A new name for a snapshot. */
-public record SnapshotName(String name) {}
+public record SnapshotRename(String name) {}

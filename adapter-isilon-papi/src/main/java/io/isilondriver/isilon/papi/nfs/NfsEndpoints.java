@@ -14,7 +14,7 @@ import retrofit2.http.Path;
 import retrofit2.http.Query;
 
 /** {@code /platform/N/protocols/nfs}. */
-interface NfsService {
+interface NfsEndpoints {
   @GET("platform/{v}/protocols/nfs/exports")
   Call<ExportList> exports(
       @Path("v") int version,

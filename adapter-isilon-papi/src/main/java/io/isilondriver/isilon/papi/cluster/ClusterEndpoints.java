@@ -11,7 +11,7 @@ import retrofit2.http.Path;
 import retrofit2.http.Query;
 
 /** Facts about the cluster, from all over {@code /platform}. */
-interface ClusterService {
+interface ClusterEndpoints {
   @GET("platform/{v}/cluster/config")
   Call<ClusterAnswers.Config> config(@Path("v") int version);
 

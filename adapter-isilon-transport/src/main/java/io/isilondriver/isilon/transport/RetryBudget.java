@@ -6,13 +6,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * How many repeats a connection may still spend. Answered requests earn some back, so that in bad
  * times most requests are first attempts.
  */
-final class RepeatBudget {
+final class RetryBudget {
   private static final int COST = 5;
 
   private final int full;
   private final AtomicInteger tokens;
 
-  RepeatBudget(int repeats) {
+  RetryBudget(int repeats) {
     full = repeats * COST;
     tokens = new AtomicInteger(full);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a listing, as it came from the cluster. */
-public interface Page<T> {
+public interface ListingPage<T> {
   /** What this page lists; null counts as nothing. */
   @Nullable List<T> items();
 

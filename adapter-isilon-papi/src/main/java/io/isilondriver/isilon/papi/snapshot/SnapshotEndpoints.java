@@ -13,7 +13,7 @@ import retrofit2.http.Path;
 import retrofit2.http.Query;
 
 /** {@code /platform/N/snapshot}. */
-interface SnapshotService {
+interface SnapshotEndpoints {
   @GET("platform/{v}/snapshot/snapshots")
   Call<SnapshotList> snapshots(
       @Path("v") int version,
@@ -32,7 +32,7 @@ interface SnapshotService {
   Call<Void> rename(
       @Path("v") int version,
       @Path(value = "key", encoded = true) UrlPath key,
-      @Body SnapshotName body);
+      @Body SnapshotRename body);
 
   @PUT("platform/{v}/snapshot/snapshots/{key}")
   Call<Void> expire(

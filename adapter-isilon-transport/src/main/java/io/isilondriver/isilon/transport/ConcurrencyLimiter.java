@@ -15,14 +15,14 @@ import java.util.concurrent.TimeUnit;
  * most, so that work that keeps the cluster busy for hours leaves room for everything else; they
  * wait for a place as long as they would wait for the answer.
  */
-final class Admission {
+final class ConcurrencyLimiter {
   private final int places;
   private final Duration wait;
   private final Bulkhead all;
-  private final int patientPlaces;
-  private final Semaphore patient;
+  private final int longPlaces;
+  private final Semaphore longRunning;
 
-  Admission(int places, Duration wait) {
+  ConcurrencyLimiter(int places, Duration wait) {
     this.places = places;
     this.wait = wait;
     this.all =
@@ -33,47 +33,47 @@ final class Admission {
                 .maxWaitDuration(wait)
                 .writableStackTraceEnabled(false)
                 .build());
-    this.patientPlaces = Math.max(1, places / 2);
-    this.patient = new Semaphore(patientPlaces, true);
+    this.longPlaces = Math.max(1, places / 2);
+    this.longRunning = new Semaphore(longPlaces, true);
   }
 
-  /** Returns when the request may be sent; whoever enters has to leave. */
-  void enter(Ask ask) {
-    Duration patience = ask.patience();
-    if (patience == null) {
+  /** Waits for a place; the caller releases it after the request. */
+  void acquire(RequestSpec spec) {
+    Duration attemptTimeout = spec.attemptTimeout();
+    if (attemptTimeout == null) {
       if (!all.tryAcquirePermission()) {
-        throw turnedAway(ask, places, wait);
+        throw noPlace(spec, places, wait);
       }
     } else {
-      enterPatiently(ask, patience);
+      acquireLongRunning(spec, attemptTimeout);
     }
   }
 
-  private void enterPatiently(Ask ask, Duration patience) {
+  private void acquireLongRunning(RequestSpec spec, Duration attemptTimeout) {
     long start = System.nanoTime();
-    if (!acquired(patience)) {
-      throw turnedAway(ask, patientPlaces, patience);
+    if (!acquired(attemptTimeout)) {
+      throw noPlace(spec, longPlaces, attemptTimeout);
     }
     while (!all.tryAcquirePermission()) {
       if (Thread.currentThread().isInterrupted()
-          || System.nanoTime() - start >= patience.toNanos()) {
-        patient.release();
-        throw turnedAway(ask, places, patience);
+          || System.nanoTime() - start >= attemptTimeout.toNanos()) {
+        longRunning.release();
+        throw noPlace(spec, places, attemptTimeout);
       }
     }
   }
 
-  private boolean acquired(Duration patience) {
+  private boolean acquired(Duration attemptTimeout) {
     try {
-      return patient.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return longRunning.tryAcquire(attemptTimeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  private static ShareDriverException turnedAway(Ask ask, int places, Duration wait) {
-    Problem problem = Problem.when(ask.what());
+  private static ShareDriverException noPlace(RequestSpec spec, int places, Duration wait) {
+    Problem problem = Problem.when(spec.what());
     if (Thread.currentThread().isInterrupted()) {
       return new Cancelled(problem.because("interrupted while waiting for other requests to end"));
     }
@@ -83,10 +83,10 @@ final class Admission {
             .remedy("Raise the concurrency, or look why the cluster is slow"));
   }
 
-  void leave(Ask ask) {
+  void release(RequestSpec spec) {
     all.onComplete();
-    if (ask.patience() != null) {
-      patient.release();
+    if (spec.attemptTimeout() != null) {
+      longRunning.release();
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Mode, owner and group, as they are read and written. */
-public record AccessControl(
+public record AccessControlDto(
     @Nullable String authoritative,
     @Nullable String mode,
     @Nullable Persona owner,

@@ -11,7 +11,7 @@ import retrofit2.http.Path;
 import retrofit2.http.Query;
 
 /** {@code /platform/N/job}. */
-interface JobService {
+interface JobEndpoints {
   @POST("platform/{v}/job/jobs")
   Call<CreatedId> start(@Path("v") int version, @Body JobBody body);
 

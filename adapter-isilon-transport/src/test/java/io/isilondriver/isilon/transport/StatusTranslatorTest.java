@@ -7,7 +7,7 @@ import io.isilondriver.domain.error.ShareDriverException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RefusalsTest {
+class StatusTranslatorTest {
   @ParameterizedTest
   @CsvSource({
     "READ,   400, AEC_BAD_REQUEST,            Rejected",
@@ -29,18 +29,18 @@ class RefusalsTest {
     "READ,   418, '',                         Rejected",
     "READ,   599, '',                         Unavailable",
   })
-  void a_status_and_code_mean(Purpose purpose, int status, String code, String kind) { // W43
-    Ask ask =
-        new Ask(
+  void a_status_and_code_mean(RequestKind kind, int status, String code, String expected) { // W43
+    RequestSpec spec =
+        new RequestSpec(
             "Do it",
-            purpose,
-            purpose == Purpose.CREATE ? Delivery.ONCE : Delivery.REPEATABLE,
+            kind,
+            kind == RequestKind.CREATE ? Idempotency.AT_MOST_ONCE : Idempotency.REPEATABLE,
             null);
 
     ShareDriverException failure =
-        Refusals.meaningOf(ask, status, new ErrorBody(code, "because", false));
+        StatusTranslator.translate(spec, status, new ErrorBody(code, "because", false));
 
-    assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
+    assertThat(failure.getClass().getSimpleName()).isEqualTo(expected);
     assertThat(failure.answer()).contains(new OneFsAnswer(status, code));
     assertThat(failure).hasMessageStartingWith("Do it: because");
   }
@@ -51,11 +51,11 @@ class RefusalsTest {
     "'bad hostname a,b',                          Rejected",
     "invalid: empty client name,                  Rejected",
   })
-  void a_500_of_nfs_that_is_about_the_request_is_final(String text, String kind) {
+  void a_500_of_nfs_that_is_about_the_request_is_final(String text, String expected) {
     ShareDriverException failure =
-        Refusals.meaningOf(
-            Ask.toCreate("Create"), 500, new ErrorBody("AEC_EXCEPTION", text, false));
+        StatusTranslator.translate(
+            RequestSpec.toCreate("Create"), 500, new ErrorBody("AEC_EXCEPTION", text, false));
 
-    assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
+    assertThat(failure.getClass().getSimpleName()).isEqualTo(expected);
   }
 }

@@ -18,13 +18,13 @@ import io.isilondriver.domain.error.ShareDriverException.UnexpectedAnswer;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
 
 /** The one place that knows what a status and a OneFS code mean. */
-final class Refusals {
-  private Refusals() {}
+final class StatusTranslator {
+  private StatusTranslator() {}
 
   /** The failure that a refusal means to a caller. */
-  static ShareDriverException meaningOf(Ask ask, int status, ErrorBody body) {
+  static ShareDriverException translate(RequestSpec spec, int status, ErrorBody body) {
     Problem problem =
-        Problem.when(ask.what())
+        Problem.when(spec.what())
             .because(body.text().isEmpty() ? reasonOf(status) : body.text())
             .answered(new OneFsAnswer(status, body.code()));
     return switch (body.code()) {
@@ -32,12 +32,12 @@ final class Refusals {
       case "AEC_INVALID_LICENSE" ->
           new Unsupported(problem.remedy("Activate the licence of this feature on the cluster"));
       case "AEC_NAMETOO_LONG" -> new InvalidRequest(problem);
-      default -> byStatus(ask, status, body, problem);
+      default -> byStatus(spec, status, body, problem);
     };
   }
 
   private static ShareDriverException byStatus(
-      Ask ask, int status, ErrorBody body, Problem problem) {
+      RequestSpec spec, int status, ErrorBody body, Problem problem) {
     return switch (status) {
       case 401 ->
           new NotAuthenticated(
@@ -46,14 +46,14 @@ final class Refusals {
           new NotPermitted(
               problem.remedy("Give the account the privilege, or the access, that this needs"));
       case 404 -> absent(body, problem);
-      case 409 -> taken(ask.purpose(), problem);
+      case 409 -> taken(spec.kind(), problem);
       case 412 -> new ConcurrentChange(problem);
       case 507 -> new LimitExceeded(problem);
-      case 500 -> isAboutTheRequest(body) ? userError(body, problem) : unavailable(ask, problem);
-      case 408, 429 -> unavailable(ask, problem);
+      case 500 -> isAboutTheRequest(body) ? userError(body, problem) : unavailable(spec, problem);
+      case 408, 429 -> unavailable(spec, problem);
       default -> {
         if (status >= 500) {
-          yield unavailable(ask, problem);
+          yield unavailable(spec, problem);
         }
         yield status >= 400 ? new Rejected(problem) : new UnexpectedAnswer(problem);
       }
@@ -72,8 +72,8 @@ final class Refusals {
     return new NotFound(problem);
   }
 
-  private static ShareDriverException taken(Purpose purpose, Problem problem) {
-    return switch (purpose) {
+  private static ShareDriverException taken(RequestKind kind, Problem problem) {
+    return switch (kind) {
       case CREATE -> new Conflict(problem);
       case CHANGE -> new ConcurrentChange(problem);
       case DELETE -> new Busy(problem);
@@ -91,8 +91,8 @@ final class Refusals {
   }
 
   /** The cluster cannot now; whether it did anything before it said so, nobody knows. */
-  private static ShareDriverException unavailable(Ask ask, Problem problem) {
-    return ask.delivery() == Delivery.ONCE
+  private static ShareDriverException unavailable(RequestSpec spec, Problem problem) {
+    return spec.idempotency() == Idempotency.AT_MOST_ONCE
         ? new OutcomeUnknown(problem)
         : new Unavailable(problem.remedy("Try again later, and look at the cluster's health"));
   }

@@ -11,19 +11,22 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Permissions between the wire and the domain. What cannot be read is shown, never left out. */
-final class Permissions {
-  /** Stands for a trustee that has no SID the driver could know: nobody's own. */
+/**
+ * Maps SMB permissions between the wire and the domain. An unreadable trustee is shown, never left
+ * out.
+ */
+final class PermissionMapper {
+  /** Stands for a trustee without a SID: the null SID. */
   private static final Sid UNKNOWN = new Sid("S-1-0-0");
 
-  private Permissions() {}
+  private PermissionMapper() {}
 
   static SmbAccess access(
       @Nullable List<PermissionDto> permissions, @Nullable List<String> hostAcl) {
     return new SmbAccess(
         permissions == null
             ? List.of()
-            : permissions.stream().map(Permissions::permission).toList(),
+            : permissions.stream().map(PermissionMapper::permission).toList(),
         hostAcl == null ? List.of() : hostAcl);
   }
 
@@ -59,7 +62,7 @@ final class Permissions {
     return name.equalsIgnoreCase("Everyone") ? Sid.EVERYONE : UNKNOWN;
   }
 
-  /** What is not known counts as everything, so that nobody thinks it harmless. */
+  /** An unknown permission counts as full control, so that a check never calls it harmless. */
   private static Grant grant(@Nullable String word) {
     return switch (Objects.requireNonNullElse(word, "")) {
       case "read" -> Grant.READ;

@@ -13,7 +13,7 @@ import retrofit2.http.Path;
 import retrofit2.http.Query;
 
 /** {@code /platform/N/protocols/smb/shares}. */
-interface SmbService {
+interface SmbEndpoints {
   @GET("platform/{v}/protocols/smb/shares")
   Call<SmbShareList> shares(
       @Path("v") int version,

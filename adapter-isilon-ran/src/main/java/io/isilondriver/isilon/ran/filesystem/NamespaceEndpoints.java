@@ -19,12 +19,12 @@ import retrofit2.http.Query;
  * {@code /namespace}. A query word without a value has to be the first, so that it stands in the
  * URL itself.
  */
-interface NamespaceService {
+interface NamespaceEndpoints {
   @HEAD("namespace/{path}")
   Call<Void> head(@Path(value = "path", encoded = true) UrlPath path);
 
   @GET("namespace/{path}?metadata")
-  Call<Metadata> metadata(@Path(value = "path", encoded = true) UrlPath path);
+  Call<MetadataDto> metadata(@Path(value = "path", encoded = true) UrlPath path);
 
   @PUT("namespace/{path}?metadata")
   Call<ResponseBody> changeMetadata(
@@ -38,7 +38,10 @@ interface NamespaceService {
       @Query("limit") @Nullable Integer limit,
       @Query("resume") @Nullable String resume);
 
-  /** Never without {@code overwrite=false}: else it resets the permissions of what is there. */
+  /**
+   * Always with {@code overwrite=false}: without it OneFS resets the permissions of an existing
+   * directory.
+   */
   @Headers("x-isi-ifs-target-type: container")
   @PUT("namespace/{path}?overwrite=false")
   Call<ResponseBody> createDirectory(
@@ -71,11 +74,11 @@ interface NamespaceService {
       @Header("x-isi-ifs-copy-source") String source);
 
   @GET("namespace/{path}?acl")
-  Call<AccessControl> accessControl(@Path(value = "path", encoded = true) UrlPath path);
+  Call<AccessControlDto> accessControl(@Path(value = "path", encoded = true) UrlPath path);
 
   @PUT("namespace/{path}?acl")
   Call<ResponseBody> changeAccessControl(
-      @Path(value = "path", encoded = true) UrlPath path, @Body AccessControl body);
+      @Path(value = "path", encoded = true) UrlPath path, @Body AccessControlDto body);
 
   @POST("namespace/{path}")
   Call<ResponseBody> move(

@@ -8,15 +8,18 @@ import java.util.function.BooleanSupplier;
  * The addresses of a cluster. All work goes to one of them, since what one node has written another
  * may not show yet; only when it cannot be reached the next one takes over.
  */
-final class Nodes {
-  private final List<Node> all;
+final class ClusterNodes {
+  private final List<ClusterNode> all;
   private final AtomicInteger current = new AtomicInteger();
   private final PinnedAddresses pinned;
   private final TransportObserver observer;
   private final BooleanSupplier closed;
 
-  Nodes(
-      List<Node> all, PinnedAddresses pinned, TransportObserver observer, BooleanSupplier closed) {
+  ClusterNodes(
+      List<ClusterNode> all,
+      PinnedAddresses pinned,
+      TransportObserver observer,
+      BooleanSupplier closed) {
     this.all = List.copyOf(all);
     this.pinned = pinned;
     this.observer = observer;
@@ -29,8 +32,8 @@ final class Nodes {
    * @throws LoginException if the connection is closed: who comes here after that is not among the
    *     calls that closing has ended
    */
-  Node current() throws LoginException {
-    Node node = all.get(current.get());
+  ClusterNode current() throws LoginException {
+    ClusterNode node = all.get(current.get());
     if (closed.getAsBoolean()) {
       throw node.closedBefore();
     }
@@ -40,7 +43,7 @@ final class Nodes {
   /**
    * Takes note that {@code node} cannot be reached: first its other addresses, then other nodes.
    */
-  void unreachable(Node node) {
+  void unreachable(ClusterNode node) {
     int index = all.indexOf(node);
     if (current.get() != index) {
       return;
@@ -58,6 +61,6 @@ final class Nodes {
   }
 
   void logOutEverywhere() {
-    all.forEach(Node::logOut);
+    all.forEach(ClusterNode::logOut);
   }
 }

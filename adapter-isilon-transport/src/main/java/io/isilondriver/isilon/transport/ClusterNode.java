@@ -14,7 +14,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** One address of the cluster with the session that is known to it. Safe for several threads. */
-final class Node {
+final class ClusterNode {
   /** How long a password that the cluster has refused is not sent again: accounts get locked. */
   private static final Duration REFUSED_PASSWORD_REST = Duration.ofSeconds(10);
 
@@ -31,7 +31,7 @@ final class Node {
   private final HttpUrl url;
   private final String origin;
   private final Login login;
-  private final ClusterSettings settings;
+  private final ConnectionSettings settings;
   private final Clock clock;
   private final BooleanSupplier closed;
   private final ReentrantLock oneLogin = new ReentrantLock();
@@ -40,7 +40,8 @@ final class Node {
   private volatile @Nullable FailedLogin lastFailure;
   private volatile long refusalsTrustedUntil = Long.MIN_VALUE;
 
-  Node(ClusterAddress address, Login login, ClusterSettings settings, BooleanSupplier closed) {
+  ClusterNode(
+      ClusterAddress address, Login login, ConnectionSettings settings, BooleanSupplier closed) {
     this.address = address;
     this.url = address.url();
     this.origin = address.toString();
@@ -134,13 +135,13 @@ final class Node {
   }
 
   private void awaitTurn() throws LoginException, InterruptedIOException {
-    long patience = settings.timeouts().attempt().toMillis();
+    long timeout = settings.timeouts().attempt().toMillis();
     try {
-      if (!oneLogin.tryLock(patience, TimeUnit.MILLISECONDS)) {
+      if (!oneLogin.tryLock(timeout, TimeUnit.MILLISECONDS)) {
         throw new LoginException(
             new ShareDriverException.Unavailable(
                 Problem.when("Log in to " + origin)
-                    .because("another thread's login has not ended within " + patience + " ms")));
+                    .because("another thread's login has not ended within " + timeout + " ms")));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -161,7 +162,7 @@ final class Node {
     return fresh;
   }
 
-  /** Why nobody logs in any more. */
+  /** The failure of a login after close. */
   LoginException closedBefore() {
     return new LoginException(
         new ShareDriverException.Cancelled(
@@ -192,7 +193,7 @@ final class Node {
   }
 
   /** Takes over the cookies that an answer replaced, if they belong to the session of now. */
-  void harvest(Response answer, Session used) {
+  void adoptCookies(Response answer, Session used) {
     Session replaced = used.replacedBy(answer);
     if (replaced.equals(used)) {
       return;
@@ -220,7 +221,7 @@ final class Node {
     session = null;
   }
 
-  /** Ends a session that nobody should use any more. */
+  /** Ends a session that another one has replaced. */
   void end(Session old) {
     login.end(url, origin, old);
   }

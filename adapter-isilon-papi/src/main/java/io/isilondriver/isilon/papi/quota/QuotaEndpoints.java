@@ -13,7 +13,7 @@ import retrofit2.http.Path;
 import retrofit2.http.Query;
 
 /** {@code /platform/N/quota/quotas}. */
-interface QuotaService {
+interface QuotaEndpoints {
   @GET("platform/{v}/quota/quotas")
   Call<QuotaList> quotas(
       @Path("v") int version,

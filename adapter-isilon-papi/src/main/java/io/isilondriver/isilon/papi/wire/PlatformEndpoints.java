@@ -7,7 +7,7 @@ import retrofit2.http.HEAD;
 import retrofit2.http.Path;
 
 /** What belongs to no single resource. */
-interface PlatformService {
+interface PlatformEndpoints {
   @GET("platform/latest")
   Call<Latest> latest();
 
