@@ -1,5 +1,7 @@
 package io.isilondriver.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -18,7 +20,7 @@ final class AdapterRules {
           .resideInAPackage(Layers.PAPI)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(Layers.RAN, Layers.IN_MEMORY);
+          .resideInAnyPackage(Layers.RAN, Layers.IN_MEMORY, Layers.CLUSTER);
 
   @ArchTest
   static final ArchRule the_ran_adapter_knows_no_other =
@@ -27,7 +29,7 @@ final class AdapterRules {
           .resideInAPackage(Layers.RAN)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(Layers.PAPI, Layers.IN_MEMORY);
+          .resideInAnyPackage(Layers.PAPI, Layers.IN_MEMORY, Layers.CLUSTER);
 
   @ArchTest
   static final ArchRule the_in_memory_adapter_knows_no_other =
@@ -69,27 +71,33 @@ final class AdapterRules {
               Layers.PAPI, Layers.RAN, Layers.DRIVER, Layers.BOOTSTRAP, Layers.BENCHMARKS);
 
   @ArchTest
-  static final ArchRule only_compositions_and_the_simulator_know_the_in_memory_adapter =
+  static final ArchRule only_compositions_know_the_in_memory_adapter =
       classes()
           .that()
           .resideInAPackage(Layers.IN_MEMORY)
           .should()
           .onlyHaveDependentClassesThat()
-          .resideInAnyPackage(
-              Layers.IN_MEMORY,
-              Layers.SIMULATOR,
-              Layers.DRIVER,
-              Layers.BOOTSTRAP,
-              Layers.BENCHMARKS);
+          .resideInAnyPackage(Layers.IN_MEMORY, Layers.DRIVER, Layers.BOOTSTRAP, Layers.BENCHMARKS);
 
   @ArchTest
-  static final ArchRule the_simulator_shares_nothing_with_the_isilon_adapters =
+  static final ArchRule the_cluster_in_memory_knows_nothing_of_the_rest =
+      classes()
+          .that()
+          .resideInAPackage(Layers.CLUSTER)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              Layers.CLUSTER, "java..", Layers.NULLNESS, "com.squareup.moshi..", "okio..");
+
+  @ArchTest
+  static final ArchRule the_simulator_knows_the_cluster_in_memory_and_nothing_else_of_the_rest =
       noClasses()
           .that()
           .resideInAPackage(Layers.SIMULATOR)
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(Layers.ISILON, Layers.DRIVER);
+          .dependOnClassesThat(
+              resideInAPackage("io.isilondriver..")
+                  .and(resideOutsideOfPackages(Layers.SIMULATOR, Layers.CLUSTER)));
 
   @ArchTest
   static final ArchRule the_isilon_adapters_share_nothing_with_the_simulator =
@@ -98,7 +106,7 @@ final class AdapterRules {
           .resideInAPackage(Layers.ISILON)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(Layers.SIMULATOR);
+          .resideInAnyPackage(Layers.SIMULATOR, Layers.CLUSTER);
 
   @ArchTest
   static final ArchRule the_contract_suite_knows_ports_and_no_adapter =
@@ -108,7 +116,12 @@ final class AdapterRules {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              Layers.ISILON, Layers.IN_MEMORY, Layers.SIMULATOR, Layers.DRIVER, Layers.BOOTSTRAP);
+              Layers.ISILON,
+              Layers.IN_MEMORY,
+              Layers.CLUSTER,
+              Layers.SIMULATOR,
+              Layers.DRIVER,
+              Layers.BOOTSTRAP);
 
   private AdapterRules() {}
 }

@@ -17,8 +17,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.engine.ClusterBuilder;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -186,10 +186,10 @@ final class ArchitectureRules {
             "io.isilondriver.contract.",
             "io.isilondriver.domain.",
             "io.isilondriver.driver.",
-            "io.isilondriver.inmemory.",
             "io.isilondriver.isilon.papi.",
             "io.isilondriver.isilon.ran.",
             "io.isilondriver.isilon.transport.",
+            "io.isilondriver.onefs.",
             "io.isilondriver.simulator.");
 
     @Override

@@ -10,6 +10,7 @@ final class Layers {
   static final String PAPI = "io.isilondriver.isilon.papi..";
   static final String RAN = "io.isilondriver.isilon.ran..";
   static final String IN_MEMORY = "io.isilondriver.inmemory..";
+  static final String CLUSTER = "io.isilondriver.onefs..";
   static final String CONTRACT = "io.isilondriver.contract..";
   static final String SIMULATOR = "io.isilondriver.simulator..";
   static final String DRIVER = "io.isilondriver.driver..";

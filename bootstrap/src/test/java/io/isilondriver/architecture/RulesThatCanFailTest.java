@@ -10,6 +10,8 @@ import io.isilondriver.domain.wrong.KnowsTheApplication;
 import io.isilondriver.inmemory.wrong.KnowsTheTransport;
 import io.isilondriver.isilon.papi.wrong.KnowsTheSimulatedCluster;
 import io.isilondriver.isilon.ran.wrong.SendsWhatMustNotBeSent;
+import io.isilondriver.onefs.wrong.KnowsTheDomain;
+import io.isilondriver.simulator.wrong.KnowsThePorts;
 import io.isilondriver.simulator.wrong.LogsPastSlf4j;
 import java.lang.reflect.Field;
 import java.util.Arrays;
@@ -51,6 +53,17 @@ final class RulesThatCanFailTest {
   void an_adapter_that_knows_another_is_found() {
     assertFinds(AdapterRules.the_papi_adapter_knows_no_other, KnowsTheSimulatedCluster.class);
     assertFinds(AdapterRules.the_in_memory_adapter_knows_no_other, KnowsTheTransport.class);
+  }
+
+  @Test
+  void a_part_of_the_simulated_cluster_that_knows_the_driver_is_found() {
+    assertFinds(AdapterRules.the_cluster_in_memory_knows_nothing_of_the_rest, KnowsTheDomain.class);
+    assertFinds(
+        AdapterRules.the_simulator_knows_the_cluster_in_memory_and_nothing_else_of_the_rest,
+        KnowsThePorts.class);
+    assertFinds(
+        AdapterRules.the_isilon_adapters_share_nothing_with_the_simulator,
+        KnowsTheSimulatedCluster.class);
   }
 
   @Test

@@ -2,8 +2,8 @@ package io.isilondriver.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isilondriver.inmemory.cluster.filesystem.Content;
-import io.isilondriver.inmemory.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.Content;
+import io.isilondriver.onefs.cluster.filesystem.Creation;
 import io.isilondriver.simulator.OneFsSimulator;
 import io.isilondriver.simulator.fault.Fault;
 import io.isilondriver.simulator.fault.FaultRule;

@@ -2,13 +2,13 @@ package io.isilondriver.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.directory.Zone;
-import io.isilondriver.inmemory.cluster.filesystem.Content;
-import io.isilondriver.inmemory.cluster.filesystem.Creation;
-import io.isilondriver.inmemory.cluster.filesystem.Listing;
-import io.isilondriver.inmemory.engine.ClusterBuilder;
-import io.isilondriver.inmemory.state.StateFile;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.directory.Zone;
+import io.isilondriver.onefs.cluster.filesystem.Content;
+import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.engine.ClusterBuilder;
+import io.isilondriver.onefs.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

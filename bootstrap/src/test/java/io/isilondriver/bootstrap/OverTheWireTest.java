@@ -2,7 +2,7 @@ package io.isilondriver.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isilondriver.inmemory.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.Creation;
 import io.isilondriver.simulator.OneFsSimulator;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,11 +2,11 @@ package io.isilondriver.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isilondriver.inmemory.cluster.directory.Zone;
-import io.isilondriver.inmemory.cluster.nfs.ExportChecks;
-import io.isilondriver.inmemory.cluster.nfs.NfsExports;
-import io.isilondriver.inmemory.engine.ClusterBuilder;
-import io.isilondriver.inmemory.state.StateFile;
+import io.isilondriver.onefs.cluster.directory.Zone;
+import io.isilondriver.onefs.cluster.nfs.ExportChecks;
+import io.isilondriver.onefs.cluster.nfs.NfsExports;
+import io.isilondriver.onefs.engine.ClusterBuilder;
+import io.isilondriver.onefs.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

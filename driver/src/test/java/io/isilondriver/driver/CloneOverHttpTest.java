@@ -14,7 +14,7 @@ import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Share;
 import io.isilondriver.domain.share.ShareSize;
 import io.isilondriver.inmemory.backend.InMemoryBackend;
-import io.isilondriver.inmemory.cluster.filesystem.Content;
+import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.simulator.fault.Fault;
 import io.isilondriver.simulator.fault.FaultRule;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.isilondriver.simulator;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.simulator.control.ControlApi;
 import io.isilondriver.simulator.fault.FaultPlan;
 import io.isilondriver.simulator.http.HttpServer;

@@ -1,9 +1,9 @@
 package io.isilondriver.simulator;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.platform.Account;
-import io.isilondriver.inmemory.cluster.platform.OneFsRelease;
-import io.isilondriver.inmemory.engine.ClusterBuilder;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.platform.OneFsRelease;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import io.isilondriver.simulator.fault.FaultPlan;
 import io.isilondriver.simulator.fault.FaultRule;
 import io.isilondriver.simulator.session.SessionPolicy;

@@ -1,7 +1,7 @@
 package io.isilondriver.simulator;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.platform.Account;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Caller;
 import io.isilondriver.simulator.papi.CollectionDeletes;

@@ -1,6 +1,6 @@
 package io.isilondriver.simulator;
 
-import io.isilondriver.inmemory.cluster.OneFsException;
+import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.simulator.fault.Fault;
 import io.isilondriver.simulator.fault.FaultPlan;
 import io.isilondriver.simulator.http.Answer;

@@ -1,7 +1,7 @@
 package io.isilondriver.simulator;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.OneFsException;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.simulator.control.ControlApi;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Request;

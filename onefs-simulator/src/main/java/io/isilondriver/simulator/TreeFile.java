@@ -1,10 +1,10 @@
 package io.isilondriver.simulator;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.Persona;
-import io.isilondriver.inmemory.cluster.filesystem.AccessControlChange;
-import io.isilondriver.inmemory.cluster.filesystem.Content;
-import io.isilondriver.inmemory.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.filesystem.AccessControlChange;
+import io.isilondriver.onefs.cluster.filesystem.Content;
+import io.isilondriver.onefs.cluster.filesystem.Creation;
 import io.isilondriver.simulator.http.Percent;
 import java.io.IOException;
 import java.nio.file.Files;

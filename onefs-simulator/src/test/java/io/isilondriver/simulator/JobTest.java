@@ -2,7 +2,7 @@ package io.isilondriver.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isilondriver.inmemory.cluster.job.JobPolicy;
+import io.isilondriver.onefs.cluster.job.JobPolicy;
 import io.isilondriver.simulator.junit.OneFsSimulatorExtension;
 import java.time.Duration;
 import java.util.List;

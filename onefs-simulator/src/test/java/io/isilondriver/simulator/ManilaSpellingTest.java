@@ -217,8 +217,8 @@ class ManilaSpellingTest {
         .fileSystem()
         .createFile(
             "/ifs/manila-test/share-3/file",
-            io.isilondriver.inmemory.cluster.filesystem.Content.of("content"),
-            io.isilondriver.inmemory.cluster.filesystem.Creation.FILE);
+            io.isilondriver.onefs.cluster.filesystem.Content.of("content"),
+            io.isilondriver.onefs.cluster.filesystem.Creation.FILE);
     var made =
         send(
             "POST",

@@ -2,7 +2,7 @@ package io.isilondriver.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isilondriver.inmemory.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.Creation;
 import io.isilondriver.simulator.junit.OneFsSimulatorExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

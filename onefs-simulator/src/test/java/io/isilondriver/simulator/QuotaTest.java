@@ -2,8 +2,8 @@ package io.isilondriver.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isilondriver.inmemory.cluster.job.JobPolicy;
-import io.isilondriver.inmemory.cluster.platform.Licence;
+import io.isilondriver.onefs.cluster.job.JobPolicy;
+import io.isilondriver.onefs.cluster.platform.Licence;
 import io.isilondriver.simulator.junit.OneFsSimulatorExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package io.isilondriver.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isilondriver.inmemory.cluster.Persona;
-import io.isilondriver.inmemory.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.platform.Account;
 import io.isilondriver.simulator.fault.Fault;
 import io.isilondriver.simulator.fault.FaultRule;
 import io.isilondriver.simulator.session.SessionPolicy;

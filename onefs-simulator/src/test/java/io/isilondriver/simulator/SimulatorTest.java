@@ -3,7 +3,7 @@ package io.isilondriver.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.isilondriver.inmemory.engine.ClusterBuilder;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.json.JsonSyntaxException;
 import io.isilondriver.simulator.junit.OneFsSimulatorExtension;

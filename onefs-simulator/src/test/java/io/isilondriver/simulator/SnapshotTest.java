@@ -91,7 +91,7 @@ class SnapshotTest {
         .simulator()
         .cluster()
         .jobs()
-        .policy(io.isilondriver.inmemory.cluster.job.JobPolicy.afterPolls(100));
+        .policy(io.isilondriver.onefs.cluster.job.JobPolicy.afterPolls(100));
     long id = snap("s1");
     wire.delete(SNAPSHOTS + "/s1");
 

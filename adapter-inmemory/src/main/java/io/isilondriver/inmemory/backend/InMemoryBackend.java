@@ -1,10 +1,10 @@
 package io.isilondriver.inmemory.backend;
 
 import io.isilondriver.application.port.out.backend.StorageBackend;
-import io.isilondriver.inmemory.access.AccessEvaluator;
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.filesystem.Content;
-import io.isilondriver.inmemory.cluster.filesystem.Creation;
+import io.isilondriver.onefs.access.AccessEvaluator;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.filesystem.Content;
+import io.isilondriver.onefs.cluster.filesystem.Creation;
 import java.util.Optional;
 
 /**

@@ -12,7 +12,7 @@ import io.isilondriver.application.port.out.quota.Quotas;
 import io.isilondriver.application.port.out.smb.SmbShares;
 import io.isilondriver.application.port.out.snapshot.Snapshots;
 import io.isilondriver.application.port.out.snapshot.WritableSnapshots;
-import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.OneFsCluster;
 import java.util.Optional;
 
 /** All outbound ports over one cluster in memory. */

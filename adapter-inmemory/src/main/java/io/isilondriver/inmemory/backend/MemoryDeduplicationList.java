@@ -2,8 +2,8 @@ package io.isilondriver.inmemory.backend;
 
 import io.isilondriver.application.port.out.cluster.DeduplicationList;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.platform.Settings.Dedupe;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.platform.Settings.Dedupe;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;

@@ -4,8 +4,8 @@ import io.isilondriver.application.port.out.identity.Identities;
 import io.isilondriver.application.port.out.identity.IdentityLookup;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.identity.Sid;
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.directory.User;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.directory.User;
 import java.util.List;
 
 /** Users and groups of a cluster in memory. */

@@ -5,12 +5,12 @@ import io.isilondriver.application.port.out.job.JobState;
 import io.isilondriver.application.port.out.job.Jobs;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.snapshot.SnapshotId;
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.job.Job;
-import io.isilondriver.inmemory.cluster.job.JobRequest;
-import io.isilondriver.inmemory.cluster.job.JobRequest.DomainMark;
-import io.isilondriver.inmemory.cluster.job.JobRequest.SnapRevert;
-import io.isilondriver.inmemory.cluster.job.JobRequest.TreeDelete;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.job.Job;
+import io.isilondriver.onefs.cluster.job.JobRequest;
+import io.isilondriver.onefs.cluster.job.JobRequest.DomainMark;
+import io.isilondriver.onefs.cluster.job.JobRequest.SnapRevert;
+import io.isilondriver.onefs.cluster.job.JobRequest.TreeDelete;
 import java.util.List;
 
 /** The job engine of a cluster in memory. */

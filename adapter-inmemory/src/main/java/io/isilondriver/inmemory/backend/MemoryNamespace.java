@@ -11,14 +11,14 @@ import io.isilondriver.domain.filesystem.Mode;
 import io.isilondriver.domain.filesystem.Permissions;
 import io.isilondriver.domain.identity.PersonaId;
 import io.isilondriver.domain.ownership.OwnershipMark;
-import io.isilondriver.inmemory.cluster.OneFsException;
-import io.isilondriver.inmemory.cluster.Persona;
-import io.isilondriver.inmemory.cluster.filesystem.AccessControlChange;
-import io.isilondriver.inmemory.cluster.filesystem.CopyOptions;
-import io.isilondriver.inmemory.cluster.filesystem.Creation;
-import io.isilondriver.inmemory.cluster.filesystem.FileStatus;
-import io.isilondriver.inmemory.cluster.filesystem.FileSystem;
-import io.isilondriver.inmemory.cluster.filesystem.FileType;
+import io.isilondriver.onefs.cluster.OneFsException;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.filesystem.AccessControlChange;
+import io.isilondriver.onefs.cluster.filesystem.CopyOptions;
+import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileStatus;
+import io.isilondriver.onefs.cluster.filesystem.FileSystem;
+import io.isilondriver.onefs.cluster.filesystem.FileType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,7 +106,7 @@ final class MemoryNamespace implements Namespace {
                     () ->
                         files.list(
                             directory.value(),
-                            io.isilondriver.inmemory.cluster.filesystem.Listing.first(
+                            io.isilondriver.onefs.cluster.filesystem.Listing.first(
                                     PagedListing.PAGE)
                                 .after(cursor))))
         .map(MemoryNamespace::entry);
@@ -220,7 +220,7 @@ final class MemoryNamespace implements Namespace {
   private boolean isFullDirectory(IfsPath path) {
     return files.find(path.value()).filter(FileStatus::isDirectory).isPresent()
         && !files
-            .list(path.value(), io.isilondriver.inmemory.cluster.filesystem.Listing.first(1))
+            .list(path.value(), io.isilondriver.onefs.cluster.filesystem.Listing.first(1))
             .items()
             .isEmpty();
   }

@@ -7,8 +7,8 @@ import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.MountPointName;
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.OneFsException;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.OneFsException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,7 +52,7 @@ final class MemoryNfsAliases implements NfsAliases {
 
   /** Leaves out aliases of other people, with names that the driver would never give. */
   private static Stream<NfsAlias> ours(
-      AccessZone zone, io.isilondriver.inmemory.cluster.nfs.NfsAlias alias) {
+      AccessZone zone, io.isilondriver.onefs.cluster.nfs.NfsAlias alias) {
     try {
       return Stream.of(
           new NfsAlias(zone, new MountPointName(alias.name().substring(1)), alias.path()));

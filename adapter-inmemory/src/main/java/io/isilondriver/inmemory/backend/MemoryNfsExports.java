@@ -12,11 +12,11 @@ import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.OneFsException;
-import io.isilondriver.inmemory.cluster.nfs.ExportChecks;
-import io.isilondriver.inmemory.cluster.nfs.ExportSettings;
-import io.isilondriver.inmemory.cluster.nfs.UserMapping;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.OneFsException;
+import io.isilondriver.onefs.cluster.nfs.ExportChecks;
+import io.isilondriver.onefs.cluster.nfs.ExportSettings;
+import io.isilondriver.onefs.cluster.nfs.UserMapping;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -54,7 +54,7 @@ final class MemoryNfsExports implements NfsExports {
 
   @Override
   public Listing<NfsExport> list(AccessZone zone) {
-    return new PagedListing<io.isilondriver.inmemory.cluster.nfs.NfsExport>(
+    return new PagedListing<io.isilondriver.onefs.cluster.nfs.NfsExport>(
             cursor ->
                 requests.ask(
                     "List the exports of zone '%s'".formatted(zone),
@@ -66,7 +66,7 @@ final class MemoryNfsExports implements NfsExports {
   }
 
   private static NfsExport translated(
-      AccessZone zone, io.isilondriver.inmemory.cluster.nfs.NfsExport export) {
+      AccessZone zone, io.isilondriver.onefs.cluster.nfs.NfsExport export) {
     ExportSettings settings = export.settings();
     return new NfsExport(
         new ExportId(export.id()),

@@ -8,12 +8,12 @@ import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.quota.QuotaId;
 import io.isilondriver.domain.quota.QuotaLimits;
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.OneFsException;
-import io.isilondriver.inmemory.cluster.quota.QuotaRequest;
-import io.isilondriver.inmemory.cluster.quota.QuotaSettings;
-import io.isilondriver.inmemory.cluster.quota.QuotaType;
-import io.isilondriver.inmemory.cluster.quota.Thresholds;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.OneFsException;
+import io.isilondriver.onefs.cluster.quota.QuotaRequest;
+import io.isilondriver.onefs.cluster.quota.QuotaSettings;
+import io.isilondriver.onefs.cluster.quota.QuotaType;
+import io.isilondriver.onefs.cluster.quota.Thresholds;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -27,7 +27,7 @@ final class MemoryQuotas implements Quotas {
     this.requests = requests;
   }
 
-  private static boolean isOurs(io.isilondriver.inmemory.cluster.quota.Quota quota) {
+  private static boolean isOurs(io.isilondriver.onefs.cluster.quota.Quota quota) {
     return quota.type() == QuotaType.DIRECTORY && !quota.includeSnapshots();
   }
 
@@ -54,7 +54,7 @@ final class MemoryQuotas implements Quotas {
                     .toList()));
   }
 
-  private static Quota translated(io.isilondriver.inmemory.cluster.quota.Quota quota) {
+  private static Quota translated(io.isilondriver.onefs.cluster.quota.Quota quota) {
     Thresholds thresholds = quota.settings().thresholds();
     Optional<QuotaLimits> limits =
         Optional.ofNullable(thresholds.hard())

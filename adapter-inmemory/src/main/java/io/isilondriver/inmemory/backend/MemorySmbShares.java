@@ -9,11 +9,11 @@ import io.isilondriver.domain.access.SmbAccess.Permission;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.identity.Sid;
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.OneFsException;
-import io.isilondriver.inmemory.cluster.Persona;
-import io.isilondriver.inmemory.cluster.smb.SmbPermission;
-import io.isilondriver.inmemory.cluster.smb.SmbShareSettings;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.OneFsException;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.smb.SmbPermission;
+import io.isilondriver.onefs.cluster.smb.SmbShareSettings;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class MemorySmbShares implements SmbShares {
 
   @Override
   public Listing<SmbShare> list(AccessZone zone) {
-    return new PagedListing<io.isilondriver.inmemory.cluster.smb.SmbShare>(
+    return new PagedListing<io.isilondriver.onefs.cluster.smb.SmbShare>(
             cursor ->
                 requests.ask(
                     "List the SMB shares of zone '%s'".formatted(zone),
@@ -54,7 +54,7 @@ final class MemorySmbShares implements SmbShares {
   }
 
   private static SmbShare translated(
-      AccessZone zone, io.isilondriver.inmemory.cluster.smb.SmbShare share) {
+      AccessZone zone, io.isilondriver.onefs.cluster.smb.SmbShare share) {
     SmbShareSettings settings = share.settings();
     return new SmbShare(
         zone,

@@ -4,9 +4,9 @@ import io.isilondriver.application.port.out.snapshot.WritableSnapshots;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.OneFsException;
-import io.isilondriver.inmemory.cluster.snapshot.WritableSnapshot;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.OneFsException;
+import io.isilondriver.onefs.cluster.snapshot.WritableSnapshot;
 import java.util.Optional;
 
 /** Writable snapshots of a cluster in memory, which has them from OneFS 9.3 on. */

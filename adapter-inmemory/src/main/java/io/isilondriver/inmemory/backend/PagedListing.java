@@ -1,7 +1,7 @@
 package io.isilondriver.inmemory.backend;
 
 import io.isilondriver.application.port.out.Listing;
-import io.isilondriver.inmemory.cluster.Page;
+import io.isilondriver.onefs.cluster.Page;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;

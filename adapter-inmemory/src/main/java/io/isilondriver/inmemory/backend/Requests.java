@@ -12,7 +12,7 @@ import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.domain.error.ShareDriverException.Unreachable;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
-import io.isilondriver.inmemory.cluster.OneFsException;
+import io.isilondriver.onefs.cluster.OneFsException;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;

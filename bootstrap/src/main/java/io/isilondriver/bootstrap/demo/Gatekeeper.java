@@ -1,11 +1,11 @@
 package io.isilondriver.bootstrap.demo;
 
 import io.isilondriver.domain.share.ExportLocation;
-import io.isilondriver.inmemory.access.AccessEvaluator;
-import io.isilondriver.inmemory.access.ClientHost;
-import io.isilondriver.inmemory.access.NfsAccess;
-import io.isilondriver.inmemory.access.SmbAccessLevel;
-import io.isilondriver.inmemory.cluster.directory.Zone;
+import io.isilondriver.onefs.access.AccessEvaluator;
+import io.isilondriver.onefs.access.ClientHost;
+import io.isilondriver.onefs.access.NfsAccess;
+import io.isilondriver.onefs.access.SmbAccessLevel;
+import io.isilondriver.onefs.cluster.directory.Zone;
 import java.util.Locale;
 
 /** Asks the cluster, past the driver, whom it would let in, and states the answer in the story. */

@@ -1,9 +1,9 @@
 package io.isilondriver.bootstrap.demo;
 
-import io.isilondriver.inmemory.cluster.filesystem.FileStatus;
-import io.isilondriver.inmemory.cluster.filesystem.FileSystem;
-import io.isilondriver.inmemory.cluster.filesystem.FileType;
-import io.isilondriver.inmemory.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.filesystem.FileStatus;
+import io.isilondriver.onefs.cluster.filesystem.FileSystem;
+import io.isilondriver.onefs.cluster.filesystem.FileType;
+import io.isilondriver.onefs.cluster.filesystem.Listing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.isilondriver.simulator.control;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.simulator.SimulatorClock;
 import io.isilondriver.simulator.Switch;
 import io.isilondriver.simulator.Switches;

@@ -1,12 +1,12 @@
 package io.isilondriver.simulator.namespace;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.Persona;
-import io.isilondriver.inmemory.cluster.directory.Zone;
-import io.isilondriver.inmemory.cluster.filesystem.AccessControl;
-import io.isilondriver.inmemory.cluster.filesystem.AccessControlChange;
-import io.isilondriver.inmemory.cluster.filesystem.AccessControlEntry;
-import io.isilondriver.inmemory.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.directory.Zone;
+import io.isilondriver.onefs.cluster.filesystem.AccessControl;
+import io.isilondriver.onefs.cluster.filesystem.AccessControlChange;
+import io.isilondriver.onefs.cluster.filesystem.AccessControlEntry;
+import io.isilondriver.onefs.cluster.platform.Account;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;

@@ -1,9 +1,9 @@
 package io.isilondriver.simulator.namespace;
 
-import io.isilondriver.inmemory.cluster.Persona;
-import io.isilondriver.inmemory.cluster.directory.Directory;
-import io.isilondriver.inmemory.cluster.filesystem.FileStatus;
-import io.isilondriver.inmemory.cluster.filesystem.FileType;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.directory.Directory;
+import io.isilondriver.onefs.cluster.filesystem.FileStatus;
+import io.isilondriver.onefs.cluster.filesystem.FileType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,6 @@
 package io.isilondriver.simulator.namespace;
 
-import io.isilondriver.inmemory.cluster.filesystem.FileStatus;
+import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import java.util.List;

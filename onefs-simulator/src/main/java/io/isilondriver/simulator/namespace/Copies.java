@@ -1,10 +1,10 @@
 package io.isilondriver.simulator.namespace;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.filesystem.CopyOptions;
-import io.isilondriver.inmemory.cluster.filesystem.CopyReport;
-import io.isilondriver.inmemory.cluster.filesystem.FileStatus;
-import io.isilondriver.inmemory.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.filesystem.CopyOptions;
+import io.isilondriver.onefs.cluster.filesystem.CopyReport;
+import io.isilondriver.onefs.cluster.filesystem.FileStatus;
+import io.isilondriver.onefs.cluster.platform.Account;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Query;
 import io.isilondriver.simulator.http.Request;

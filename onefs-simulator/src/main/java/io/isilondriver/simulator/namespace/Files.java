@@ -1,9 +1,9 @@
 package io.isilondriver.simulator.namespace;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.filesystem.Content;
-import io.isilondriver.inmemory.cluster.filesystem.FileStatus;
-import io.isilondriver.inmemory.cluster.filesystem.FileType;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.filesystem.Content;
+import io.isilondriver.onefs.cluster.filesystem.FileStatus;
+import io.isilondriver.onefs.cluster.filesystem.FileType;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.papi.ApiError;

@@ -1,11 +1,11 @@
 package io.isilondriver.simulator.namespace;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.Page;
-import io.isilondriver.inmemory.cluster.directory.Zone;
-import io.isilondriver.inmemory.cluster.filesystem.FileStatus;
-import io.isilondriver.inmemory.cluster.filesystem.FileType;
-import io.isilondriver.inmemory.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.Page;
+import io.isilondriver.onefs.cluster.directory.Zone;
+import io.isilondriver.onefs.cluster.filesystem.FileStatus;
+import io.isilondriver.onefs.cluster.filesystem.FileType;
+import io.isilondriver.onefs.cluster.filesystem.Listing;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Query;
 import io.isilondriver.simulator.http.Request;

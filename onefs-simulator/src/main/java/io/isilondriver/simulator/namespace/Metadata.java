@@ -1,8 +1,8 @@
 package io.isilondriver.simulator.namespace;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.directory.Zone;
-import io.isilondriver.inmemory.cluster.filesystem.FileStatus;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.directory.Zone;
+import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;

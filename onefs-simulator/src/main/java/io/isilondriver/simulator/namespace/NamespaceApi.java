@@ -1,15 +1,15 @@
 package io.isilondriver.simulator.namespace;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.OneFsException;
-import io.isilondriver.inmemory.cluster.Persona;
-import io.isilondriver.inmemory.cluster.filesystem.Content;
-import io.isilondriver.inmemory.cluster.filesystem.CopyReport;
-import io.isilondriver.inmemory.cluster.filesystem.Creation;
-import io.isilondriver.inmemory.cluster.filesystem.FileStatus;
-import io.isilondriver.inmemory.cluster.filesystem.FileType;
-import io.isilondriver.inmemory.cluster.filesystem.Listing;
-import io.isilondriver.inmemory.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.OneFsException;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.filesystem.Content;
+import io.isilondriver.onefs.cluster.filesystem.CopyReport;
+import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileStatus;
+import io.isilondriver.onefs.cluster.filesystem.FileType;
+import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.platform.Account;
 import io.isilondriver.simulator.Switch;
 import io.isilondriver.simulator.Switches;
 import io.isilondriver.simulator.http.Answer;

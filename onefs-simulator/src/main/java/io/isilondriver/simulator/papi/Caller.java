@@ -1,6 +1,6 @@
 package io.isilondriver.simulator.papi;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.OneFsCluster;
 
 /**
  * Who calls, and what the account may do.

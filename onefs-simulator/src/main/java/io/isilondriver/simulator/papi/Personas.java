@@ -1,6 +1,6 @@
 package io.isilondriver.simulator.papi;
 
-import io.isilondriver.inmemory.cluster.Persona;
+import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.simulator.json.Json;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.isilondriver.simulator.papi;
 
-import io.isilondriver.inmemory.cluster.OneFsException;
+import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.simulator.Switch;
 import io.isilondriver.simulator.Switches;
 import java.util.function.Supplier;

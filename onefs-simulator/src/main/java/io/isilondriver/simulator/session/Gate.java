@@ -1,7 +1,7 @@
 package io.isilondriver.simulator.session;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.platform.Account;
 import io.isilondriver.simulator.Switch;
 import io.isilondriver.simulator.Switches;
 import io.isilondriver.simulator.http.Answer;

@@ -1,12 +1,12 @@
 package io.isilondriver.simulator.papi.identity;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.Persona;
-import io.isilondriver.inmemory.cluster.directory.Group;
-import io.isilondriver.inmemory.cluster.directory.User;
-import io.isilondriver.inmemory.cluster.filesystem.AccessControl;
-import io.isilondriver.inmemory.cluster.smb.SmbPermission;
-import io.isilondriver.inmemory.cluster.smb.SmbShare;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.directory.Group;
+import io.isilondriver.onefs.cluster.directory.User;
+import io.isilondriver.onefs.cluster.filesystem.AccessControl;
+import io.isilondriver.onefs.cluster.smb.SmbPermission;
+import io.isilondriver.onefs.cluster.smb.SmbShare;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;

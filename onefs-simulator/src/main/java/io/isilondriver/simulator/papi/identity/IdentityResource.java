@@ -1,10 +1,10 @@
 package io.isilondriver.simulator.papi.identity;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.Persona;
-import io.isilondriver.inmemory.cluster.directory.User;
-import io.isilondriver.inmemory.cluster.directory.Zone;
-import io.isilondriver.inmemory.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.directory.User;
+import io.isilondriver.onefs.cluster.directory.Zone;
+import io.isilondriver.onefs.cluster.platform.Account;
 import io.isilondriver.simulator.Switch;
 import io.isilondriver.simulator.Switches;
 import io.isilondriver.simulator.http.Answer;

@@ -1,9 +1,9 @@
 package io.isilondriver.simulator.papi.identity;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.Persona;
-import io.isilondriver.inmemory.cluster.directory.Group;
-import io.isilondriver.inmemory.cluster.directory.User;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.directory.Group;
+import io.isilondriver.onefs.cluster.directory.User;
 import io.isilondriver.simulator.papi.KeptSettings;
 import io.isilondriver.simulator.papi.Personas;
 import io.isilondriver.simulator.schema.Schema;

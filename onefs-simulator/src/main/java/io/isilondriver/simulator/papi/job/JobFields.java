@@ -1,7 +1,7 @@
 package io.isilondriver.simulator.papi.job;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.job.JobRequest;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.job.JobRequest;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.schema.ObjectSchema;

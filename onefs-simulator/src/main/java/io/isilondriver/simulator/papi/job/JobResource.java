@@ -1,9 +1,9 @@
 package io.isilondriver.simulator.papi.job;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.job.Job;
-import io.isilondriver.inmemory.cluster.job.JobEvent;
-import io.isilondriver.inmemory.cluster.job.JobRequest;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.job.Job;
+import io.isilondriver.onefs.cluster.job.JobEvent;
+import io.isilondriver.onefs.cluster.job.JobRequest;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;

@@ -1,9 +1,9 @@
 package io.isilondriver.simulator.papi.job;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.job.JobType;
-import io.isilondriver.inmemory.cluster.platform.Settings;
-import io.isilondriver.inmemory.cluster.platform.Statistics;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.job.JobType;
+import io.isilondriver.onefs.cluster.platform.Settings;
+import io.isilondriver.onefs.cluster.platform.Statistics;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;

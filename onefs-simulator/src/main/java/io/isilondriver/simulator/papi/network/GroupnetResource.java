@@ -1,8 +1,8 @@
 package io.isilondriver.simulator.papi.network;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.network.Groupnet;
-import io.isilondriver.inmemory.cluster.network.Subnet;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.network.Groupnet;
+import io.isilondriver.onefs.cluster.network.Subnet;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;

@@ -1,9 +1,9 @@
 package io.isilondriver.simulator.papi.network;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.network.Pool;
-import io.isilondriver.inmemory.cluster.network.Range;
-import io.isilondriver.inmemory.cluster.network.Subnet;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.network.Pool;
+import io.isilondriver.onefs.cluster.network.Range;
+import io.isilondriver.onefs.cluster.network.Subnet;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;

@@ -1,7 +1,7 @@
 package io.isilondriver.simulator.papi.nfs;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.nfs.ExportSettings;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.nfs.ExportSettings;
 import io.isilondriver.simulator.papi.Fields;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

@@ -1,10 +1,10 @@
 package io.isilondriver.simulator.papi.nfs;
 
-import io.isilondriver.inmemory.cluster.Persona;
-import io.isilondriver.inmemory.cluster.nfs.ExportSettings;
-import io.isilondriver.inmemory.cluster.nfs.ExportTuning;
-import io.isilondriver.inmemory.cluster.nfs.NfsExport;
-import io.isilondriver.inmemory.cluster.nfs.UserMapping;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.nfs.ExportSettings;
+import io.isilondriver.onefs.cluster.nfs.ExportTuning;
+import io.isilondriver.onefs.cluster.nfs.NfsExport;
+import io.isilondriver.onefs.cluster.nfs.UserMapping;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Personas;

@@ -1,10 +1,10 @@
 package io.isilondriver.simulator.papi.nfs;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.nfs.ExportChecks;
-import io.isilondriver.inmemory.cluster.nfs.ExportSettings;
-import io.isilondriver.inmemory.cluster.nfs.NfsExport;
-import io.isilondriver.inmemory.cluster.nfs.NfsExports;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.nfs.ExportChecks;
+import io.isilondriver.onefs.cluster.nfs.ExportSettings;
+import io.isilondriver.onefs.cluster.nfs.NfsExport;
+import io.isilondriver.onefs.cluster.nfs.NfsExports;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;

@@ -1,8 +1,8 @@
 package io.isilondriver.simulator.papi.nfs;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.nfs.ExportChecks;
-import io.isilondriver.inmemory.cluster.platform.Settings;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.nfs.ExportChecks;
+import io.isilondriver.onefs.cluster.platform.Settings;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.Fields;

@@ -1,10 +1,10 @@
 package io.isilondriver.simulator.papi.platform;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.platform.ClusterIdentity;
-import io.isilondriver.inmemory.cluster.platform.ClusterNode;
-import io.isilondriver.inmemory.cluster.platform.OneFsRelease;
-import io.isilondriver.inmemory.cluster.platform.Statistics;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.platform.ClusterIdentity;
+import io.isilondriver.onefs.cluster.platform.ClusterNode;
+import io.isilondriver.onefs.cluster.platform.OneFsRelease;
+import io.isilondriver.onefs.cluster.platform.Statistics;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;

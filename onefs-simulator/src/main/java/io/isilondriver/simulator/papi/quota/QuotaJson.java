@@ -1,10 +1,10 @@
 package io.isilondriver.simulator.papi.quota;
 
-import io.isilondriver.inmemory.cluster.filesystem.Usage;
-import io.isilondriver.inmemory.cluster.quota.Quota;
-import io.isilondriver.inmemory.cluster.quota.QuotaSettings;
-import io.isilondriver.inmemory.cluster.quota.Thresholds;
-import io.isilondriver.inmemory.cluster.quota.ThresholdsOn;
+import io.isilondriver.onefs.cluster.filesystem.Usage;
+import io.isilondriver.onefs.cluster.quota.Quota;
+import io.isilondriver.onefs.cluster.quota.QuotaSettings;
+import io.isilondriver.onefs.cluster.quota.Thresholds;
+import io.isilondriver.onefs.cluster.quota.ThresholdsOn;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Personas;
 import java.time.Instant;

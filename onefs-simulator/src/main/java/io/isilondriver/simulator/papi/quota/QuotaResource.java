@@ -1,11 +1,11 @@
 package io.isilondriver.simulator.papi.quota;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.Persona;
-import io.isilondriver.inmemory.cluster.quota.Quota;
-import io.isilondriver.inmemory.cluster.quota.QuotaRequest;
-import io.isilondriver.inmemory.cluster.quota.QuotaSettings;
-import io.isilondriver.inmemory.cluster.quota.QuotaType;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.quota.Quota;
+import io.isilondriver.onefs.cluster.quota.QuotaRequest;
+import io.isilondriver.onefs.cluster.quota.QuotaSettings;
+import io.isilondriver.onefs.cluster.quota.QuotaType;
 import io.isilondriver.simulator.Switch;
 import io.isilondriver.simulator.Switches;
 import io.isilondriver.simulator.http.Answer;

@@ -1,9 +1,9 @@
 package io.isilondriver.simulator.papi.smb;
 
-import io.isilondriver.inmemory.cluster.Persona;
-import io.isilondriver.inmemory.cluster.smb.SmbPermission;
-import io.isilondriver.inmemory.cluster.smb.SmbShare;
-import io.isilondriver.inmemory.cluster.smb.SmbShareSettings;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.smb.SmbPermission;
+import io.isilondriver.onefs.cluster.smb.SmbShare;
+import io.isilondriver.onefs.cluster.smb.SmbShareSettings;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Fields;

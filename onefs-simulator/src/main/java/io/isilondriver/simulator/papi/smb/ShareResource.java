@@ -1,9 +1,9 @@
 package io.isilondriver.simulator.papi.smb;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.directory.Zone;
-import io.isilondriver.inmemory.cluster.smb.SmbShare;
-import io.isilondriver.inmemory.cluster.smb.SmbShareSettings;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.directory.Zone;
+import io.isilondriver.onefs.cluster.smb.SmbShare;
+import io.isilondriver.onefs.cluster.smb.SmbShareSettings;
 import io.isilondriver.simulator.Switch;
 import io.isilondriver.simulator.Switches;
 import io.isilondriver.simulator.http.Answer;

@@ -1,6 +1,6 @@
 package io.isilondriver.simulator.papi.smb;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.Fields;

@@ -1,8 +1,8 @@
 package io.isilondriver.simulator.papi.snapshot;
 
-import io.isilondriver.inmemory.cluster.OneFsCluster;
-import io.isilondriver.inmemory.cluster.snapshot.Snapshot;
-import io.isilondriver.inmemory.cluster.snapshot.SnapshotChange;
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.snapshot.Snapshot;
+import io.isilondriver.onefs.cluster.snapshot.SnapshotChange;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;

@@ -1,5 +1,0 @@
-/** Who can reach what: evaluates exports and shares the way a cluster would. */
-@NullMarked
-package io.isilondriver.inmemory.access;
-
-import org.jspecify.annotations.NullMarked;

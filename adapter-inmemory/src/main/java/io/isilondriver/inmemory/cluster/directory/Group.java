@@ -1,8 +1,0 @@
-package io.isilondriver.inmemory.cluster.directory;
-
-/**
- * A group of a zone.
- *
- * @param sid without the {@code SID:} in front
- */
-public record Group(String name, long gid, String sid, String provider) {}

@@ -1,5 +1,0 @@
-/** The job engine. */
-@NullMarked
-package io.isilondriver.inmemory.cluster.job;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** NFS exports and aliases. */
-@NullMarked
-package io.isilondriver.inmemory.cluster.nfs;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A OneFS-like cluster in memory: the facade, its errors, and what all of its parts share. */
-@NullMarked
-package io.isilondriver.inmemory.cluster;
-
-import org.jspecify.annotations.NullMarked;

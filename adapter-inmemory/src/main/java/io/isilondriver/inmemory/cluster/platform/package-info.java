@@ -1,5 +1,0 @@
-/** What a cluster says about itself: identity, accounts, licences, statistics, settings, limits. */
-@NullMarked
-package io.isilondriver.inmemory.cluster.platform;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Snapshots, their aliases and locks, and writable snapshots. */
-@NullMarked
-package io.isilondriver.inmemory.cluster.snapshot;
-
-import org.jspecify.annotations.NullMarked;

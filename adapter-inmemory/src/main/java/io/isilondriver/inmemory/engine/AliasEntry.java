@@ -1,4 +1,0 @@
-package io.isilondriver.inmemory.engine;
-
-/** An NFS alias as the cluster keeps it. */
-public record AliasEntry(int zone, String name, String path) {}

@@ -1,6 +1,0 @@
-package io.isilondriver.inmemory.engine;
-
-import io.isilondriver.inmemory.cluster.nfs.ExportSettings;
-
-/** An export as the cluster keeps it: by the number of its zone, whose name may change. */
-public record ExportEntry(long id, int zone, ExportSettings settings) {}

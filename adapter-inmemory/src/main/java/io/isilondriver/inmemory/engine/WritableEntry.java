@@ -1,6 +1,0 @@
-package io.isilondriver.inmemory.engine;
-
-import java.time.Instant;
-
-/** A writable snapshot as the cluster keeps it. */
-public record WritableEntry(long id, String path, long source, Instant created) {}

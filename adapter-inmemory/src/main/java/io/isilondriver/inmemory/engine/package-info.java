@@ -1,5 +1,0 @@
-/** The cluster in memory at work: tables guarded by one lock, over an immutable file tree. */
-@NullMarked
-package io.isilondriver.inmemory.engine;
-
-import org.jspecify.annotations.NullMarked;

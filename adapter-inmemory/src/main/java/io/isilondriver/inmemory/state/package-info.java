@@ -1,5 +1,0 @@
-/** Keeps a cluster in a file between processes: all of it, or the state before, never a part. */
-@NullMarked
-package io.isilondriver.inmemory.state;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** An immutable file tree: a change makes a new tree that shares all it can with the old one. */
-@NullMarked
-package io.isilondriver.inmemory.tree;
-
-import org.jspecify.annotations.NullMarked;

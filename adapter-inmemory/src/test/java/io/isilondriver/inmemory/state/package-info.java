@@ -1,5 +1,0 @@
-/** What a state file promises. */
-@NullMarked
-package io.isilondriver.inmemory.state;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package io.isilondriver.simulator.wrong;
+
+import io.isilondriver.application.port.out.nfs.NfsExports;
+
+/** Wrong on purpose: an architecture rule is shown this class and must find it. */
+public record KnowsThePorts(NfsExports exports) {}

@@ -1,0 +1,413 @@
+package io.isilondriver.onefs.engine;
+
+import static io.isilondriver.onefs.cluster.Change.Area.DIRECTORY;
+
+import io.isilondriver.onefs.cluster.Change.Kind;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.directory.Directory;
+import io.isilondriver.onefs.cluster.directory.Group;
+import io.isilondriver.onefs.cluster.directory.User;
+import io.isilondriver.onefs.cluster.directory.Zone;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Users and groups of every zone. */
+final class AccountDirectory implements Directory {
+  private static final List<Persona> WELL_KNOWN =
+      List.of(
+          Persona.EVERYONE,
+          new Persona("SID:S-1-3-0", "Creator Owner", "wellknown"),
+          new Persona("SID:S-1-3-1", "Creator Group", "wellknown"),
+          new Persona("SID:S-1-5-11", "Authenticated Users", "wellknown"),
+          new Persona("SID:S-1-5-32-544", "Administrators", "wellknown"),
+          new Persona("SID:S-1-5-32-545", "Users", "wellknown"));
+
+  /** Accounts that every zone knows and none owns: found, not listed, and fixed. */
+  private static final List<User> SYSTEM_USERS =
+      List.of(systemUser("root", 0, "wheel"), systemUser("nobody", 65534, "nobody"));
+
+  private static final List<Group> SYSTEM_GROUPS =
+      List.of(systemGroup("wheel", 0), systemGroup("nobody", 65534));
+  private static final String DEFAULT_GROUP = "Isilon Users";
+  private static final long FIRST_ID = 2000;
+
+  private final Guard guard;
+  private final Parts parts;
+  private final Map<Integer, List<User>> users = new HashMap<>();
+  private final Map<Integer, List<Group>> groups = new HashMap<>();
+
+  AccountDirectory(Guard guard, Parts parts, Collection<AccountsOfZone> stored) {
+    this.guard = guard;
+    this.parts = parts;
+    for (AccountsOfZone accounts : stored) {
+      users.put(accounts.zone(), new ArrayList<>(accounts.users()));
+      groups.put(accounts.zone(), new ArrayList<>(accounts.groups()));
+    }
+  }
+
+  private static User systemUser(String name, long uid, String group) {
+    return new User(name, uid, "S-1-22-1-" + uid, true, List.of(group), "lsa-file-provider:System");
+  }
+
+  private static Group systemGroup(String name, long gid) {
+    return new Group(name, gid, "S-1-22-2-" + gid, "lsa-file-provider:System");
+  }
+
+  List<AccountsOfZone> image() {
+    return parts.zones().list().stream()
+        .map(zone -> new AccountsOfZone(zone.id(), usersOf(zone), groupsOf(zone)))
+        .toList();
+  }
+
+  private List<User> usersOf(Zone zone) {
+    return users.getOrDefault(zone.id(), List.of());
+  }
+
+  private List<Group> groupsOf(Zone zone) {
+    return groups.getOrDefault(zone.id(), List.of());
+  }
+
+  private List<User> ownUsers(Zone zone) {
+    return users.computeIfAbsent(zone.id(), id -> new ArrayList<>());
+  }
+
+  private List<Group> ownGroups(Zone zone) {
+    return groups.computeIfAbsent(zone.id(), id -> new ArrayList<>());
+  }
+
+  @Override
+  public List<User> users(String zone) {
+    return guard.read(() -> List.copyOf(usersOf(parts.zones().require(zone))));
+  }
+
+  @Override
+  public List<Group> groups(String zone) {
+    return guard.read(() -> List.copyOf(groupsOf(parts.zones().require(zone))));
+  }
+
+  @Override
+  public Optional<User> findUser(String zone, String key) {
+    return lookup(zone, key).stream().findFirst();
+  }
+
+  @Override
+  public List<User> lookup(String zone, String key) {
+    List<User> own = matchingUsers(users(zone), key);
+    return own.isEmpty() ? matchingUsers(SYSTEM_USERS, key) : own;
+  }
+
+  private static List<User> matchingUsers(List<User> among, String key) {
+    return among.stream()
+        .filter(user -> matches(key, user.name(), "UID:" + user.uid(), user.sid()))
+        .toList();
+  }
+
+  @Override
+  public Optional<Group> findGroup(String zone, String key) {
+    return matchingGroup(groups(zone), key).or(() -> matchingGroup(SYSTEM_GROUPS, key));
+  }
+
+  private static Optional<Group> matchingGroup(List<Group> among, String key) {
+    return among.stream()
+        .filter(group -> matches(key, group.name(), "GID:" + group.gid(), group.sid()))
+        .findFirst();
+  }
+
+  private static boolean matches(String key, String name, String number, String sid) {
+    return key.equalsIgnoreCase(name)
+        || key.equalsIgnoreCase(number)
+        || key.equalsIgnoreCase("SID:" + sid)
+        || key.equalsIgnoreCase(sid)
+        || key.equalsIgnoreCase("USER:" + name)
+        || key.equalsIgnoreCase("GROUP:" + name);
+  }
+
+  @Override
+  public User createUser(String zone, String name, @Nullable Long uid, List<String> memberOf) {
+    return guard.write(
+        () -> {
+          Zone owner = parts.zones().require(zone);
+          checkName(name);
+          requireFree("User", usersOf(owner).stream().map(User::name).toList(), name);
+          requireFree("User", SYSTEM_USERS.stream().map(User::name).toList(), name);
+          long number = uid == null ? free(usersOf(owner).stream().map(User::uid).toList()) : uid;
+          if (usersOf(owner).stream().anyMatch(user -> user.uid() == number)) {
+            throw Refusals.conflict("UID %d is taken".formatted(number));
+          }
+          List<String> names = memberOf.isEmpty() ? List.of(DEFAULT_GROUP) : memberOf;
+          if (memberOf.isEmpty() && findGroup(zone, DEFAULT_GROUP).isEmpty()) {
+            createGroup(zone, DEFAULT_GROUP, null);
+          }
+          names.forEach(group -> requireGroup(zone, group));
+          var user = new User(name, number, sid(owner), true, names, provider(owner));
+          ownUsers(owner).add(user);
+          guard.changed(DIRECTORY, Kind.CREATED, zone + ":" + name);
+          return user;
+        });
+  }
+
+  @Override
+  public Group createGroup(String zone, String name, @Nullable Long gid) {
+    return guard.write(
+        () -> {
+          Zone owner = parts.zones().require(zone);
+          checkName(name);
+          requireFree("Group", groupsOf(owner).stream().map(Group::name).toList(), name);
+          requireFree("Group", SYSTEM_GROUPS.stream().map(Group::name).toList(), name);
+          long number = gid == null ? free(groupsOf(owner).stream().map(Group::gid).toList()) : gid;
+          var group = new Group(name, number, sid(owner), provider(owner));
+          ownGroups(owner).add(group);
+          guard.changed(DIRECTORY, Kind.CREATED, zone + ":" + name);
+          return group;
+        });
+  }
+
+  private static void checkName(String name) {
+    if (name.isBlank() || name.length() > 255) {
+      throw Refusals.badRequest("name", "'%s' is no name for an account".formatted(name));
+    }
+  }
+
+  private static long free(List<Long> taken) {
+    return taken.stream()
+            .mapToLong(Long::longValue)
+            .filter(n -> n >= FIRST_ID)
+            .max()
+            .orElse(FIRST_ID - 1)
+        + 1;
+  }
+
+  /** The next SID of a zone: never given twice while the account exists. */
+  private String sid(Zone zone) {
+    String domain = "S-1-5-21-1111-2222-%d-".formatted(3332 + zone.id());
+    long highest = 1000;
+    for (User user : usersOf(zone)) {
+      highest = Math.max(highest, numberIn(user.sid(), domain));
+    }
+    for (Group group : groupsOf(zone)) {
+      highest = Math.max(highest, numberIn(group.sid(), domain));
+    }
+    return domain + (highest + 1);
+  }
+
+  private static long numberIn(String sid, String domain) {
+    return sid.startsWith(domain) ? Long.parseLong(sid.substring(domain.length())) : 0;
+  }
+
+  private static String provider(Zone zone) {
+    return "lsa-local-provider:" + zone.name();
+  }
+
+  @Override
+  public void store(String zone, User user) {
+    guard.change(
+        () -> {
+          Zone owner = parts.zones().require(zone);
+          requireChangeable(user.name(), user.sid());
+          ownUsers(owner).removeIf(old -> old.sid().equals(user.sid()));
+          ownUsers(owner).add(user);
+          guard.changed(DIRECTORY, Kind.UPDATED, zone + ":" + user.name());
+        });
+  }
+
+  @Override
+  public void store(String zone, Group group) {
+    guard.change(
+        () -> {
+          List<Group> own = ownGroups(parts.zones().require(zone));
+          requireChangeable(group.name(), group.sid());
+          if (own.stream()
+              .anyMatch(one -> one.gid() == group.gid() && !one.sid().equals(group.sid()))) {
+            throw Refusals.conflict("GID %d is taken".formatted(group.gid()));
+          }
+          own.removeIf(old -> old.sid().equals(group.sid()));
+          own.add(group);
+          guard.changed(DIRECTORY, Kind.UPDATED, zone + ":" + group.name());
+        });
+  }
+
+  @Override
+  public void addMember(String zone, String group, String user) {
+    changeGroups(
+        zone,
+        user,
+        names -> {
+          String name = requireGroup(zone, group).name();
+          if (names.contains(name)) {
+            throw Refusals.conflict("'%s' is a member of '%s' already".formatted(user, group));
+          }
+          List<String> more = new ArrayList<>(names);
+          more.add(name);
+          return more;
+        });
+  }
+
+  @Override
+  public void removeMember(String zone, String group, String user) {
+    changeGroups(
+        zone,
+        user,
+        names -> {
+          String name = requireGroup(zone, group).name();
+          if (!names.contains(name)) {
+            throw Refusals.notFound("'%s' is no member of '%s'".formatted(user, group));
+          }
+          return names.stream().filter(one -> !one.equals(name)).toList();
+        });
+  }
+
+  private void changeGroups(String zone, String user, Function<List<String>, List<String>> change) {
+    guard.change(
+        () -> {
+          User old = requireUser(zone, user);
+          store(
+              zone,
+              new User(
+                  old.name(),
+                  old.uid(),
+                  old.sid(),
+                  old.enabled(),
+                  change.apply(old.groups()),
+                  old.provider()));
+        });
+  }
+
+  @Override
+  public void deleteUser(String zone, String key) {
+    guard.change(
+        () -> {
+          User user = requireUser(zone, key);
+          ownUsers(parts.zones().require(zone)).remove(user);
+          guard.changed(DIRECTORY, Kind.DELETED, zone + ":" + user.name());
+        });
+  }
+
+  @Override
+  public void deleteGroup(String zone, String key) {
+    guard.change(
+        () -> {
+          Group group = requireGroup(zone, key);
+          if (!ownGroups(parts.zones().require(zone)).remove(group)) {
+            throw Refusals.forbidden("Group '%s' belongs to the system".formatted(key));
+          }
+          guard.changed(DIRECTORY, Kind.DELETED, zone + ":" + group.name());
+        });
+  }
+
+  /** A user that can be changed. */
+  private User requireUser(String zone, String key) {
+    return matchingUsers(users(zone), key).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                findUser(zone, key).isPresent()
+                    ? Refusals.forbidden("User '%s' belongs to the system".formatted(key))
+                    : Refusals.notFound("Failed to find user for '%s'".formatted(key)));
+  }
+
+  private Group requireGroup(String zone, String key) {
+    return findGroup(zone, key)
+        .orElseThrow(() -> Refusals.notFound("Failed to find group for '%s'".formatted(key)));
+  }
+
+  private static void requireChangeable(String name, String sid) {
+    boolean fixed =
+        SYSTEM_USERS.stream().anyMatch(user -> user.sid().equals(sid))
+            || SYSTEM_GROUPS.stream().anyMatch(group -> group.sid().equals(sid));
+    if (fixed) {
+      throw Refusals.forbidden("'%s' belongs to the system".formatted(name));
+    }
+  }
+
+  private static void requireFree(String kind, List<String> taken, String name) {
+    if (taken.stream().anyMatch(name::equalsIgnoreCase)) {
+      throw Refusals.conflict("%s '%s' exists already".formatted(kind, name));
+    }
+  }
+
+  @Override
+  public List<Persona> wellKnowns() {
+    return WELL_KNOWN;
+  }
+
+  @Override
+  public Optional<Persona> resolve(String zone, Persona persona) {
+    String id = persona.id();
+    if (id != null) {
+      return resolveId(zone, id);
+    }
+    String name = persona.name();
+    String type = persona.type() == null ? "" : persona.type().toLowerCase(Locale.ROOT);
+    if (name == null) {
+      return Optional.empty();
+    }
+    return switch (type) {
+      case "user" -> findUser(zone, name).map(AccountDirectory::of);
+      case "group" -> findGroup(zone, name).map(AccountDirectory::of);
+      case "wellknown" -> wellKnown(name);
+      default ->
+          findUser(zone, name)
+              .map(AccountDirectory::of)
+              .or(() -> findGroup(zone, name).map(AccountDirectory::of))
+              .or(() -> wellKnown(name));
+    };
+  }
+
+  private Optional<Persona> resolveId(String zone, String id) {
+    String upper = id.toUpperCase(Locale.ROOT);
+    Optional<Persona> known = WELL_KNOWN.stream().filter(one -> upper.equals(one.id())).findFirst();
+    if (known.isPresent()) {
+      return known;
+    }
+    boolean group = upper.startsWith("GID:") || upper.startsWith("GROUP:");
+    Optional<Persona> account =
+        group
+            ? findGroup(zone, id).map(AccountDirectory::of)
+            : findUser(zone, id)
+                .map(AccountDirectory::of)
+                .or(() -> findGroup(zone, id).map(AccountDirectory::of));
+    return account.or(() -> unnamed(upper));
+  }
+
+  private static Optional<Persona> unnamed(String id) {
+    if (id.matches("UID:\\d{1,10}")) {
+      return Optional.of(Persona.sid("S-1-22-1-" + id.substring(4)));
+    }
+    if (id.matches("GID:\\d{1,10}")) {
+      return Optional.of(Persona.sid("S-1-22-2-" + id.substring(4)));
+    }
+    return id.matches("SID:S-1-\\d+(-\\d+)*")
+        ? Optional.of(new Persona(id, null, null))
+        : Optional.empty();
+  }
+
+  private static Optional<Persona> wellKnown(String name) {
+    return WELL_KNOWN.stream().filter(one -> name.equalsIgnoreCase(one.name())).findFirst();
+  }
+
+  @Override
+  public Persona named(String zone, Persona persona) {
+    if (persona.id() == null) {
+      return persona;
+    }
+    return resolveId(zone, persona.id())
+        .filter(found -> found.name() != null)
+        .map(found -> new Persona(persona.id(), found.name(), found.type()))
+        .orElse(persona);
+  }
+
+  private static Persona of(User user) {
+    return new Persona("SID:" + user.sid(), user.name(), "user");
+  }
+
+  private static Persona of(Group group) {
+    return new Persona("SID:" + group.sid(), group.name(), "group");
+  }
+}

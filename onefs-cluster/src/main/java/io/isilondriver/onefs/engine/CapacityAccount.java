@@ -1,0 +1,78 @@
+package io.isilondriver.onefs.engine;
+
+import static io.isilondriver.onefs.cluster.Change.Area.PLATFORM;
+
+import io.isilondriver.onefs.cluster.Change.Kind;
+import io.isilondriver.onefs.cluster.OneFsException;
+import io.isilondriver.onefs.cluster.filesystem.Usage;
+import io.isilondriver.onefs.cluster.platform.Statistics;
+
+/** How much fits on the cluster, and how much is there. */
+final class CapacityAccount implements Statistics {
+  private static final double WRITABLE = 0.97;
+
+  private final Guard guard;
+  private final Parts parts;
+  private long total;
+  private long elsewhere;
+
+  CapacityAccount(Guard guard, Parts parts, long total, long elsewhere) {
+    this.guard = guard;
+    this.parts = parts;
+    this.total = total;
+    this.elsewhere = elsewhere;
+  }
+
+  long totalBytes() {
+    return total;
+  }
+
+  long elsewhereBytes() {
+    return elsewhere;
+  }
+
+  @Override
+  public Capacity capacity() {
+    return guard.read(
+        () -> {
+          long used =
+              Math.min(
+                  total,
+                  elsewhere
+                      + parts.tree().root().usage().physical()
+                      + parts.snapshots().heldBytes());
+          long free = total - used;
+          // A part of what is free is kept for rebuilding disks.
+          return new Capacity(total, used, free, (long) (free * WRITABLE));
+        });
+  }
+
+  @Override
+  public void total(long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("No capacity: " + bytes);
+    }
+    guard.change(
+        () -> {
+          total = bytes;
+          guard.changed(PLATFORM, Kind.UPDATED, "capacity");
+        });
+  }
+
+  @Override
+  public void usedElsewhere(long bytes) {
+    guard.change(
+        () -> {
+          elsewhere = bytes;
+          guard.changed(PLATFORM, Kind.UPDATED, "capacity");
+        });
+  }
+
+  /** Refuses growth for which there is no room; what snapshots hold does not count here. */
+  void beforeGrowth(Usage more) {
+    long growth = more.physical();
+    if (growth > 0 && elsewhere + parts.tree().root().usage().physical() + growth > total) {
+      throw new OneFsException(OneFsException.Kind.NO_SPACE, "No space left on device");
+    }
+  }
+}

@@ -1,0 +1,386 @@
+package io.isilondriver.onefs.engine;
+
+import static io.isilondriver.onefs.cluster.Change.Area.QUOTA;
+
+import io.isilondriver.onefs.cluster.Change.Kind;
+import io.isilondriver.onefs.cluster.OneFsException;
+import io.isilondriver.onefs.cluster.Page;
+import io.isilondriver.onefs.cluster.filesystem.Usage;
+import io.isilondriver.onefs.cluster.platform.Licence;
+import io.isilondriver.onefs.cluster.platform.Limit;
+import io.isilondriver.onefs.cluster.quota.Quota;
+import io.isilondriver.onefs.cluster.quota.QuotaRequest;
+import io.isilondriver.onefs.cluster.quota.QuotaSettings;
+import io.isilondriver.onefs.cluster.quota.QuotaType;
+import io.isilondriver.onefs.cluster.quota.Quotas;
+import io.isilondriver.onefs.engine.FileTree.Found;
+import io.isilondriver.onefs.tree.DirectoryNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Quotas: what they allow is checked on every change of the tree, what they count the tree knows.
+ */
+final class QuotaTable implements Quotas {
+  private final Guard guard;
+  private final Parts parts;
+  private final QuotaRules rules;
+  private final NavigableMap<String, QuotaEntry> entries = new TreeMap<>();
+  private final NavigableMap<String, List<String>> idsByPath = new TreeMap<>();
+  private long lastNumber;
+
+  QuotaTable(Guard guard, Parts parts, Collection<QuotaEntry> stored, long lastNumber) {
+    this.guard = guard;
+    this.parts = parts;
+    this.rules = new QuotaRules(parts);
+    this.lastNumber = lastNumber;
+    stored.forEach(this::add);
+  }
+
+  List<QuotaEntry> image() {
+    return List.copyOf(entries.values());
+  }
+
+  long lastNumber() {
+    return lastNumber;
+  }
+
+  private void add(QuotaEntry entry) {
+    entries.put(entry.id(), entry);
+    idsByPath.computeIfAbsent(entry.path(), path -> new ArrayList<>()).add(entry.id());
+  }
+
+  private void drop(QuotaEntry entry) {
+    entries.remove(entry.id());
+    idsByPath.computeIfPresent(
+        entry.path(),
+        (path, ids) -> {
+          ids.remove(entry.id());
+          return ids.isEmpty() ? null : ids;
+        });
+  }
+
+  @Override
+  public List<Quota> list() {
+    return page(-1, null, quota -> true).items();
+  }
+
+  @Override
+  public Page<Quota> page(int limit, @Nullable String resume, Predicate<Quota> filter) {
+    return looking(() -> Pages.of(entries, resume, limit, this::view, filter, Quota::id));
+  }
+
+  @Override
+  public List<Quota> ofPath(String path) {
+    TreePath wanted = TreePath.of(path);
+    return looking(() -> at(wanted.toString()).stream().map(this::view).toList());
+  }
+
+  @Override
+  public List<Quota> below(String path) {
+    TreePath wanted = TreePath.of(path);
+    return looking(() -> within(wanted).stream().map(this::view).toList());
+  }
+
+  @Override
+  public List<Quota> above(String path) {
+    TreePath wanted = TreePath.of(path);
+    return looking(() -> covering(wanted).stream().map(this::view).toList());
+  }
+
+  @Override
+  public Optional<Quota> find(String id) {
+    return looking(() -> Optional.ofNullable(entries.get(id)).map(this::view));
+  }
+
+  @Override
+  public Quota require(String id) {
+    return find(id).orElseThrow(() -> unknown(id));
+  }
+
+  /** Whoever looks at quotas also lets a QuotaScan that is due come to its end. */
+  private <T> T looking(java.util.function.Supplier<T> look) {
+    if (guard.read(() -> parts.jobs().waitingFor("QuotaScan"))) {
+      parts.jobs().poll("QuotaScan");
+    }
+    return guard.read(look);
+  }
+
+  @Override
+  public Quota create(QuotaRequest request) {
+    TreePath path = TreePath.of(request.path());
+    return guard.write(
+        () -> {
+          parts.licences().require(Licence.SMARTQUOTAS);
+          rules.check(request);
+          Found found = parts.tree().resolve(path, false);
+          if (!(found.node() instanceof DirectoryNode directory) || found.frozen()) {
+            throw Refusals.notFound("The directory '%s' does not exist".formatted(path));
+          }
+          if (path.isRoot() && !request.force()) {
+            throw Refusals.badRequest("path", "A quota on /ifs needs force");
+          }
+          int limit = parts.limits().of(Limit.QUOTAS);
+          if (entries.size() >= limit) {
+            throw Refusals.limit("quotas", limit);
+          }
+          requireNone(request, path);
+          if (!request.ignoreLimitChecks()) {
+            rules.checkAgainstParents(request.settings(), above(path));
+          }
+          boolean ready = directory.isEmpty() || !parts.behaviour().scanQuotas();
+          var entry =
+              new QuotaEntry(
+                  QuotaRules.id(++lastNumber),
+                  path.toString(),
+                  request.type(),
+                  request.includeSnapshots(),
+                  request.persona(),
+                  request.type() == QuotaType.DIRECTORY ? Boolean.FALSE : null,
+                  ready,
+                  request.settings(),
+                  null,
+                  null,
+                  null);
+          add(entry);
+          if (!ready) {
+            parts.jobs().startByItself("QuotaScan");
+          }
+          refresh(entry);
+          guard.changed(QUOTA, Kind.CREATED, entry.id());
+          return view(entry(entry.id()));
+        });
+  }
+
+  private void requireNone(QuotaRequest request, TreePath path) {
+    for (QuotaEntry entry : at(path.toString())) {
+      if (entry.type() == request.type()
+          && entry.includeSnapshots() == request.includeSnapshots()
+          && Objects.equals(entry.persona(), request.persona())) {
+        throw Refusals.conflict("A quota of '%s' exists already".formatted(path));
+      }
+    }
+  }
+
+  @Override
+  public Quota update(String id, boolean ignoreLimitChecks, UnaryOperator<QuotaSettings> change) {
+    return guard.write(
+        () -> {
+          QuotaEntry old = entry(id);
+          if (Boolean.TRUE.equals(old.linked())) {
+            throw Refusals.badRequest("linked", "A linked quota cannot be changed");
+          }
+          QuotaSettings wish = change.apply(old.settings());
+          rules.check(wish);
+          if (!ignoreLimitChecks) {
+            rules.checkAgainstParents(wish, above(TreePath.of(old.path())));
+          }
+          entries.put(id, old.with(wish));
+          refresh(old.with(wish));
+          guard.changed(QUOTA, Kind.UPDATED, id);
+          return view(entry(id));
+        });
+  }
+
+  @Override
+  public Quota recount(String id) {
+    return guard.write(
+        () -> {
+          entries.put(id, entry(id).scanned(false));
+          parts.jobs().startByItself("QuotaScan");
+          guard.changed(QUOTA, Kind.UPDATED, id);
+          return view(entry(id));
+        });
+  }
+
+  @Override
+  public Quota unlink(String id) {
+    return guard.write(
+        () -> {
+          entries.put(id, entry(id).unlinked());
+          guard.changed(QUOTA, Kind.UPDATED, id);
+          return view(entry(id));
+        });
+  }
+
+  @Override
+  public void delete(String id) {
+    guard.change(
+        () -> {
+          drop(entry(id));
+          guard.changed(QUOTA, Kind.DELETED, id);
+        });
+  }
+
+  /** Makes every quota ready; what the QuotaScan job does. */
+  void scan() {
+    for (QuotaEntry entry : image()) {
+      if (!entry.ready()) {
+        entries.put(entry.id(), entry.scanned(true));
+        refresh(entry.scanned(true));
+        guard.changed(QUOTA, Kind.UPDATED, entry.id());
+      }
+    }
+  }
+
+  /** Refuses growth that a quota of the path or above does not allow. */
+  void beforeGrowth(TreePath path, Usage more) {
+    if (entries.isEmpty() || (more.applicationLogical() <= 0 && more.physical() <= 0)) {
+      return;
+    }
+    for (QuotaEntry entry : covering(path)) {
+      if (rules.refuses(entry, usageOf(entry), more)) {
+        Instant now = parts.clock().instant();
+        entries.put(
+            entry.id(), entry.exceeded(now, entry.softExceededAt(), entry.advisoryExceededAt()));
+        throw new OneFsException(
+            OneFsException.Kind.QUOTA_EXCEEDED,
+            "Disk quota exceeded: the quota of '%s' does not allow it".formatted(entry.path()));
+      }
+    }
+  }
+
+  /** Notes since when which threshold is exceeded. */
+  void afterChange(TreePath path) {
+    if (!entries.isEmpty()) {
+      covering(path).forEach(this::refresh);
+    }
+  }
+
+  private void refresh(QuotaEntry entry) {
+    if (entry.settings().thresholds().hard() == null
+        && entry.settings().thresholds().effectiveSoft() == null
+        && entry.settings().thresholds().effectiveAdvisory() == null) {
+      return;
+    }
+    QuotaEntry noted = rules.noted(entry, usageOf(entry), parts.clock().instant());
+    if (!noted.equals(entry)) {
+      entries.put(entry.id(), noted);
+    }
+  }
+
+  /** Whether both paths are counted by the same quotas. */
+  boolean sameDomain(TreePath one, TreePath other) {
+    return entries.isEmpty()
+        || covering(one).stream()
+            .map(QuotaEntry::id)
+            .toList()
+            .equals(covering(other).stream().map(QuotaEntry::id).toList());
+  }
+
+  boolean anyWithin(TreePath path) {
+    return !within(path).isEmpty();
+  }
+
+  void moved(TreePath from, TreePath to) {
+    String old = from.toString();
+    for (QuotaEntry entry : within(from)) {
+      drop(entry);
+      add(entry.at(to + entry.path().substring(old.length())));
+      guard.changed(QUOTA, Kind.UPDATED, entry.id());
+    }
+  }
+
+  void removed(TreePath path) {
+    for (QuotaEntry entry : within(path)) {
+      drop(entry);
+      guard.changed(QUOTA, Kind.DELETED, entry.id());
+    }
+  }
+
+  private List<QuotaEntry> within(TreePath path) {
+    String top = path.toString();
+    List<QuotaEntry> found = new ArrayList<>(at(top));
+    // '0' follows '/', so this is exactly what is below the path.
+    idsByPath
+        .subMap(top + "/", top + "0")
+        .values()
+        .forEach(ids -> ids.forEach(id -> found.add(entry(id))));
+    return found;
+  }
+
+  private List<QuotaEntry> covering(TreePath path) {
+    List<QuotaEntry> found = new ArrayList<>();
+    var text = new StringBuilder("/ifs");
+    found.addAll(at(text.toString()));
+    for (String name : path.names()) {
+      found.addAll(at(text.append('/').append(name).toString()));
+    }
+    return found;
+  }
+
+  private List<QuotaEntry> above(TreePath path) {
+    return path.isRoot() ? List.of() : covering(path.parent());
+  }
+
+  private List<QuotaEntry> at(String path) {
+    List<String> ids = idsByPath.get(path);
+    return ids == null ? List.of() : ids.stream().map(this::entry).toList();
+  }
+
+  private QuotaEntry entry(String id) {
+    QuotaEntry entry = entries.get(id);
+    if (entry == null) {
+      throw unknown(id);
+    }
+    return entry;
+  }
+
+  private Usage usageOf(QuotaEntry entry) {
+    TreePath path = TreePath.of(entry.path());
+    if (!(parts.tree().resolve(path, false).node() instanceof DirectoryNode directory)) {
+      return Usage.NONE;
+    }
+    Usage live = QuotaRules.counted(entry, directory);
+    if (!entry.includeSnapshots()) {
+      return live;
+    }
+    long held = parts.snapshots().heldBytes(path);
+    return live.plus(new Usage(0, held, held, held, held, 0, 0));
+  }
+
+  private Quota view(QuotaEntry entry) {
+    Usage usage = entry.ready() ? usageOf(entry) : Usage.NONE;
+    Instant soft = entry.softExceededAt();
+    Long hard = entry.settings().thresholds().hard();
+    var quota =
+        new Quota(
+            entry.id(),
+            entry.path(),
+            entry.type(),
+            entry.includeSnapshots(),
+            entry.persona(),
+            entry.linked(),
+            entry.ready(),
+            entry.settings(),
+            usage,
+            false,
+            soft != null,
+            entry.advisoryExceededAt() != null,
+            entry.hardExceededAt(),
+            soft,
+            entry.advisoryExceededAt());
+    return hard == null || quota.countedBytes() < hard ? quota : QuotaRules.atHardLimit(quota);
+  }
+
+  static Duration grace(QuotaSettings settings) {
+    Long seconds = settings.thresholds().softGraceSeconds();
+    return Duration.ofSeconds(seconds == null ? 0 : seconds);
+  }
+
+  private static OneFsException unknown(String id) {
+    return id.length() == 32
+        ? Refusals.notFound("Failed to fetch quota domain record: No such file or directory")
+        : Refusals.notFound("quota not found: " + id);
+  }
+}

@@ -1,0 +1,5 @@
+/** Who can reach what. */
+@NullMarked
+package io.isilondriver.onefs.access;
+
+import org.jspecify.annotations.NullMarked;
