@@ -1,0 +1,42 @@
+package com.example.provision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.isilondriver.simulator.OneFsSimulator;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ProvisionTest {
+  @TempDir Path directory;
+
+  @Test
+  void the_program_makes_a_share_with_its_own_class_path() throws Exception {
+    try (OneFsSimulator simulator = OneFsSimulator.builder().account("manila", "secret").start()) {
+      String server = "localhost:" + simulator.url().getPort();
+      Path authority =
+          Files.writeString(directory.resolve("ca.pem"), simulator.certificatePem().orElseThrow());
+
+      Path output = directory.resolve("output");
+      int status = run(output, server, authority.toString(), "secret");
+
+      String printed = Files.readString(output);
+      assertEquals(0, status, printed);
+      assertEquals(1, simulator.cluster().exports().list("System").size(), printed);
+    }
+  }
+
+  private static int run(Path output, String... arguments) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath =
+        "target/classes"
+            + File.pathSeparator
+            + Files.readString(Path.of("target/runtime.classpath"));
+    var command = new ProcessBuilder(java, "-cp", classPath, "com.example.provision.Provision");
+    command.command().addAll(List.of(arguments));
+    return command.redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
+  }
+}
