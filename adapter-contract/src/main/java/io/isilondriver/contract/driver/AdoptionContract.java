@@ -5,6 +5,8 @@ import static io.isilondriver.domain.access.AccessLevel.READ_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.port.in.Shares.Ensured;
 import io.isilondriver.application.port.in.Shares.ExpectedShare;
 import io.isilondriver.application.port.out.nfs.ExportId;
@@ -25,12 +27,15 @@ import io.isilondriver.domain.identity.Sid;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.quota.QuotaLimits;
+import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.Share;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Taking shares over that an administrator made, and letting shares go. */
 public abstract class AdoptionContract extends DriverContract {
@@ -383,6 +388,205 @@ public abstract class AdoptionContract extends DriverContract {
       driver().shares().delete(share("home"));
 
       assertThat(state()).isEqualTo(before);
+    }
+  }
+
+  @Nested
+  class KeepingItsName {
+    private IfsPath adopted(Protocol protocol) {
+      IfsPath path = aDirectory("legacy");
+      fixture().writeFile(path.child("precious"), "gold");
+      putLimitOn(path, gib(10).size());
+      if (protocol == Protocol.NFS) {
+        fixture().makeExport(ZONE, List.of(path), "made by Ada", THEIR_CLIENTS);
+        adopt("projects", path);
+      } else {
+        anSmbShareOfTheirs("Theirs", path);
+        driver().shares().manage(share("projects"), Protocol.SMB, "\\\\" + HOST + "\\Theirs");
+      }
+      return path;
+    }
+
+    private void assertPrecious(IfsPath path) {
+      assertThat(fixture().textOf(path.child("precious"))).isEqualTo("gold");
+    }
+
+    private void loseThePointer() {
+      backend().namespace().delete(pathOf("projects"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void no_new_share_gets_the_name_of_an_adopted_one(Protocol protocol) {
+      IfsPath path = adopted(protocol);
+      List<String> before = state();
+
+      for (Protocol wished : Protocol.values()) {
+        NewShare wish = NewShare.of(share("projects"), wished, gib(1));
+        assertThatThrownBy(() -> driver().shares().create(wish))
+            .isInstanceOf(Conflict.class)
+            .hasMessageContaining("adopted share, at " + path);
+        try (var another = anotherDriver()) {
+          assertThatThrownBy(() -> another.shares().create(wish))
+              .isInstanceOf(Conflict.class)
+              .hasMessageContaining("adopted share, at " + path);
+        }
+      }
+      assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void no_share_from_a_snapshot_gets_it_either() {
+      adopted(Protocol.NFS);
+      anNfsShare("source");
+      driver().snapshots().create(share("source"), snapshot("monday"));
+      List<String> before = state();
+
+      assertThatThrownBy(
+              () ->
+                  driver()
+                      .shares()
+                      .create(NewShare.nfs("projects", gib(10)).fromSnapshot("monday")))
+          .isInstanceOf(Conflict.class);
+
+      assertThat(state()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void a_repeated_deletion_does_not_go_on_to_the_adopted_share(Protocol protocol) {
+      IfsPath path = adopted(protocol);
+      loseThePointer(); // as after an adoption by an earlier version
+      try (var another = anotherDriver()) {
+        another.shares().create(NewShare.nfs("projects", gib(1)));
+        another.shares().delete(share("projects"));
+        List<String> before = state();
+
+        assertThatThrownBy(() -> another.shares().delete(share("projects")))
+            .isInstanceOf(Conflict.class)
+            .hasMessageContaining(path.value())
+            .hasMessageContaining("Manage it once more");
+        assertThatThrownBy(() -> driver().shares().delete(share("projects")))
+            .isInstanceOf(Conflict.class);
+
+        assertThat(state()).isEqualTo(before);
+        assertPrecious(path);
+      }
+    }
+
+    @Test
+    void a_driver_that_remembers_the_adopted_share_deletes_the_one_in_the_place_of_the_name() {
+      IfsPath path = adopted(Protocol.NFS);
+      loseThePointer();
+      try (var another = anotherDriver()) {
+        another.shares().create(NewShare.nfs("projects", gib(1)));
+      }
+
+      driver().shares().delete(share("projects"));
+
+      assertThat(backend().namespace().exists(pathOf("projects"))).isFalse();
+      assertPrecious(path);
+    }
+
+    @Test
+    void managing_it_once_more_keeps_its_name_again() {
+      IfsPath path = adopted(Protocol.NFS);
+      List<String> before = state();
+      loseThePointer();
+
+      adopt("projects", path);
+
+      assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void one_of_two_shares_of_a_name_is_not_deleted() {
+      IfsPath path = adopted(Protocol.NFS);
+      IfsPath other = aDirectory("other");
+      fixture().makeExport(ZONE, List.of(other), exportOf(path).description(), THEIR_CLIENTS);
+      List<String> before = state();
+
+      assertThatThrownBy(() -> driver().shares().delete(share("projects")))
+          .isInstanceOf(Conflict.class)
+          .hasMessageContaining(path.value())
+          .hasMessageContaining(other.value());
+
+      assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void a_share_that_another_driver_made_deeper_is_not_deleted() {
+      try (ShareDriver inner = driverWith(DriverSettings.builder(root().child("inner")).build())) {
+        inner.backend().connect();
+        inner.shares().create(NewShare.nfs("projects", gib(1)));
+        List<String> before = state();
+
+        assertThatThrownBy(() -> driver().shares().delete(share("projects")))
+            .isInstanceOf(Conflict.class)
+            .hasMessageContaining("neither made nor adopted");
+
+        assertThat(state()).isEqualTo(before);
+      }
+    }
+
+    @Test
+    void nothing_is_adopted_under_a_name_whose_place_is_taken() {
+      IfsPath path = anExport("data", gib(10).size());
+      aDirectory("projects");
+      List<String> before = state();
+
+      assertThatThrownBy(() -> adopt("projects", path))
+          .isInstanceOf(Conflict.class)
+          .hasMessageContaining(pathOf("projects").value());
+
+      assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void a_name_is_free_again_when_the_share_is_let_go() {
+      adopted(Protocol.NFS);
+
+      driver().shares().unmanage(share("projects"));
+
+      assertThat(anNfsShare("projects").path()).isEqualTo(pathOf("projects"));
+    }
+
+    @Test
+    void what_somebody_put_in_the_place_of_the_name_is_never_removed() {
+      adopted(Protocol.NFS);
+      fixture().writeFile(pathOf("projects").child("file"), "theirs");
+
+      assertThatThrownBy(() -> driver().shares().delete(share("projects")))
+          .isInstanceOf(Conflict.class);
+
+      assertThat(fixture().textOf(pathOf("projects").child("file"))).isEqualTo("theirs");
+    }
+
+    @Test
+    void a_name_that_is_kept_for_nothing_is_told_and_let_go() {
+      List<String> before = state();
+      IfsPath path = adopted(Protocol.NFS);
+      assertThat(driver().backend().orphans()).isEmpty();
+      backend().nfsExports().delete(ZONE, exportOf(path).id());
+      backend().namespace().deleteTree(path);
+      backend()
+          .quotas()
+          .ofDirectory(path)
+          .ifPresent(quota -> backend().quotas().delete(quota.id()));
+
+      assertThat(driver().backend().orphans())
+          .anyMatch(orphan -> orphan.contains("keeps the name of adopted share 'projects'"));
+      assertThatThrownBy(() -> anNfsShare("projects")).isInstanceOf(Conflict.class);
+
+      driver().shares().unmanage(share("projects"));
+      assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void a_name_that_is_kept_makes_no_share() {
+      IfsPath path = adopted(Protocol.NFS);
+
+      assertThat(driver().shares().list()).extracting(Share::path).containsExactly(path);
     }
   }
 

@@ -58,7 +58,12 @@ public record OwnershipMark(
     /** An administrator made it, and had the driver take it over. */
     ADOPTED,
     /** It is a writable snapshot, which only the snapshot interface can remove. */
-    WRITABLE_SNAPSHOT
+    WRITABLE_SNAPSHOT,
+    /**
+     * An empty directory that keeps the name of an adopted share whose own directory is another
+     * one. It is no part of a share; a driver that does not know the word takes it for foreign.
+     */
+    POINTER
   }
 
   private static final String WORD = "isilondriver";
@@ -138,9 +143,9 @@ public record OwnershipMark(
         share, protocol, mountPoint, source, sourceId, deduplicated, snapshot, stage, other);
   }
 
-  /** Whether this marks the share itself, not a mounted snapshot of it. */
+  /** Whether this marks the share itself, not a mounted snapshot of it or a keeper of its name. */
   public boolean ofShareItself() {
-    return snapshot.isEmpty();
+    return snapshot.isEmpty() && origin != Origin.POINTER;
   }
 
   /**

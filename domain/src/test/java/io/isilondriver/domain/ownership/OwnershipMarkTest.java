@@ -80,6 +80,14 @@ class OwnershipMarkTest {
   }
 
   @Test
+  void what_keeps_the_name_of_an_adopted_share_says_so_and_is_not_the_share() {
+    OwnershipMark pointer = PLAIN.from(Origin.POINTER);
+
+    assertThat(pointer.text()).isEqualTo("isilondriver share=projects protocol=nfs origin=pointer");
+    assertThat(pointer.ofShareItself()).isFalse();
+  }
+
+  @Test
   void the_share_itself_and_its_mounted_snapshots_are_told_apart() {
     assertThat(PLAIN.ofShareItself()).isTrue();
     assertThat(FULL.ofShareItself()).isFalse();

@@ -60,8 +60,10 @@ final class OrphanSearch {
   }
 
   private List<String> found() {
-    shares();
+    var inventory = new ShareInventory(bench, locator);
+    shares(inventory);
     snapshots();
+    pointers(inventory);
     mounts();
     locks();
     quotas();
@@ -69,8 +71,7 @@ final class OrphanSearch {
     return List.copyOf(found);
   }
 
-  private void shares() {
-    var inventory = new ShareInventory(bench, locator);
+  private void shares(ShareInventory inventory) {
     List<ShareHandle> all = inventory.shares().toList();
     for (ShareHandle share : inventory.doubles()) {
       found.add(
@@ -91,6 +92,16 @@ final class OrphanSearch {
                 .formatted(share.name(), share.protocol(), share.path()));
       }
     }
+  }
+
+  private void pointers(ShareInventory inventory) {
+    inventory.pointers().stream()
+        .filter(name -> !shares.containsKey(name))
+        .forEach(
+            name ->
+                found.add(
+                    "Directory %s keeps the name of adopted share '%s', which is gone or nothing exports: ensure the share, or unmanage it, which removes the directory"
+                        .formatted(root.child(name.value()), name)));
   }
 
   private static String remedy(Stage stage) {

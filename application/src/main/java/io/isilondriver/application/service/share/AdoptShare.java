@@ -5,6 +5,7 @@ import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory
 import io.isilondriver.application.service.bench.UseCase;
 import io.isilondriver.application.service.bench.Workbench;
 import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
@@ -69,7 +70,7 @@ public final class AdoptShare {
     MarkedDirectory directory = requireDirectory(name, path, attempted);
     Quota quota = requireSize(name, path, attempted);
 
-    ShareHandle share = marked(offer, mark, attempted);
+    ShareHandle share = named(name, path, offer, mark, attempted);
     if (!directory.mark().equals(Optional.of(mark))) {
       cluster().namespace().mark(path, Optional.of(mark));
     }
@@ -166,7 +167,7 @@ public final class AdoptShare {
       cluster()
           .namespace()
           .directory(at)
-          .flatMap(MarkedDirectory::mark)
+          .flatMap(directory -> directory.anyMark())
           .ifPresent(
               other -> {
                 throw nested(path, other.share(), at, attempted);
@@ -198,7 +199,7 @@ public final class AdoptShare {
     if (!directory.directory()) {
       throw new InvalidRequest(Problem.when(attempted).because(path + " is no directory"));
     }
-    requireUnowned(directory.mark(), name, "directory " + path, attempted);
+    requireUnowned(directory.anyMark(), name, "directory " + path, attempted);
     return directory;
   }
 
@@ -240,6 +241,31 @@ public final class AdoptShare {
             });
   }
 
+  /** Keeps the name first, so that no new share gets it while the mark is put on. */
+  private ShareHandle named(
+      ShareName name, IfsPath path, Offer offer, OwnershipMark mark, String attempted) {
+    var pointer = new PointerDirectory(bench, locator, name);
+    boolean kept =
+        path.equals(locator.ownPath(name)) || (offer.mark().isPresent() && pointer.stands());
+    boolean made = !kept && pointer.make(offer.protocol(), attempted);
+    try {
+      return marked(offer, mark, attempted);
+    } catch (ShareDriverException e) {
+      if (made && !e.retryable()) {
+        removeAfter(e, pointer);
+      }
+      throw e;
+    }
+  }
+
+  private static void removeAfter(ShareDriverException failure, PointerDirectory pointer) {
+    try {
+      pointer.remove();
+    } catch (ShareDriverException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   /** Another driver may adopt it at the same moment; the later mark stands. */
   private ShareHandle marked(Offer offer, OwnershipMark mark, String attempted) {
     if (offer.mark().isEmpty()) {
@@ -274,9 +300,17 @@ public final class AdoptShare {
                 .holding(
                     name,
                     () -> {
-                      locator.find(name).ifPresent(share -> release(share, attempted));
+                      Optional<ShareHandle> share = locator.find(name);
+                      share.ifPresent(found -> release(found, attempted));
+                      if (share.filter(this::isInItsOwnPlace).isEmpty()) {
+                        new PointerDirectory(bench, locator, name).remove();
+                      }
                       locator.forget(name);
                     }));
+  }
+
+  private boolean isInItsOwnPlace(ShareHandle share) {
+    return share.path().equals(locator.ownPath(share.name()));
   }
 
   private void release(ShareHandle share, String attempted) {

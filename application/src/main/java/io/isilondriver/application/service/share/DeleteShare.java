@@ -11,6 +11,7 @@ import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
@@ -21,7 +22,9 @@ import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.share.Protocol;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Removes shares: first what lets clients in, then the quota, then the data. Each step finds again
@@ -56,11 +59,59 @@ public final class DeleteShare {
   private boolean removedAll(ShareName name) {
     try {
       Optional<ShareHandle> share = locator.find(name);
+      if (share.isPresent() && !isInItsOwnPlace(share.get())) {
+        locator.forget(name); // where it was remembered must not hide one in its own place
+        share = locator.find(name);
+      }
+      boolean elsewhere = share.filter(this::isInItsOwnPlace).isEmpty();
+      share.filter(found -> elsewhere).ifPresent(this::requireAdopted);
       share.ifPresent(this::remove);
+      if (elsewhere) {
+        pointer(name).remove();
+      }
       return share.isPresent();
     } finally {
       locator.forget(name); // also when the share is half deleted now, and no longer complete
     }
+  }
+
+  private boolean isInItsOwnPlace(ShareHandle share) {
+    return share.path().equals(locator.ownPath(share.name()));
+  }
+
+  private PointerDirectory pointer(ShareName name) {
+    return new PointerDirectory(bench, locator, name);
+  }
+
+  // A repeated deletion must not go on to another share of the same name.
+  private void requireAdopted(ShareHandle share) {
+    List<IfsPath> places = locator.placesOf(share.name());
+    if (places.size() > 1) {
+      throw refused(
+          share,
+          "several directories are marked as those of a share of this name: "
+              + places.stream().map(IfsPath::value).sorted().collect(Collectors.joining(", ")),
+          "Remove the mark of all but one");
+    }
+    if (share.mark().origin() != Origin.ADOPTED) {
+      throw refused(
+          share,
+          "the directory marked as that of this share is %s, where the driver neither made nor adopted it"
+              .formatted(share.path()),
+          "Delete it by the driver whose root directory it is in, or unmanage it");
+    }
+    if (!pointer(share.name()).stands()) {
+      throw refused(
+          share,
+          "it was adopted at %s, and %s does not keep its name"
+              .formatted(share.path(), locator.ownPath(share.name())),
+          "Manage it once more, which makes that directory, then delete it");
+    }
+  }
+
+  private static Conflict refused(ShareHandle share, String why, String remedy) {
+    return new Conflict(
+        Problem.when("Remove %s".formatted(share.path())).because(why).remedy(remedy));
   }
 
   private void remove(ShareHandle share) {

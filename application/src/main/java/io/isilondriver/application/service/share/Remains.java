@@ -72,10 +72,12 @@ final class Remains {
    * @throws ConcurrentChange if another call has just begun it in another way
    */
   Found takeUp(ShareDriverException inTheWay) {
+    Optional<MarkedDirectory> standing = cluster().namespace().directory(path);
+    if (standing.flatMap(MarkedDirectory::pointer).isPresent()) {
+      throw adopted();
+    }
     OwnershipMark there =
-        cluster()
-            .namespace()
-            .directory(path)
+        standing
             .filter(MarkedDirectory::directory)
             .flatMap(MarkedDirectory::mark)
             .filter(marked -> marked.share().equals(wish.name()))
@@ -101,7 +103,10 @@ final class Remains {
           "Delete the share again, then create it");
     }
     Optional<ShareHandle> offered =
-        locator.find(wish.name(), wish.protocol()).filter(ShareHandle::offered);
+        locator
+            .find(wish.name(), wish.protocol())
+            .filter(share -> share.path().equals(path))
+            .filter(ShareHandle::offered);
     if (offered.isEmpty() && wish.source().isEmpty() && !isEmpty()) {
       throw conflict(
           "its directory %s holds data and nothing offers it: it is half deleted, or has lost its"
@@ -137,6 +142,22 @@ final class Remains {
 
   private boolean isEmpty() {
     return !cluster().namespace().list(path).iterator().hasNext();
+  }
+
+  private Conflict adopted() {
+    return locator
+        .find(wish.name())
+        .map(
+            share ->
+                conflict(
+                    "the name is that of an adopted share, at %s".formatted(share.path()),
+                    "Choose another name, or unmanage or delete that share first"))
+        .orElseGet(
+            () ->
+                conflict(
+                    "%s keeps the name for an adopted share that is gone".formatted(path),
+                    "Choose another name, or unmanage the share of this name, which removes the"
+                        + " directory"));
   }
 
   private Foreign foreign(ShareDriverException cause) {

@@ -1,5 +1,6 @@
 package io.isilondriver.application.service.share;
 
+import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.service.bench.OnDemand;
@@ -33,6 +34,7 @@ public final class ShareInventory {
   private final Set<String> rootEntries = new HashSet<>();
   private final Set<String> foreignPaths = new HashSet<>();
   private final List<ShareHandle> doubles = new ArrayList<>();
+  private final Set<ShareName> pointers = new HashSet<>();
 
   public ShareInventory(Workbench bench, ShareLocator locator) {
     this.bench = bench;
@@ -75,6 +77,14 @@ public final class ShareInventory {
    */
   public List<ShareHandle> doubles() {
     return List.copyOf(doubles);
+  }
+
+  /**
+   * The adopted shares whose names are kept by directories right in the root directory, known when
+   * all shares are read.
+   */
+  public Set<ShareName> pointers() {
+    return Set.copyOf(pointers);
   }
 
   /**
@@ -137,11 +147,10 @@ public final class ShareInventory {
     if (offeredPaths.contains(path)) {
       return Optional.empty();
     }
-    return bench
-        .cluster()
-        .namespace()
-        .directory(path)
-        .flatMap(directory -> directory.mark())
+    Optional<MarkedDirectory> directory = bench.cluster().namespace().directory(path);
+    directory.flatMap(MarkedDirectory::pointer).ifPresent(pointers::add);
+    return directory
+        .flatMap(MarkedDirectory::mark)
         .filter(OwnershipMark::ofShareItself)
         .map(mark -> ShareHandle.unoffered(path, mark))
         .filter(this::first);

@@ -13,9 +13,11 @@ import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.share.Protocol;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds a share of the driver by its name, from the cluster alone. What it finds carries the
@@ -181,24 +183,38 @@ public final class ShareLocator {
 
   // Adopted shares have directories of any name, so only their marks lead to them.
   private Optional<ShareHandle> byMark(ShareName name) {
+    return exportedAs(name).findFirst().or(() -> sharedAs(name).findFirst());
+  }
+
+  private Stream<ShareHandle> exportedAs(ShareName name) {
     return bench.cluster().nfsExports().list(zone()).stream()
         .flatMap(export -> shareOf(export).stream())
-        .filter(share -> share.name().equals(name))
-        .findFirst()
-        .or(
-            () ->
-                bench.cluster().smbShares().list(zone()).stream()
-                    .flatMap(smbShare -> shareOf(smbShare).stream())
-                    .filter(share -> share.name().equals(name))
-                    .findFirst());
+        .filter(share -> share.name().equals(name));
+  }
+
+  private Stream<ShareHandle> sharedAs(ShareName name) {
+    return bench.cluster().smbShares().list(zone()).stream()
+        .flatMap(smbShare -> shareOf(smbShare).stream())
+        .filter(share -> share.name().equals(name));
   }
 
   // An adopted share that lost its export: only the mark on its quota leads to its directory.
   private Optional<ShareHandle> byQuota(ShareName name) {
+    return limitedAs(name).findFirst().flatMap(path -> unoffered(name, path));
+  }
+
+  private Stream<IfsPath> limitedAs(ShareName name) {
     return bench.cluster().quotas().atOrBelow(bench.settings().rootDirectory()).stream()
         .filter(quota -> quota.mark().filter(mark -> mark.share().equals(name)).isPresent())
-        .findFirst()
-        .flatMap(quota -> unoffered(name, quota.path()));
+        .map(Quota::path);
+  }
+
+  /** All directories below the root directory that an export, SMB share or quota marks as it. */
+  List<IfsPath> placesOf(ShareName name) {
+    return Stream.concat(
+            Stream.concat(exportedAs(name), sharedAs(name)).map(ShareHandle::path), limitedAs(name))
+        .distinct()
+        .toList();
   }
 
   /** The share as its directory tells of it, if there is a directory with its mark. */

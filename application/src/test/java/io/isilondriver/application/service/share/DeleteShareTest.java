@@ -40,6 +40,11 @@ class DeleteShareTest {
 
   private final Lab lab = new Lab();
 
+  private static void adopted(Lab lab, OwnershipMark mark) {
+    lab.share(mark.from(Origin.ADOPTED), Lab.at("legacy"));
+    lab.cluster.files.directory(PATH, mark.from(Origin.POINTER));
+  }
+
   private static void delete(Lab lab) {
     new DeleteShare(lab.bench, new ShareLocator(lab.bench)).delete(NAME);
   }
@@ -202,7 +207,7 @@ class DeleteShareTest {
     FaultDrill.endsAlike(
         () -> {
           Lab prepared = new Lab();
-          prepared.share(NFS.from(Origin.ADOPTED), Lab.at("legacy"));
+          adopted(prepared, NFS);
           return prepared;
         },
         DeleteShareTest::delete);
@@ -336,7 +341,7 @@ class DeleteShareTest {
   class Adopted {
     @Test
     void an_export_that_alone_leads_to_the_directory_is_closed_first_and_goes_last() {
-      lab.share(NFS.from(Origin.ADOPTED), Lab.at("legacy"));
+      adopted(lab, NFS);
       List<NfsClients> clientsWhileDeleting = new ArrayList<>();
       lab.cluster.nfs.exports.replaceAll(
           (id, export) ->
@@ -362,14 +367,15 @@ class DeleteShareTest {
               "NfsExports.replaceClients",
               "Quotas.delete",
               "Namespace.deleteTree",
-              "NfsExports.delete");
+              "NfsExports.delete",
+              "Namespace.delete");
       assertThat(lab.cluster.nfs.exports).isEmpty();
       assertThat(lab.cluster.files.exists(IfsPath.of(Lab.at("legacy")))).isFalse();
     }
 
     @Test
     void an_SMB_share_that_alone_leads_to_the_directory_is_closed_first_and_goes_last() {
-      lab.share(SMB.from(Origin.ADOPTED), Lab.at("legacy"));
+      adopted(lab, SMB);
       List<SmbAccess> accessWhileDeleting = new ArrayList<>();
       lab.cluster.traffic.before(
           request -> {
@@ -386,7 +392,8 @@ class DeleteShareTest {
               "SmbShares.replaceAccess",
               "Quotas.delete",
               "Namespace.deleteTree",
-              "SmbShares.delete");
+              "SmbShares.delete",
+              "Namespace.delete");
       assertThat(lab.cluster.smb.shares).isEmpty();
     }
   }

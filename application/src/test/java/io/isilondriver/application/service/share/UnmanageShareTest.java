@@ -35,7 +35,8 @@ class UnmanageShareTest extends AdoptionLab {
         .containsExactly(
             "Quotas.mark",
             "Namespace.mark",
-            protocol == Protocol.NFS ? "NfsExports.describe" : "SmbShares.describe");
+            protocol == Protocol.NFS ? "NfsExports.describe" : "SmbShares.describe",
+            "Namespace.delete");
     assertThat(lab.locator.find(NAME)).isEmpty();
   }
 

@@ -5,8 +5,10 @@ import io.isilondriver.domain.filesystem.Entry;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.filesystem.Mode;
 import io.isilondriver.domain.filesystem.Permissions;
+import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import java.util.Optional;
 
 /**
@@ -124,12 +126,22 @@ public interface Namespace {
    * A directory, or something else, and the driver's mark on it.
    *
    * @param directory false if something else stands at the path
-   * @param mark empty if the driver neither made nor adopted it
+   * @param anyMark what the driver wrote on it; empty if it is foreign
    */
-  record MarkedDirectory(boolean directory, Optional<OwnershipMark> mark) {
+  record MarkedDirectory(boolean directory, Optional<OwnershipMark> anyMark) {
+    /** The mark of a share; empty if the driver neither made nor adopted the directory. */
+    public Optional<OwnershipMark> mark() {
+      return anyMark.filter(mark -> mark.origin() != Origin.POINTER);
+    }
+
+    /** The adopted share, elsewhere, whose name this directory keeps. */
+    public Optional<ShareName> pointer() {
+      return anyMark.filter(mark -> mark.origin() == Origin.POINTER).map(OwnershipMark::share);
+    }
+
     /** The snapshot that its content comes from, according to the mark. */
     public Optional<SnapshotName> source() {
-      return mark.flatMap(OwnershipMark::source);
+      return mark().flatMap(OwnershipMark::source);
     }
   }
 }
