@@ -1,0 +1,56 @@
+package io.isilondriver.configuration;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The keys of one backend as a file sets them, with references resolved. Printing it shows no
+ * value.
+ */
+public final class ConfigSection {
+  private final Map<String, String> values;
+  private final Map<String, String> origins;
+  private final List<String> problems;
+  private final Optional<String> password;
+
+  ConfigSection(
+      Map<String, String> values,
+      Map<String, String> origins,
+      List<String> problems,
+      Optional<String> password) {
+    this.values = Map.copyOf(values);
+    this.origins = Map.copyOf(origins);
+    this.problems = List.copyOf(problems);
+    this.password = password;
+  }
+
+  /** Keys and values, without the password. */
+  public Map<String, String> values() {
+    return values;
+  }
+
+  /** Where each key stands, for error messages: {@code line 12 of 'manila.conf'}. */
+  public Map<String, String> origins() {
+    return origins;
+  }
+
+  /**
+   * What is wrong with the lines themselves: keys that are set twice, references that lead nowhere,
+   * lines that cannot be read. No value is quoted.
+   */
+  public List<String> problems() {
+    return problems;
+  }
+
+  /** The password, if the file has one. */
+  public Optional<char[]> password() {
+    return password.map(String::toCharArray);
+  }
+
+  /** The keys. */
+  @Override
+  public String toString() {
+    return values.keySet().stream().sorted().toList().toString();
+  }
+}
