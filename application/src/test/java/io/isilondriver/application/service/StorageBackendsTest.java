@@ -40,6 +40,17 @@ class StorageBackendsTest {
   }
 
   @Test
+  void a_backend_of_this_project_that_is_not_there_is_refused_with_the_artifact_to_add() {
+    assertThatThrownBy(() -> StorageBackends.named("InMemory", List.of(ISILON)))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("known are: isilon, powerscale")
+        .hasMessageContaining("add io.isilondriver:isilon-driver-adapter-inmemory");
+    assertThatThrownBy(() -> StorageBackends.named("isilon", List.of()))
+        .hasMessageContaining("known are: none")
+        .hasMessageContaining("add io.isilondriver:isilon-driver to");
+  }
+
+  @Test
   void providers_are_looked_for_on_the_class_path() {
     assertThatThrownBy(() -> StorageBackends.named("unity"))
         .isInstanceOf(Misconfigured.class)

@@ -1,6 +1,8 @@
 package com.example.provision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isilondriver.simulator.OneFsSimulator;
 import java.io.File;
@@ -27,6 +29,15 @@ final class ProvisionTest {
       assertEquals(0, status, printed);
       assertEquals(1, simulator.cluster().exports().list("System").size(), printed);
     }
+  }
+
+  @Test
+  void the_driver_brings_no_cluster_that_only_tests_need() throws Exception {
+    String classPath = Files.readString(Path.of("target/runtime.classpath"));
+
+    assertTrue(classPath.contains("isilon-driver-application"), classPath);
+    assertFalse(classPath.contains("inmemory"), classPath);
+    assertFalse(classPath.contains("onefs"), classPath);
   }
 
   private static int run(Path output, String... arguments) throws Exception {
