@@ -3,8 +3,10 @@ package io.isilondriver.bootstrap.invocation;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
+import io.isilondriver.domain.error.ShareDriverException.Closed;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.DeadlineExceeded;
 import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
@@ -59,7 +61,9 @@ public enum ExitStatus {
           Map.entry(Rejected.class, FAILED),
           Map.entry(OutcomeUnknown.class, FAILED),
           Map.entry(UnexpectedAnswer.class, FAILED),
+          Map.entry(DeadlineExceeded.class, NO_CLUSTER),
           Map.entry(Cancelled.class, FAILED),
+          Map.entry(Closed.class, FAILED),
           Map.entry(Misconfigured.class, FAILED),
           Map.entry(LeftBehind.class, FAILED),
           Map.entry(IncompleteCopy.class, FAILED));

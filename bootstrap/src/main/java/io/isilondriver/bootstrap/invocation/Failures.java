@@ -41,7 +41,7 @@ public record Failures(Terminal terminal, GlobalOptions options)
   }
 
   private static String hint(ShareDriverException failure) {
-    return failure.retryable() && failure.problem().remedy().isEmpty()
+    return failure.resumable() && failure.problem().remedy().isEmpty()
         ? ". Running the same command again is safe"
         : "";
   }

@@ -9,7 +9,7 @@ import java.util.Objects;
  */
 public record OneFsAnswer(int status, String code) implements Serializable {
   public OneFsAnswer {
-    Objects.requireNonNull(code, "code");
+    code = Printable.of(Objects.requireNonNull(code, "code"));
   }
 
   @Override

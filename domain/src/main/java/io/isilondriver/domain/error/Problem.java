@@ -1,13 +1,16 @@
 package io.isilondriver.domain.error;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One failure in words a person can act on: what was tried, on what, why it failed, what to do, and
- * what the cluster answered where it did. Never holds a credential, cookie or token.
+ * what the cluster answered where it did. Its texts are safe to print and to log: control
+ * characters, line separators and bidirectional marks stand in them as {@code \}{@code uXXXX}.
+ * Never holds a credential, cookie or token.
  */
 public final class Problem implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -15,13 +18,25 @@ public final class Problem implements Serializable {
   private final String attempted;
   private final String reason;
   private final String remedy;
-  private final @Nullable OneFsAnswer answer;
+  private final Context context;
 
-  private Problem(String attempted, String reason, String remedy, @Nullable OneFsAnswer answer) {
-    this.attempted = Objects.requireNonNull(attempted, "attempted");
-    this.reason = Objects.requireNonNull(reason, "reason");
-    this.remedy = Objects.requireNonNull(remedy, "remedy");
-    this.answer = answer;
+  private Problem(String attempted, String reason, String remedy, Context context) {
+    this.attempted = Printable.of(Objects.requireNonNull(attempted, "attempted"));
+    this.reason = Printable.of(Objects.requireNonNull(reason, "reason"));
+    this.remedy = Printable.of(Objects.requireNonNull(remedy, "remedy"));
+    this.context = context;
+  }
+
+  /** What a program may want to know besides the text. */
+  private record Context(
+      @Nullable OneFsAnswer answer,
+      @Nullable String share,
+      @Nullable String node,
+      int attempts,
+      @Nullable Duration retryAfter,
+      boolean lasting)
+      implements Serializable {
+    static final Context NONE = new Context(null, null, null, 0, null, false);
   }
 
   /**
@@ -30,22 +45,76 @@ public final class Problem implements Serializable {
    * @param attempted what was tried and on what, for example {@code Create share 'projects'}
    */
   public static Problem when(String attempted) {
-    return new Problem(attempted, "", "", null);
+    return new Problem(attempted, "", "", Context.NONE);
   }
 
   /** The same problem, with why it failed. */
   public Problem because(String why) {
-    return new Problem(attempted, why, remedy, answer);
+    return new Problem(attempted, why, remedy, context);
   }
 
   /** The same problem, with what a person can do about it. */
   public Problem remedy(String advice) {
-    return new Problem(attempted, reason, advice, answer);
+    return new Problem(attempted, reason, advice, context);
+  }
+
+  /** The same problem for another reason; its remedy no longer fits and is dropped. */
+  public Problem insteadBecause(String why) {
+    return new Problem(attempted, why, "", context);
   }
 
   /** The same problem, with what the cluster answered. */
   public Problem answered(OneFsAnswer cluster) {
-    return new Problem(attempted, reason, remedy, cluster);
+    return in(
+        new Context(
+            cluster,
+            context.share,
+            context.node,
+            context.attempts,
+            context.retryAfter,
+            context.lasting));
+  }
+
+  /** The same problem, with the share that the operation is about. */
+  public Problem ofShare(String name) {
+    return in(
+        new Context(
+            context.answer,
+            Printable.of(name),
+            context.node,
+            context.attempts,
+            context.retryAfter,
+            context.lasting));
+  }
+
+  /** The same problem, with the node of the failed request and how often it was tried. */
+  public Problem at(String address, int tries) {
+    return in(
+        new Context(
+            context.answer, context.share, address, tries, context.retryAfter, context.lasting));
+  }
+
+  /** The same problem, with how long the cluster asked to wait. */
+  public Problem retryAfter(Duration pause) {
+    return in(
+        new Context(
+            context.answer, context.share, context.node, context.attempts, pause, context.lasting));
+  }
+
+  /** The same problem, which calling again cannot solve although others of its kind may pass. */
+  public Problem untilChanged() {
+    return in(
+        new Context(
+            context.answer,
+            context.share,
+            context.node,
+            context.attempts,
+            context.retryAfter,
+            true));
+  }
+
+  private Problem in(Context changed) {
+    return new Problem(attempted, reason, remedy, changed);
   }
 
   /**
@@ -53,7 +122,7 @@ public final class Problem implements Serializable {
    */
   public Problem during(String widerAttempt) {
     String inner = reason.isEmpty() ? attempted : attempted + ": " + reason;
-    return new Problem(widerAttempt, inner, remedy, answer);
+    return new Problem(widerAttempt, inner, remedy, context);
   }
 
   /** What was tried, and on what. */
@@ -73,7 +142,32 @@ public final class Problem implements Serializable {
 
   /** What the cluster answered, if it did. */
   public Optional<OneFsAnswer> answer() {
-    return Optional.ofNullable(answer);
+    return Optional.ofNullable(context.answer);
+  }
+
+  /** The share that the operation was about, if it was about one. */
+  public Optional<String> share() {
+    return Optional.ofNullable(context.share);
+  }
+
+  /** The address of the node that failed or answered, if a request was involved. */
+  public Optional<String> node() {
+    return Optional.ofNullable(context.node);
+  }
+
+  /** How many times the failed request was sent or tried; 0 if no request was involved. */
+  public int attempts() {
+    return context.attempts;
+  }
+
+  /** How long the cluster asked to wait before the next request, if it did. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(context.retryAfter);
+  }
+
+  /** Whether it lasts until someone changes something, although others of its kind may pass. */
+  boolean lasting() {
+    return context.lasting;
   }
 
   /** The whole report in one line. */
@@ -83,9 +177,7 @@ public final class Problem implements Serializable {
     if (!reason.isEmpty()) {
       text.append(": ").append(reason);
     }
-    if (answer != null) {
-      text.append(" (").append(answer).append(')');
-    }
+    answer().ifPresent(each -> text.append(" (").append(each).append(')'));
     if (!remedy.isEmpty()) {
       text.append(text.charAt(text.length() - 1) == '.' ? " " : ". ").append(remedy);
     }

@@ -1,5 +1,6 @@
 package io.isilondriver.domain.error;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,18 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class ShareDriverException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final ErrorKind kind;
   private final Problem problem;
 
-  private ShareDriverException(Problem problem, @Nullable Throwable cause) {
+  private ShareDriverException(ErrorKind kind, Problem problem, @Nullable Throwable cause) {
     super(problem.toString(), cause);
+    this.kind = kind;
     this.problem = problem;
+  }
+
+  /** What kind of failure this is, for a {@code switch}; one kind for each subclass. */
+  public final ErrorKind kind() {
+    return kind;
   }
 
   /** The failure in its parts. */
@@ -29,9 +37,41 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     return problem.answer();
   }
 
-  /** Whether the same call may succeed later, without anybody changing anything. */
+  /** The share that the operation was about, if it was about one. */
+  public final Optional<String> share() {
+    return problem.share();
+  }
+
+  /** The address of the node that failed or answered, if a request was involved. */
+  public final Optional<String> node() {
+    return problem.node();
+  }
+
+  /** How many times the failed request was sent or tried; 0 if no request was involved. */
+  public final int attempts() {
+    return problem.attempts();
+  }
+
+  /** How long the cluster asked to wait before the next request, if it did. */
+  public final Optional<Duration> retryAfter() {
+    return problem.retryAfter();
+  }
+
+  /**
+   * Whether the same call, made again by this program, may succeed without anyone changing
+   * anything. False after a cancellation or an interruption and on a closed driver, so that {@code
+   * while (e.retryable())} ends.
+   */
   public boolean retryable() {
-    return false;
+    return kind.passing() && !problem.lasting();
+  }
+
+  /**
+   * Whether the same call, made again at any time, continues from what this one left: if it is
+   * {@link #retryable()}, and after a cancellation, an interruption or a close.
+   */
+  public boolean resumable() {
+    return retryable() || kind == ErrorKind.CANCELLED || kind == ErrorKind.CLOSED;
   }
 
   /** The same kind of failure, told as part of the wider operation it happened in. */
@@ -46,7 +86,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public InvalidRequest(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
+      super(ErrorKind.INVALID_REQUEST, problem, cause);
     }
 
     @Override
@@ -64,7 +104,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public NotFound(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
+      super(ErrorKind.NOT_FOUND, problem, cause);
     }
 
     @Override
@@ -73,7 +113,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
   }
 
-  /** It exists already, with another wish than this call's; it stays as it is. */
+  /** It exists already with other properties than the call asks for, and stays as it is. */
   public static final class Conflict extends ShareDriverException {
     private static final long serialVersionUID = 1L;
 
@@ -82,7 +122,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public Conflict(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
+      super(ErrorKind.CONFLICT, problem, cause);
     }
 
     @Override
@@ -91,7 +131,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
   }
 
-  /** It is there, but this driver neither made nor adopted it, so it is left alone. */
+  /** It exists, but this driver neither made nor adopted it, and leaves it alone. */
   public static final class Foreign extends ShareDriverException {
     private static final long serialVersionUID = 1L;
 
@@ -100,7 +140,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public Foreign(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
+      super(ErrorKind.FOREIGN, problem, cause);
     }
 
     @Override
@@ -109,9 +149,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
   }
 
-  /**
-   * Somebody else changed the same thing meanwhile; calling again starts from what is there now.
-   */
+  /** Another writer changed the same object meanwhile; calling again starts from its state now. */
   public static final class ConcurrentChange extends ShareDriverException {
     private static final long serialVersionUID = 1L;
 
@@ -120,12 +158,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public ConcurrentChange(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-      return true;
+      super(ErrorKind.CONCURRENT_CHANGE, problem, cause);
     }
 
     @Override
@@ -143,7 +176,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public PossibleDataLoss(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
+      super(ErrorKind.POSSIBLE_DATA_LOSS, problem, cause);
     }
 
     @Override
@@ -161,7 +194,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public Unsupported(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
+      super(ErrorKind.UNSUPPORTED, problem, cause);
     }
 
     @Override
@@ -179,7 +212,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public NotAuthenticated(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
+      super(ErrorKind.NOT_AUTHENTICATED, problem, cause);
     }
 
     @Override
@@ -197,7 +230,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public NotPermitted(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
+      super(ErrorKind.NOT_PERMITTED, problem, cause);
     }
 
     @Override
@@ -215,12 +248,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public SessionsExhausted(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-      return true;
+      super(ErrorKind.SESSIONS_EXHAUSTED, problem, cause);
     }
 
     @Override
@@ -238,7 +266,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public LimitExceeded(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
+      super(ErrorKind.LIMIT_EXCEEDED, problem, cause);
     }
 
     @Override
@@ -256,12 +284,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public Busy(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-      return true;
+      super(ErrorKind.BUSY, problem, cause);
     }
 
     @Override
@@ -279,7 +302,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public Rejected(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
+      super(ErrorKind.REJECTED, problem, cause);
     }
 
     @Override
@@ -297,12 +320,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public Unreachable(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-      return true;
+      super(ErrorKind.UNREACHABLE, problem, cause);
     }
 
     @Override
@@ -320,12 +338,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public Unavailable(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-      return true;
+      super(ErrorKind.UNAVAILABLE, problem, cause);
     }
 
     @Override
@@ -335,8 +348,8 @@ public abstract sealed class ShareDriverException extends RuntimeException {
   }
 
   /**
-   * Nobody knows whether the change was made, as the answer was lost. Every operation of the driver
-   * is safe to call again: it looks before it acts.
+   * The answer was lost, so it is not known whether the change was made. Every operation of the
+   * driver is safe to call again: it looks before it acts.
    */
   public static final class OutcomeUnknown extends ShareDriverException {
     private static final long serialVersionUID = 1L;
@@ -346,12 +359,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public OutcomeUnknown(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-      return true;
+      super(ErrorKind.OUTCOME_UNKNOWN, problem, cause);
     }
 
     @Override
@@ -369,12 +377,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public UnexpectedAnswer(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-      return true;
+      super(ErrorKind.UNEXPECTED_ANSWER, problem, cause);
     }
 
     @Override
@@ -383,7 +386,48 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
   }
 
-  /** The caller cancelled the operation; calling it again continues. */
+  /**
+   * The deadline of the operation passed. Calling it again, with a deadline of its own, continues.
+   */
+  public static final class DeadlineExceeded extends ShareDriverException {
+    private static final long serialVersionUID = 1L;
+
+    public DeadlineExceeded(Problem problem) {
+      this(problem, null);
+    }
+
+    public DeadlineExceeded(Problem problem, @Nullable Throwable cause) {
+      super(ErrorKind.DEADLINE_EXCEEDED, problem, cause);
+    }
+
+    @Override
+    public DeadlineExceeded during(String widerAttempt) {
+      return new DeadlineExceeded(problem().during(widerAttempt), this);
+    }
+  }
+
+  /** The driver is closed, or was closed during the call. A new driver continues the work. */
+  public static final class Closed extends ShareDriverException {
+    private static final long serialVersionUID = 1L;
+
+    public Closed(Problem problem) {
+      this(problem, null);
+    }
+
+    public Closed(Problem problem, @Nullable Throwable cause) {
+      super(ErrorKind.CLOSED, problem, cause);
+    }
+
+    @Override
+    public Closed during(String widerAttempt) {
+      return new Closed(problem().during(widerAttempt), this);
+    }
+  }
+
+  /**
+   * The caller cancelled the operation or interrupted its thread. Another call continues; the same
+   * loop in an interrupted thread would only be cancelled again.
+   */
   public static final class Cancelled extends ShareDriverException {
     private static final long serialVersionUID = 1L;
 
@@ -392,12 +436,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     public Cancelled(Problem problem, @Nullable Throwable cause) {
-      super(problem, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-      return true;
+      super(ErrorKind.CANCELLED, problem, cause);
     }
 
     @Override
@@ -422,9 +461,14 @@ public abstract sealed class ShareDriverException extends RuntimeException {
       this(Problem.when(attempted).because(String.join("; ", problems)), problems, null);
     }
 
+    /** A wrong set-up that one problem tells whole, with its cause. */
+    public Misconfigured(Problem problem, @Nullable Throwable cause) {
+      this(problem, List.of(problem.toString()), cause);
+    }
+
     private Misconfigured(Problem problem, List<String> problems, @Nullable Throwable cause) {
-      super(problem, cause);
-      this.problems = List.copyOf(problems);
+      super(ErrorKind.MISCONFIGURED, problem, cause);
+      this.problems = problems.stream().map(Printable::of).toList();
     }
 
     /** Each problem on its own. */
@@ -447,6 +491,7 @@ public abstract sealed class ShareDriverException extends RuntimeException {
 
     private final List<String> leftovers;
     private final boolean retryable;
+    private final boolean resumable;
 
     /**
      * A failure with leftovers.
@@ -459,24 +504,27 @@ public abstract sealed class ShareDriverException extends RuntimeException {
           told(failure.problem(), "left behind: " + String.join(", ", leftovers)),
           leftovers,
           failure.retryable(),
+          failure.resumable(),
           failure);
     }
 
     private LeftBehind(
-        Problem problem, List<String> leftovers, boolean retryable, Throwable cause) {
-      super(problem, cause);
-      this.leftovers = List.copyOf(leftovers);
+        Problem problem,
+        List<String> leftovers,
+        boolean retryable,
+        boolean resumable,
+        Throwable cause) {
+      super(ErrorKind.LEFT_BEHIND, problem, cause);
+      this.leftovers = leftovers.stream().map(Printable::of).toList();
       this.retryable = retryable;
+      this.resumable = resumable;
     }
 
     private static Problem told(Problem failure, String leftBehind) {
-      String advice = "Call again, or delete it: either continues from what is there";
-      Problem problem =
-          Problem.when(failure.attempted())
-              .because(
-                  failure.reason().isEmpty() ? leftBehind : failure.reason() + "; " + leftBehind)
-              .remedy(failure.remedy().isEmpty() ? advice : failure.remedy() + ". " + advice);
-      return failure.answer().map(problem::answered).orElse(problem);
+      String advice = "Call again, or delete it: either continues from what is left";
+      return failure
+          .because(failure.reason().isEmpty() ? leftBehind : failure.reason() + "; " + leftBehind)
+          .remedy(failure.remedy().isEmpty() ? advice : failure.remedy() + ". " + advice);
     }
 
     /** What is still on the cluster. */
@@ -490,8 +538,13 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     @Override
+    public boolean resumable() {
+      return resumable;
+    }
+
+    @Override
     public LeftBehind during(String widerAttempt) {
-      return new LeftBehind(problem().during(widerAttempt), leftovers, retryable, this);
+      return new LeftBehind(problem().during(widerAttempt), leftovers, retryable, resumable, this);
     }
   }
 
@@ -511,18 +564,13 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     }
 
     private IncompleteCopy(Problem problem, List<String> differences, @Nullable Throwable cause) {
-      super(problem, cause);
-      this.differences = List.copyOf(differences);
+      super(ErrorKind.INCOMPLETE_COPY, problem, cause);
+      this.differences = differences.stream().map(Printable::of).toList();
     }
 
     /** What differs; the first ones if there are very many. */
     public List<String> differences() {
       return differences;
-    }
-
-    @Override
-    public boolean retryable() {
-      return true;
     }
 
     @Override

@@ -56,6 +56,30 @@ class ProblemTest {
     assertThat(Problem.when("Log in").during("Connect")).hasToString("Connect: Log in");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'a\u001b]0;pwned\u0007b', a\\u001b]0;pwned\\u0007b",
+    "'a\r\n12:00 ERROR forged', a\\u000d\\u000a12:00 ERROR forged",
+    "'a\u202e\u2066b', a\\u202e\\u2066b",
+    "'a\udb40\udc01b', a\\udb40\\udc01b",
+    "C:\\u000a, C:\\u000a"
+  })
+  void a_text_of_a_server_or_a_tenant_cannot_forge_a_terminal_or_a_log(String raw, String shown) {
+    assertThat(Problem.when("Clone " + raw)).hasToString("Clone " + shown);
+    assertThat(Problem.when("Log in").because(raw)).hasToString("Log in: " + shown);
+    assertThat(Problem.when("Log in").remedy(raw)).hasToString("Log in. " + shown);
+    assertThat(Problem.when("Log in").answered(new OneFsAnswer(400, raw)))
+        .hasToString("Log in (400 " + shown + ")");
+    assertThat(Problem.when(raw).during(raw)).hasToString(shown + ": " + shown);
+    assertThat(Problem.when("Log in").ofShare(raw).share()).contains(shown);
+  }
+
+  @Test
+  void another_reason_drops_the_remedy_and_keeps_the_answer() {
+    assertThat(WHOLE.insteadBecause("it exists"))
+        .hasToString("Create share 'a': it exists (409 AEC_CONFLICT)");
+  }
+
   @Test
   void a_step_does_not_change_the_problem_it_starts_from() {
     Problem start = Problem.when("Log in");

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
+import io.isilondriver.domain.error.ShareDriverException.Closed;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.DeadlineExceeded;
 import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.IncompleteCopy;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
@@ -28,6 +30,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +63,8 @@ class ShareDriverExceptionTest {
         new NotPermitted(PROBLEM, CAUSE),
         new LimitExceeded(PROBLEM, CAUSE),
         new Rejected(PROBLEM, CAUSE),
+        new Cancelled(PROBLEM, CAUSE),
+        new Closed(PROBLEM, CAUSE),
         new Misconfigured("Connect to h", List.of("no password", "no root directory")),
         new LeftBehind(new Rejected(PROBLEM), List.of("quota of /ifs/a")));
   }
@@ -73,7 +78,7 @@ class ShareDriverExceptionTest {
         new Unavailable(PROBLEM, CAUSE),
         new OutcomeUnknown(PROBLEM, CAUSE),
         new UnexpectedAnswer(PROBLEM, CAUSE),
-        new Cancelled(PROBLEM, CAUSE),
+        new DeadlineExceeded(PROBLEM, CAUSE),
         new IncompleteCopy(PROBLEM, List.of("/ifs/a/x is missing")),
         new LeftBehind(new Busy(PROBLEM), List.of("quota of /ifs/a")));
   }
@@ -98,7 +103,9 @@ class ShareDriverExceptionTest {
         new Unavailable(PROBLEM),
         new OutcomeUnknown(PROBLEM),
         new UnexpectedAnswer(PROBLEM),
-        new Cancelled(PROBLEM));
+        new DeadlineExceeded(PROBLEM),
+        new Cancelled(PROBLEM),
+        new Closed(PROBLEM));
   }
 
   @Test
@@ -154,6 +161,87 @@ class ShareDriverExceptionTest {
   }
 
   @Test
+  void each_class_has_a_kind_of_its_own() {
+    assertThat(kinds().filter(each -> !(each instanceof LeftBehind)).map(each -> each.kind()))
+        .doesNotHaveDuplicates()
+        .hasSize(ErrorKind.values().length - 1);
+    assertThat(kinds().filter(LeftBehind.class::isInstance).map(each -> each.kind()))
+        .containsOnly(ErrorKind.LEFT_BEHIND);
+  }
+
+  @ParameterizedTest
+  @MethodSource("passing")
+  void what_may_pass_by_itself_is_resumable(ShareDriverException failure) {
+    assertThat(failure.resumable()).isTrue();
+  }
+
+  @Test
+  void what_was_ended_from_outside_is_resumable_but_no_reason_to_loop() {
+    for (ShareDriverException each : List.of(new Cancelled(PROBLEM), new Closed(PROBLEM))) {
+      LeftBehind rest = new LeftBehind(each, List.of("/ifs/a"));
+
+      assertThat(each.resumable()).isTrue();
+      assertThat(rest.resumable()).isTrue();
+      assertThat(rest.retryable()).isFalse();
+      assertThat(rest.during("Restore").resumable()).isTrue();
+    }
+    assertThat(new Rejected(PROBLEM).resumable()).isFalse();
+  }
+
+  @Test
+  void a_failure_that_lasts_until_a_change_is_not_retryable_whatever_its_kind() {
+    Unreachable failure = new Unreachable(PROBLEM.untilChanged());
+
+    assertThat(failure.retryable()).isFalse();
+    assertThat(failure.during("Restore").retryable()).isFalse();
+    assertThat(new LeftBehind(failure, List.of("/ifs/a")).retryable()).isFalse();
+  }
+
+  @Test
+  void share_node_attempts_and_pause_are_data_and_survive_a_wider_operation() {
+    Problem problem =
+        PROBLEM
+            .ofShare("projects")
+            .at("https://isilon:8080", 3)
+            .retryAfter(Duration.ofSeconds(9))
+            .because("busy")
+            .remedy("Wait");
+
+    for (ShareDriverException each :
+        List.of(
+            new Unavailable(problem).during("Restore"),
+            new LeftBehind(new Busy(problem), List.of("/ifs/a")))) {
+      assertThat(each.share()).contains("projects");
+      assertThat(each.node()).contains("https://isilon:8080");
+      assertThat(each.attempts()).isEqualTo(3);
+      assertThat(each.retryAfter()).contains(Duration.ofSeconds(9));
+      assertThat(each.answer()).isEqualTo(PROBLEM.answer());
+    }
+    assertThat(new Busy(PROBLEM).share()).isEmpty();
+    assertThat(new Busy(PROBLEM).node()).isEmpty();
+    assertThat(new Busy(PROBLEM).attempts()).isZero();
+    assertThat(new Busy(PROBLEM).retryAfter()).isEmpty();
+  }
+
+  @Test
+  void names_in_lists_of_an_error_are_safe_to_print_too() {
+    assertThat(new LeftBehind(new Busy(PROBLEM), List.of("/ifs/a\n")).leftovers())
+        .containsExactly("/ifs/a\\u000a");
+    assertThat(new IncompleteCopy(PROBLEM, List.of("/ifs/\u001b[2J")).differences())
+        .containsExactly("/ifs/\\u001b[2J");
+    assertThat(new Misconfigured("Connect", List.of("key\rx")).problems())
+        .containsExactly("key\\u000dx");
+  }
+
+  @Test
+  void a_wrong_set_up_keeps_its_cause() {
+    Misconfigured failure = new Misconfigured(PROBLEM, CAUSE);
+
+    assertThat(failure).hasMessage(PROBLEM.toString()).hasCause(CAUSE);
+    assertThat(failure.problems()).containsExactly(PROBLEM.toString());
+  }
+
+  @Test
   void the_cause_is_kept() {
     assertThat(new Rejected(PROBLEM, CAUSE).getCause()).isSameAs(CAUSE);
   }
@@ -198,7 +286,7 @@ class ShareDriverExceptionTest {
         .hasMessage(
             "Create share 'a': the cluster refuses; left behind: quota of /ifs/a, directory"
                 + " /ifs/a (409 AEC_CONFLICT). Call again, or delete it: either continues from"
-                + " what is there");
+                + " what is left");
     assertThat(failure.getCause()).isSameAs(first);
     assertThat(failure.leftovers()).containsExactly("quota of /ifs/a", "directory /ifs/a");
     assertThat(failure.during("Restore").leftovers()).isEqualTo(failure.leftovers());
@@ -210,7 +298,7 @@ class ShareDriverExceptionTest {
     assertThat(new LeftBehind(new Busy(Problem.when("Create share 'a'")), List.of("/ifs/a")))
         .hasMessage(
             "Create share 'a': left behind: /ifs/a. Call again, or delete it: either continues"
-                + " from what is there");
+                + " from what is left");
   }
 
   @Test
@@ -218,8 +306,7 @@ class ShareDriverExceptionTest {
     Problem advised = PROBLEM.remedy("Free some space");
 
     assertThat(new LeftBehind(new Rejected(advised), List.of("/ifs/a")).problem().remedy())
-        .isEqualTo(
-            "Free some space. Call again, or delete it: either continues from what is there");
+        .isEqualTo("Free some space. Call again, or delete it: either continues from what is left");
   }
 
   @Test

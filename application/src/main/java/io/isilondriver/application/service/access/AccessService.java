@@ -279,7 +279,7 @@ public final class AccessService implements Access {
       return Optional.empty(); // it had arrived, only the answer was lost
     }
     boolean nothingHappened = gate.same(now, gate.found());
-    if (nothingHappened && !failure.retryable() && !gate.takesAway(wish.state())) {
+    if (nothingHappened && !failure.resumable() && !gate.takesAway(wish.state())) {
       return Optional.of(failure.problem().toString());
     }
     throw failure;

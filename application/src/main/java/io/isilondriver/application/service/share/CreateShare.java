@@ -168,7 +168,7 @@ public final class CreateShare {
       } catch (RuntimeException e) {
         RuntimeException told = undo.after(e);
         undo = before;
-        if (told instanceof ShareDriverException failure && failure.retryable()) {
+        if (told instanceof ShareDriverException failure && failure.resumable()) {
           throw new Resumable(
               new LeftBehind(
                   failure.during(attempted),
@@ -250,7 +250,7 @@ public final class CreateShare {
         }
         undo = new Undo(); // all that stands there is that other call's now
       } catch (ShareDriverException e) {
-        if (wish.source().isEmpty() || (start.made() && !e.retryable())) {
+        if (wish.source().isEmpty() || (start.made() && !e.resumable())) {
           throw e; // nothing worth keeping
         }
         throw new Resumable(
