@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.application.port.out.identity.IdentityLookup;
+import io.isilondriver.application.port.out.nfs.ExportId;
 import io.isilondriver.application.port.out.nfs.NewNfsExport;
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
@@ -26,6 +27,7 @@ import io.isilondriver.isilon.papi.snapshot.PapiSnapshots;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,11 @@ class OddAnswersTest extends PapiTest {
         200,
         "{\"quotas\":[{\"id\":\"AAB\",\"path\":\"%s\",%s}]}".formatted(PATH.value(), json));
     return new PapiQuotas(papi).ofDirectory(PATH).orElseThrow();
+  }
+
+  private List<Quota> quotasFrom(String json) {
+    cluster.on(QUOTAS, 200, json);
+    return new PapiQuotas(papi).atOrBelow(PATH).toList();
   }
 
   private List<OneFsSnapshot> snapshots(String json) {
@@ -82,8 +89,18 @@ class OddAnswersTest extends PapiTest {
               assertThat(export.description()).isEmpty();
               assertThat(export.clients().openToEverybody()).isTrue();
             });
-    assertThat(exports("{\"exports\": null, \"resume\": null}")).isEmpty();
-    assertThat(exports("{}")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "null", "{\"LIST\": null, \"resume\": null}"})
+  void a_list_that_is_not_in_the_answer_is_no_empty_list(String body) { // P6
+    for (ThrowingCallable each :
+        List.<ThrowingCallable>of(
+            () -> exports(body.replace("LIST", "exports")),
+            () -> quotasFrom(body.replace("LIST", "quotas")),
+            () -> snapshots(body.replace("LIST", "snapshots")))) {
+      assertThatThrownBy(each).isInstanceOf(UnexpectedAnswer.class);
+    }
   }
 
   @ParameterizedTest
@@ -220,6 +237,33 @@ class OddAnswersTest extends PapiTest {
             .orElse("");
 
     assertThat(expires).isEqualTo(moment);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"path\":\"/ifs/a\",\"created\":9223372036854775807",
+        "\"path\":\"/ifs/a\",\"created\":253402300800",
+        "\"path\":\"/ifs/x//y\",\"created\":0",
+        "\"path\":\"elsewhere\",\"created\":0"
+      })
+  void a_snapshot_that_no_cluster_can_have_is_an_error_of_the_answer_and_not_of_the_caller(
+      String members) { // W43
+    assertThatThrownBy(
+            () -> snapshots("{\"snapshots\":[{\"id\":5,\"name\":\"s\",%s}]}".formatted(members)))
+        .isInstanceOf(UnexpectedAnswer.class)
+        .hasMessageStartingWith("List snapshots: the answer holds a value that cannot be read: ");
+  }
+
+  @Test
+  void an_answer_about_one_object_that_does_not_hold_it_is_not_its_absence() { // W17
+    cluster.on("GET /platform/12/protocols/smb/shares/home", 200, "{\"shares\":[]}");
+    cluster.on("GET /platform/4/protocols/nfs/exports/7", 200, "{}");
+
+    assertThatThrownBy(() -> new PapiSmbShares(papi).find(ZONE, "home"))
+        .isInstanceOf(UnexpectedAnswer.class);
+    assertThatThrownBy(() -> new PapiNfsExports(papi).find(ZONE, new ExportId(7)))
+        .isInstanceOf(UnexpectedAnswer.class);
   }
 
   @Test

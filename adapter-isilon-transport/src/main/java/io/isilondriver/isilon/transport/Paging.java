@@ -4,9 +4,12 @@ import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
+import io.isilondriver.domain.error.ShareDriverException.UnexpectedAnswer;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
@@ -16,41 +19,51 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a listing to its end, a page at a time, as somebody asks for more. The first request
- * carries the filters, the next ones the token alone, as OneFS demands.
+ * Follows a listing to its end, one page at a time while the caller reads. The first request
+ * carries the filters, the next ones the token alone, as OneFS demands. A listing is complete or it
+ * fails: a page without its list, a token that came before and a page that adds nothing are errors,
+ * never the end.
  */
 public final class Paging {
   private Paging() {}
 
   /**
-   * All items, lazily.
+   * All items, fetched lazily. Reading throws a retryable {@code UnexpectedAnswer} if the listing
+   * cannot be read to its end.
    *
-   * @param first asks for the first page, with its filters
-   * @param next asks for the page of a token, with the token alone
-   * @param fallback asks for the page of a token with the access zone beside it, where the cluster
-   *     answers 400 to the token alone; null where there is no zone
+   * @param what what is listed, for errors: {@code List the NFS exports of zone System}
+   * @param first requests the first page, with its filters
+   * @param next requests the page of a token, with the token alone
+   * @param fallback requests the page of a token with the access zone beside it, for a cluster that
+   *     answers 400 to the token alone; null if the listing has no zone
    */
   public static <T> Stream<T> stream(
+      String what,
       Supplier<? extends ListingPage<T>> first,
       Function<String, ? extends ListingPage<T>> next,
       @Nullable Function<String, ? extends ListingPage<T>> fallback) {
-    var items = new Items<T>(first, next, fallback);
+    var items = new Items<T>(what, first, next, fallback);
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED | Spliterator.NONNULL),
         false);
   }
 
   private static final class Items<T> implements Iterator<T> {
+    private final String what;
     private final Function<String, ? extends ListingPage<T>> next;
     private final @Nullable Function<String, ? extends ListingPage<T>> fallback;
     private @Nullable Supplier<? extends ListingPage<T>> first;
-    private Iterator<T> page = List.<T>of().iterator();
+    private final Set<String> tokens = new HashSet<>();
+    private List<T> current = List.of();
+    private Iterator<T> page = current.iterator();
     private @Nullable String token;
 
     Items(
+        String what,
         Supplier<? extends ListingPage<T>> first,
         Function<String, ? extends ListingPage<T>> next,
         @Nullable Function<String, ? extends ListingPage<T>> fallback) {
+      this.what = what;
       this.first = first;
       this.next = next;
       this.fallback = fallback;
@@ -63,9 +76,9 @@ public final class Paging {
         if (turned == null) {
           return false;
         }
-        List<T> items = turned.items();
-        page = items == null ? List.<T>of().iterator() : items.iterator();
         token = following(turned.resume());
+        current = added(turned.items());
+        page = current.iterator();
       }
       return true;
     }
@@ -124,11 +137,33 @@ public final class Paging {
       return new ConcurrentChange(told.answer().map(problem::answered).orElse(problem), e);
     }
 
-    /** The next token; the same one twice would go on for ever. */
+    /** The token of the next page, or null at the end. */
     private @Nullable String following(@Nullable String resume) {
-      return resume == null || resume.isEmpty() || resume.equals("null") || resume.equals(token)
-          ? null
-          : resume;
+      if (resume == null || resume.isEmpty() || resume.equals("null")) {
+        return null;
+      }
+      if (!tokens.add(resume)) {
+        throw cutShort("the cluster sent the same resume token twice");
+      }
+      return resume;
+    }
+
+    /** The items of a page, which has a list and is not the page before once more. */
+    private List<T> added(@Nullable List<T> items) {
+      if (items == null) {
+        throw cutShort("a page holds no list");
+      }
+      if ((items.isEmpty() && token != null) || (!items.isEmpty() && items.equals(current))) {
+        throw cutShort("a page adds nothing to those before it");
+      }
+      return items;
+    }
+
+    private UnexpectedAnswer cutShort(String reason) {
+      return new UnexpectedAnswer(
+          Problem.when(what)
+              .because("the list cannot be read to its end: " + reason)
+              .remedy("Call again; it starts from the first page"));
     }
   }
 }

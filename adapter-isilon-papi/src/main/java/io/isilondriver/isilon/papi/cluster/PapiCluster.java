@@ -14,6 +14,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
+import io.isilondriver.isilon.transport.AnswerValues;
 import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.math.BigDecimal;
@@ -50,10 +51,13 @@ public final class PapiCluster implements Cluster {
         papi.at(
             Endpoint.CLUSTER_CONFIG,
             version -> papi.calls().body(spec, () -> service.config(version)));
-    return new ClusterIdentity(
-        Objects.requireNonNullElse(config.name(), ""),
-        Objects.requireNonNullElse(config.guid(), ""),
-        lowestRelease(config, spec));
+    return AnswerValues.read(
+        spec,
+        () ->
+            new ClusterIdentity(
+                Objects.requireNonNullElse(config.name(), ""),
+                Objects.requireNonNullElse(config.guid(), ""),
+                lowestRelease(config, spec)));
   }
 
   private OneFsRelease lowestRelease(ClusterAnswers.Config config, RequestSpec spec) {
@@ -137,7 +141,13 @@ public final class PapiCluster implements Cluster {
       throw new UnexpectedAnswer(Problem.when(spec.what()).because("the cluster does not say it"));
     }
     Long free = answer.free() == null ? available : answer.free();
-    return capacity(blocks * size, available * size, (blocks - free) * size);
+    return AnswerValues.read(
+        spec,
+        () ->
+            capacity(
+                Math.multiplyExact(blocks, size),
+                Math.multiplyExact(available, size),
+                Math.multiplyExact(blocks - free, size)));
   }
 
   private static Capacity capacity(long total, long available, long used) {
@@ -208,16 +218,12 @@ public final class PapiCluster implements Cluster {
           papi.at(
                   Endpoint.ZONES,
                   version -> papi.calls().find(spec, () -> service.zone(version, key)))
-              .flatMap(
-                  answer ->
-                      Objects.requireNonNullElse(answer.zones(), List.<ClusterAnswers.Zone>of())
-                          .stream()
-                          .findFirst())
+              .map(answer -> AnswerValues.only(spec, answer.zones()))
               .flatMap(found -> Optional.ofNullable(found.path()));
     } catch (NotPermitted e) {
       path = baseInSummary(spec, key); // needs less of a privilege
     }
-    return path.map(IfsPath::of);
+    return path.map(text -> AnswerValues.read(spec, () -> IfsPath.of(text)));
   }
 
   private Optional<String> baseInSummary(RequestSpec spec, UrlPath zone) {

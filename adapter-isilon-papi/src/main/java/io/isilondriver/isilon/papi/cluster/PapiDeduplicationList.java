@@ -6,6 +6,7 @@ import io.isilondriver.domain.error.ShareDriverException.UnexpectedAnswer;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
+import io.isilondriver.isilon.transport.AnswerValues;
 import io.isilondriver.isilon.transport.RequestSpec;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +40,7 @@ public final class PapiDeduplicationList implements DeduplicationList {
     SortedSet<IfsPath> directories = new TreeSet<>();
     // One that cannot be read would be lost when the list is written, so that it fails here.
     Objects.requireNonNullElse(paths, List.<String>of())
-        .forEach(path -> directories.add(IfsPath.of(path)));
+        .forEach(path -> directories.add(AnswerValues.read(spec, () -> IfsPath.of(path))));
     return directories;
   }
 

@@ -14,6 +14,7 @@ import io.isilondriver.domain.identity.Sid;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
 import io.isilondriver.isilon.papi.wire.PersonaDto;
+import io.isilondriver.isilon.transport.AnswerValues;
 import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.util.List;
@@ -141,6 +142,7 @@ public final class PapiIdentities implements Identities {
     if (one == null || id == null) {
       throw new UnexpectedAnswer(Problem.when(spec.what()).because("the answer holds no SID"));
     }
-    return new IdentityLookup.Found(Sid.parse(id), Objects.requireNonNullElse(one.name(), name));
+    return new IdentityLookup.Found(
+        AnswerValues.read(spec, () -> Sid.parse(id)), Objects.requireNonNullElse(one.name(), name));
   }
 }

@@ -11,9 +11,9 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
+import io.isilondriver.isilon.transport.AnswerValues;
 import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,10 +38,7 @@ public final class PapiNfsAliases implements NfsAliases {
     return papi.at(
             Endpoint.NFS_ALIASES,
             version -> papi.calls().find(spec, () -> service.alias(version, id(name), zone.name())))
-        .flatMap(
-            answer ->
-                Objects.requireNonNullElse(answer.aliases(), List.<AliasDto>of()).stream()
-                    .findFirst())
+        .map(answer -> AnswerValues.only(spec, answer.aliases()))
         .map(dto -> new NfsAlias(zone, name, Objects.requireNonNullElse(dto.path(), "")));
   }
 
@@ -98,7 +95,8 @@ public final class PapiNfsAliases implements NfsAliases {
     Optional<NfsAlias> found = find(zone, name);
     if (found.isPresent() && !(inDoubt && found.get().path().equals(path.value()))) {
       throw new Conflict(
-          PapiClient.retold(failure, "the zone has this alias, of " + found.get().path()), failure);
+          failure.problem().insteadBecause("the zone has this alias, of " + found.get().path()),
+          failure);
     }
     return found.map(alias -> true);
   }

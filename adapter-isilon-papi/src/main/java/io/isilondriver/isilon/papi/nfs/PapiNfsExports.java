@@ -17,6 +17,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
 import io.isilondriver.isilon.papi.wire.UnsignedId;
+import io.isilondriver.isilon.transport.AnswerValues;
 import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.util.List;
@@ -50,17 +51,16 @@ public final class PapiNfsExports implements NfsExports {
   private List<NfsExport> present(AccessZone zone, IfsPath path) {
     RequestSpec spec =
         RequestSpec.toRead("Look for NFS exports of %s in zone %s".formatted(path, zone));
-    Listing<ExportDto> found =
-        papi.list(
+    Listing<NfsExport> found =
+        papi.<ExportDto, ExportList, NfsExport>list(
             spec,
             Endpoint.NFS_EXPORTS,
             (version, token, withZone) ->
                 token == null
                     ? service.exports(version, zone.name(), path.value(), papi.pageSize(), null)
-                    : service.exports(version, withZone ? zone.name() : null, null, null, token));
-    return found.map(each -> export(zone, each)).stream()
-        .filter(each -> each.paths().contains(path.value()))
-        .toList();
+                    : service.exports(version, withZone ? zone.name() : null, null, null, token),
+            each -> export(zone, each));
+    return found.stream().filter(each -> each.paths().contains(path.value())).toList();
   }
 
   @Override
@@ -75,22 +75,21 @@ public final class PapiNfsExports implements NfsExports {
             version ->
                 papi.calls()
                     .find(spec, () -> service.export(version, UrlPath.of(id.value()), zone.name())))
-        .flatMap(answer -> first(answer.exports()))
+        .map(answer -> AnswerValues.only(spec, answer.exports()))
         .map(each -> export(zone, each));
   }
 
   @Override
   public Listing<NfsExport> list(AccessZone zone) {
     RequestSpec spec = RequestSpec.toRead("List the NFS exports of zone " + zone);
-    Listing<ExportDto> all =
-        papi.list(
-            spec,
-            Endpoint.NFS_EXPORTS,
-            (version, token, withZone) ->
-                token == null
-                    ? service.exports(version, zone.name(), null, papi.pageSize(), null)
-                    : service.exports(version, withZone ? zone.name() : null, null, null, token));
-    return all.map(each -> export(zone, each));
+    return papi.<ExportDto, ExportList, NfsExport>list(
+        spec,
+        Endpoint.NFS_EXPORTS,
+        (version, token, withZone) ->
+            token == null
+                ? service.exports(version, zone.name(), null, papi.pageSize(), null)
+                : service.exports(version, withZone ? zone.name() : null, null, null, token),
+        each -> export(zone, each));
   }
 
   @Override
@@ -123,12 +122,13 @@ public final class PapiNfsExports implements NfsExports {
     }
     if (!found.isEmpty()) {
       throw new Conflict(
-          PapiClient.retold(
-              failure, "the path is exported already, by export " + found.get(0).id()),
+          failure
+              .problem()
+              .insteadBecause("the path is exported already, by export " + found.get(0).id()),
           failure);
     }
     if (!(failure instanceof Conflict) && !papi.pathExists(wanted.path())) {
-      throw new NotFound(PapiClient.retold(failure, "the directory does not exist"), failure);
+      throw new NotFound(failure.problem().insteadBecause("the directory does not exist"), failure);
     }
     return Optional.empty();
   }
@@ -222,10 +222,6 @@ public final class PapiNfsExports implements NfsExports {
             orNone(dto.readOnlyClients()),
             orNone(dto.rootClients())),
         Boolean.TRUE.equals(dto.readOnly()));
-  }
-
-  private static <T> Optional<T> first(@Nullable List<T> items) {
-    return items == null ? Optional.empty() : items.stream().findFirst();
   }
 
   private static List<String> orNone(@Nullable List<String> list) {

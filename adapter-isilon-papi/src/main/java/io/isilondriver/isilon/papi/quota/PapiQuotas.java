@@ -15,6 +15,7 @@ import io.isilondriver.domain.quota.QuotaId;
 import io.isilondriver.domain.quota.QuotaLimits;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
+import io.isilondriver.isilon.transport.AnswerValues;
 import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class PapiQuotas implements Quotas {
     return () ->
         all.stream()
             .filter(PapiQuotas::isDirectoryQuotaWithoutSnapshots)
-            .map(PapiQuotas::quota)
+            .map(dto -> AnswerValues.read(spec, () -> quota(dto)))
             .filter(quota -> quota.path().isAtOrBelow(directory))
             .iterator();
   }
@@ -116,10 +117,11 @@ public final class PapiQuotas implements Quotas {
     }
     if (found.isPresent()) {
       throw new Conflict(
-          PapiClient.retold(failure, "the directory has a quota, " + found.get().id()), failure);
+          failure.problem().insteadBecause("the directory has a quota, " + found.get().id()),
+          failure);
     }
     if (!(failure instanceof Conflict) && !papi.pathExists(directory)) {
-      throw new NotFound(PapiClient.retold(failure, "the directory does not exist"), failure);
+      throw new NotFound(failure.problem().insteadBecause("the directory does not exist"), failure);
     }
     return Optional.empty();
   }

@@ -13,6 +13,7 @@ import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
+import io.isilondriver.isilon.transport.AnswerValues;
 import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
 import java.util.List;
@@ -45,10 +46,7 @@ public final class PapiSmbShares implements SmbShares {
             Endpoint.SMB_SHARES,
             version ->
                 papi.calls().find(spec, () -> service.share(version, key, zone.name(), true)))
-        .flatMap(
-            answer ->
-                Objects.requireNonNullElse(answer.shares(), List.<SmbShareDto>of()).stream()
-                    .findFirst())
+        .map(answer -> AnswerValues.only(spec, answer.shares()))
         .map(dto -> share(zone, name, dto));
   }
 
@@ -104,11 +102,13 @@ public final class PapiSmbShares implements SmbShares {
     }
     if (found.isPresent()) {
       throw new Conflict(
-          PapiClient.retold(failure, "the zone has a share of this name, of " + found.get().path()),
+          failure
+              .problem()
+              .insteadBecause("the zone has a share of this name, of " + found.get().path()),
           failure);
     }
     if (!(failure instanceof Conflict) && !papi.pathExists(IfsPath.of(wanted.path()))) {
-      throw new NotFound(PapiClient.retold(failure, "the directory does not exist"), failure);
+      throw new NotFound(failure.problem().insteadBecause("the directory does not exist"), failure);
     }
     return Optional.empty();
   }

@@ -16,6 +16,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.snapshot.SnapshotId;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
+import io.isilondriver.isilon.transport.AnswerValues;
 import io.isilondriver.isilon.transport.Idempotency;
 import io.isilondriver.isilon.transport.RequestKind;
 import io.isilondriver.isilon.transport.RequestSpec;
@@ -24,8 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.mapstruct.factory.Mappers;
 
 /** Snapshots over {@code /platform/1/snapshot/snapshots}. One that is being deleted is gone. */
@@ -55,28 +54,30 @@ public final class PapiSnapshots implements Snapshots {
   }
 
   private Optional<OneFsSnapshot> item(UrlPath key, String what) {
-    return at(version ->
-            papi.calls().find(RequestSpec.toRead(what), () -> service.snapshot(version, key)))
-        .flatMap(answer -> present(answer.snapshots()).findFirst());
+    RequestSpec spec = RequestSpec.toRead(what);
+    return at(version -> papi.calls().find(spec, () -> service.snapshot(version, key)))
+        .map(answer -> AnswerValues.only(spec, answer.snapshots()))
+        .filter(PapiSnapshots::isPresent)
+        .map(dto -> snapshot(spec, dto));
   }
 
   @Override
   public Listing<OneFsSnapshot> list() {
+    RequestSpec spec = RequestSpec.toRead("List snapshots");
     Listing<SnapshotDto> all =
         papi.list(
-            RequestSpec.toRead("List snapshots"),
+            spec,
             Endpoint.SNAPSHOTS,
             (version, token, withZone) ->
                 token == null
                     ? service.snapshots(version, "active", papi.pageSize(), null)
                     : service.snapshots(version, null, null, token));
-    return () -> all.stream().filter(PapiSnapshots::isPresent).map(mapper::toSnapshot).iterator();
+    return () ->
+        all.stream().filter(PapiSnapshots::isPresent).map(dto -> snapshot(spec, dto)).iterator();
   }
 
-  private Stream<OneFsSnapshot> present(@Nullable List<SnapshotDto> snapshots) {
-    return snapshots == null
-        ? Stream.empty()
-        : snapshots.stream().filter(PapiSnapshots::isPresent).map(mapper::toSnapshot);
+  private OneFsSnapshot snapshot(RequestSpec spec, SnapshotDto dto) {
+    return AnswerValues.read(spec, () -> mapper.toSnapshot(dto));
   }
 
   private static boolean isPresent(SnapshotDto dto) {
@@ -110,11 +111,13 @@ public final class PapiSnapshots implements Snapshots {
     Optional<OneFsSnapshot> found = find(name);
     if (found.isPresent() && !(inDoubt && found.get().path().equals(directory))) {
       throw new Conflict(
-          PapiClient.retold(failure, "there is a snapshot of this name, of " + found.get().path()),
+          failure
+              .problem()
+              .insteadBecause("there is a snapshot of this name, of " + found.get().path()),
           failure);
     }
     if (found.isEmpty() && !(failure instanceof Conflict) && !papi.pathExists(directory)) {
-      throw new NotFound(PapiClient.retold(failure, "the directory does not exist"), failure);
+      throw new NotFound(failure.problem().insteadBecause("the directory does not exist"), failure);
     }
     return found;
   }
@@ -137,7 +140,7 @@ public final class PapiSnapshots implements Snapshots {
       }
       if (!named.get().id().equals(id)) {
         throw new Conflict(
-            PapiClient.retold(e, "the name belongs to snapshot " + named.get().id()), e);
+            e.problem().insteadBecause("the name belongs to snapshot " + named.get().id()), e);
       }
     }
   }
@@ -164,7 +167,8 @@ public final class PapiSnapshots implements Snapshots {
       }
       if (still.get().locked() || e instanceof Busy) {
         throw new Busy(
-            PapiClient.retold(e, "it is locked, or a writable snapshot needs it: " + reasonOf(e))
+            e.problem()
+                .insteadBecause("it is locked, or a writable snapshot needs it: " + reasonOf(e))
                 .remedy("Find out who locked it, or delete the writable snapshots made from it"),
             e);
       }

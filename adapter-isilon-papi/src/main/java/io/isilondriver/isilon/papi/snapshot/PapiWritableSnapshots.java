@@ -84,10 +84,10 @@ public final class PapiWritableSnapshots implements WritableSnapshots {
       return Optional.of(true);
     }
     if (papi.pathExists(directory)) {
-      throw new Conflict(PapiClient.retold(failure, "something stands at the path"), failure);
+      throw new Conflict(failure.problem().insteadBecause("something stands at the path"), failure);
     }
     if (!(failure instanceof OutcomeUnknown) && !snapshotExists(snapshot)) {
-      throw new NotFound(PapiClient.retold(failure, "there is no such snapshot"), failure);
+      throw new NotFound(failure.problem().insteadBecause("there is no such snapshot"), failure);
     }
     return Optional.empty();
   }

@@ -6,6 +6,7 @@ import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.snapshot.SnapshotId;
 import io.isilondriver.isilon.papi.wire.UnsignedId;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.mapstruct.ReportingPolicy;
 /** Copies what only changes its form between the wire and the ports. */
 @Mapper(unmappedTargetPolicy = ReportingPolicy.ERROR)
 interface SnapshotMapper {
+  /** No cluster is that far ahead of its time; later moments break calendars and JSON. */
+  Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   @Mapping(target = "locked", source = "hasLocks")
   @Mapping(target = "alias", expression = "java(dto.targetId() != null)")
   @Mapping(target = "scheduled", expression = "java(dto.schedule() != null)")
@@ -48,7 +52,11 @@ interface SnapshotMapper {
   }
 
   default Instant momentOrEpoch(@Nullable Long seconds) {
-    return Instant.ofEpochSecond(seconds == null ? 0 : seconds);
+    Instant moment = Instant.ofEpochSecond(seconds == null ? 0 : seconds);
+    if (moment.isAfter(LATEST)) {
+      throw new DateTimeException("no snapshot is created at second " + seconds);
+    }
+    return moment;
   }
 
   default Optional<Instant> moment(@Nullable Long seconds) {

@@ -3,15 +3,16 @@ package io.isilondriver.isilon.papi.wire;
 import com.squareup.moshi.Moshi;
 import io.isilondriver.application.port.out.Listing;
 import io.isilondriver.domain.error.Problem;
-import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.isilon.transport.AnswerValues;
 import io.isilondriver.isilon.transport.Calls;
 import io.isilondriver.isilon.transport.ClusterConnection;
 import io.isilondriver.isilon.transport.ListingPage;
 import io.isilondriver.isilon.transport.Paging;
 import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -99,11 +100,22 @@ public final class PapiClient {
             () -> platform.headPath(UrlPath.of(path.elements())));
   }
 
-  /** A listing that asks for the page of a token with the token alone. */
+  /** A listing, each item read into a type of the ports by {@code form}. */
+  public <T, P extends ListingPage<T>, R> Listing<R> list(
+      RequestSpec spec,
+      Endpoint endpoint,
+      PageRequest<P> request,
+      Function<? super T, ? extends R> form) {
+    return this.<T, P>list(spec, endpoint, request)
+        .map(item -> AnswerValues.<R>read(spec, () -> form.apply(item)));
+  }
+
+  /** A listing that requests the page of a token with the token alone. */
   public <T, P extends ListingPage<T>> Listing<T> list(
       RequestSpec spec, Endpoint endpoint, PageRequest<P> request) {
     return () ->
         Paging.<T>stream(
+                spec.what(),
                 () -> page(spec, endpoint, version -> () -> request.at(version, null, false)),
                 token -> page(spec, endpoint, version -> () -> request.at(version, token, false)),
                 token -> page(spec, endpoint, version -> () -> request.at(version, token, true)))
@@ -133,12 +145,5 @@ public final class PapiClient {
           Problem.when(spec.what()).because("the answer does not say what was made"));
     }
     return value;
-  }
-
-  /** The same problem as another kind of failure. */
-  public static Problem retold(ShareDriverException failure, String reason) {
-    Problem told = failure.problem();
-    Problem retold = Problem.when(told.attempted()).because(reason);
-    return told.answer().map(retold::answered).orElse(retold);
   }
 }

@@ -93,11 +93,4 @@ final class Answers {
             || text.contains("insufficient storage");
     return full ? new LimitExceeded(failure.problem(), failure) : failure;
   }
-
-  /** The same problem for another reason. */
-  static Problem retold(ShareDriverException failure, String reason) {
-    Problem told = failure.problem();
-    Problem retold = Problem.when(told.attempted()).because(reason);
-    return told.answer().map(retold::answered).orElse(retold);
-  }
 }

@@ -19,6 +19,7 @@ import io.isilondriver.domain.filesystem.Mode;
 import io.isilondriver.domain.filesystem.Permissions;
 import io.isilondriver.domain.identity.PersonaId;
 import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.isilon.transport.AnswerValues;
 import io.isilondriver.isilon.transport.Calls;
 import io.isilondriver.isilon.transport.ClusterConnection;
 import io.isilondriver.isilon.transport.Idempotency;
@@ -129,14 +130,15 @@ public final class RanNamespace implements Namespace {
     Optional<MarkedDirectory> found = directory(path);
     if (found.isEmpty()) {
       if (path.parent().filter(parent -> !exists(parent)).isPresent()) {
-        throw new NotFound(Answers.retold(failure, "the parent directory does not exist"), failure);
+        throw new NotFound(
+            failure.problem().insteadBecause("the parent directory does not exist"), failure);
       }
       return Optional.empty();
     }
     if (inDoubt && found.get().directory() && found.get().mark().equals(mark)) {
       return Optional.of(true);
     }
-    throw new Conflict(Answers.retold(failure, "something stands there already"), failure);
+    throw new Conflict(failure.problem().insteadBecause("something stands there already"), failure);
   }
 
   @Override
@@ -190,11 +192,12 @@ public final class RanNamespace implements Namespace {
     UrlPath url = url(directory);
     return () ->
         Paging.<DirectoryPage.Child>stream(
+                spec.what(),
                 () -> page(spec, () -> service.list(url, Entries.DETAIL, true, pageSize, null)),
                 token -> page(spec, () -> service.list(url, Entries.DETAIL, true, pageSize, token)),
                 token -> page(spec, () -> service.list(url, null, null, null, token)))
             .filter(child -> !".snapshot".equals(child.name()))
-            .map(child -> Entries.entry(directory, child))
+            .map(child -> AnswerValues.read(spec, () -> Entries.entry(directory, child)))
             .iterator();
   }
 
@@ -256,10 +259,10 @@ public final class RanNamespace implements Namespace {
       return failure;
     }
     if (existing == Existing.KEEP && exists(target)) {
-      return new Conflict(Answers.retold(e, "something stands at " + target), e);
+      return new Conflict(e.problem().insteadBecause("something stands at " + target), e);
     }
     return e instanceof NotPermitted && target.parent().filter(each -> !exists(each)).isPresent()
-        ? new NotFound(Answers.retold(e, "the parent directory does not exist"), e)
+        ? new NotFound(e.problem().insteadBecause("the parent directory does not exist"), e)
         : e;
   }
 
@@ -328,14 +331,15 @@ public final class RanNamespace implements Namespace {
       IfsPath source, IfsPath target, ShareDriverException failure, boolean inDoubt) {
     if (exists(source)) {
       if (exists(target)) {
-        throw new Conflict(Answers.retold(failure, "something stands at " + target), failure);
+        throw new Conflict(
+            failure.problem().insteadBecause("something stands at " + target), failure);
       }
       return Optional.empty();
     }
     if (inDoubt && exists(target)) {
       return Optional.of(true);
     }
-    throw new NotFound(Answers.retold(failure, "nothing stands at " + source), failure);
+    throw new NotFound(failure.problem().insteadBecause("nothing stands at " + source), failure);
   }
 
   @Override
@@ -346,7 +350,7 @@ public final class RanNamespace implements Namespace {
       calls().deleted(RequestSpec.toDelete("Delete " + path), () -> service.delete(url, null));
     } catch (NotPermitted | Rejected | ShareDriverException.Busy e) {
       if (isDirectoryWithContent(path)) {
-        throw new Conflict(Answers.retold(e, "the directory is not empty"), e);
+        throw new Conflict(e.problem().insteadBecause("the directory is not empty"), e);
       }
       throw e;
     }

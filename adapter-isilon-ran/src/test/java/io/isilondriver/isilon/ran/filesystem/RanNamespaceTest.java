@@ -174,8 +174,15 @@ class RanNamespaceTest {
     assertThat(entry.size()).isZero();
     assertThat(entry.type()).isEqualTo(EntryType.FILE);
     assertThat(entry.permissions().owner()).hasToString("USER:nobody");
-    cluster.on("GET " + URL, 200, "{\"children\":null}");
-    assertThat(namespace.list(DIRECTORY)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"children\":null}", "{}", "null"})
+  void a_directory_whose_answer_holds_no_list_is_not_empty(String body) { // P6, P9
+    cluster.on("GET " + URL, 200, body);
+
+    assertThatThrownBy(() -> namespace.list(DIRECTORY).toList())
+        .isInstanceOf(ShareDriverException.UnexpectedAnswer.class);
   }
 
   @ParameterizedTest
