@@ -17,8 +17,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import io.isilondriver.onefs.cluster.OneFsCluster;
-import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -129,12 +127,7 @@ final class ArchitectureRules {
 
   @ArchTest
   static final ArchRule the_parts_of_a_module_have_no_cycles =
-      slices()
-          .assignedFrom(new PartsOfModules())
-          .should()
-          .beFreeOfCycles()
-          // The way in: OneFsCluster.builder() spares its users a search.
-          .ignoreDependency(OneFsCluster.class, ClusterBuilder.class);
+      slices().assignedFrom(new PartsOfModules()).should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule every_package_is_null_marked =

@@ -12,10 +12,11 @@ import io.isilondriver.isilon.transport.ConnectionSettings;
 import io.isilondriver.isilon.transport.Credentials;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import io.isilondriver.simulator.OneFsSimulator;
 import io.isilondriver.simulator.OneFsSimulatorBuilder;
+import io.isilondriver.simulator.Quirk;
 import io.isilondriver.simulator.SimulatorClock;
-import io.isilondriver.simulator.Switch;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class HttpCluster implements ClusterUnderTest {
    */
   HttpCluster(UnaryOperator<OneFsSimulatorBuilder> change, Consumer<OneFsSimulator> atClose) {
     this.atClose = atClose;
-    OneFsCluster cluster = OneFsCluster.builder().clock(clock).withoutPeople().build();
+    OneFsCluster cluster = new ClusterBuilder().clock(clock).withoutPeople().build();
     cluster.fileSystem().createDirectory(ROOT.value(), Creation.DIRECTORY);
     simulator =
         change
@@ -60,7 +61,7 @@ final class HttpCluster implements ClusterUnderTest {
                     .clock(clock)
                     .journalCapacity(0)
                     .account(SimulatedCluster.USER, SimulatedCluster.PASSWORD)
-                    .turnOn(Switch.COLLECTION_DELETE_IS_VIOLATION))
+                    .turnOn(Quirk.COLLECTION_DELETE_IS_VIOLATION))
             .start();
     backend = anotherBackend();
     witness = InMemoryBackend.over(cluster).open();

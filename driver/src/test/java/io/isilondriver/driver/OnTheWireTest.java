@@ -27,7 +27,7 @@ import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.ShareSize;
 import io.isilondriver.simulator.OneFsSimulatorBuilder;
-import io.isilondriver.simulator.Switch;
+import io.isilondriver.simulator.Quirk;
 import io.isilondriver.simulator.fault.Fault;
 import io.isilondriver.simulator.fault.FaultRule;
 import java.time.Duration;
@@ -182,8 +182,8 @@ class OnTheWireTest {
     on(
         builder ->
             conflict
-                ? builder.turnOn(Switch.NAMESPACE_CONFLICT)
-                : builder.turnOff(Switch.NAMESPACE_CONFLICT));
+                ? builder.turnOn(Quirk.NAMESPACE_CONFLICT)
+                : builder.turnOff(Quirk.NAMESPACE_CONFLICT));
     IfsPath path = directory("projects");
 
     assertThatThrownBy(
@@ -239,7 +239,7 @@ class OnTheWireTest {
 
   @Test
   void listings_are_complete_where_a_token_must_come_alone() {
-    on(builder -> builder.turnOn(Switch.STRICT_RESUME));
+    on(builder -> builder.turnOn(Quirk.STRICT_RESUME));
 
     listings_are_complete_on_pages_of_two();
   }
@@ -301,7 +301,7 @@ class OnTheWireTest {
 
   @Test
   void a_500_may_mean_both_so_that_only_what_is_as_wanted_counts_as_made() {
-    on(builder -> builder.turnOn(Switch.DUPLICATE_INTERNAL_ERROR));
+    on(builder -> builder.turnOn(Quirk.DUPLICATE_INTERNAL_ERROR));
     IfsPath path = directory("projects");
     IfsPath other = directory("other");
     var id = backend.quotas().create(path, TEN, MARK);
@@ -325,7 +325,7 @@ class OnTheWireTest {
   @ValueSource(booleans = {false, true})
   void a_missing_directory_is_not_found_whatever_the_status(boolean badRequest) {
     if (badRequest) {
-      on(builder -> builder.turnOn(Switch.MISSING_PATH_BAD_REQUEST));
+      on(builder -> builder.turnOn(Quirk.MISSING_PATH_BAD_REQUEST));
     }
     IfsPath nowhere = IfsPath.of("/ifs/nowhere");
 
@@ -345,8 +345,8 @@ class OnTheWireTest {
       on(
           builder ->
               replaces
-                  ? builder.turnOn(Switch.QUOTA_PUT_REPLACES)
-                  : builder.turnOff(Switch.QUOTA_PUT_REPLACES));
+                  ? builder.turnOn(Quirk.QUOTA_PUT_REPLACES)
+                  : builder.turnOff(Quirk.QUOTA_PUT_REPLACES));
       IfsPath path = directory("projects");
       var both = QuotaLimits.of(DataSize.gibibytes(10), 80);
       var id = backend.quotas().create(path, both, MARK);
@@ -388,8 +388,8 @@ class OnTheWireTest {
       on(
           builder ->
               empty
-                  ? builder.turnOn(Switch.EMPTY_USER_LOOKUP)
-                  : builder.turnOff(Switch.EMPTY_USER_LOOKUP));
+                  ? builder.turnOn(Quirk.EMPTY_USER_LOOKUP)
+                  : builder.turnOff(Quirk.EMPTY_USER_LOOKUP));
 
       String found =
           backend
@@ -431,13 +431,13 @@ class OnTheWireTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Switch.class,
+      value = Quirk.class,
       names = {
         "SESSIONS_PER_NODE", "HTML_UNAUTHORIZED", "REPLACEMENT_COOKIES", "REPLACEMENT_TOKENS",
         "NO_CSRF", "CSRF_ONLY_ON_CHANGES", "CSRF_UNAUTHORIZED", "HIDE_IDLE_TIMEOUT",
         "UNRESOLVED_TRUSTEES", "OLD_VERSIONS_VANISH", "QUOTA_BLOCKS_DELETE"
       })
-  void a_share_lives_its_life_however_the_cluster_behaves(Switch turned) { // W35, W36
+  void a_share_lives_its_life_however_the_cluster_behaves(Quirk turned) { // W35, W36
     on(builder -> builder.turnOn(turned).nodes(2));
     try (ShareDriver driver = cluster.driver()) {
       driver.backend().connect();

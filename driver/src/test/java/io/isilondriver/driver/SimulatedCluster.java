@@ -10,8 +10,8 @@ import io.isilondriver.isilon.transport.ConnectionSettings;
 import io.isilondriver.isilon.transport.Credentials;
 import io.isilondriver.simulator.OneFsSimulator;
 import io.isilondriver.simulator.OneFsSimulatorBuilder;
+import io.isilondriver.simulator.Quirk;
 import io.isilondriver.simulator.SimulatorClock;
-import io.isilondriver.simulator.Switch;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -44,7 +44,7 @@ final class SimulatedCluster implements AutoCloseable {
                 .clock(clock)
                 .account(USER, PASSWORD)
                 .journalCapacity(100_000)
-                .turnOn(Switch.COLLECTION_DELETE_IS_VIOLATION));
+                .turnOn(Quirk.COLLECTION_DELETE_IS_VIOLATION));
   }
 
   /** One that is encrypted, with a certificate of its own. */

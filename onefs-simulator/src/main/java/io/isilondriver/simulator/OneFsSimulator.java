@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A OneFS cluster that runs in this process and speaks its REST API over HTTP or HTTPS. Everything
  * that a test may want to see or steer is here: the cluster behind it, the faults, the clock, the
- * sessions, the switches, the pace, and what was asked of it.
+ * sessions, the quirks, the pace, and what was asked of it.
  *
  * <pre>{@code
  * try (OneFsSimulator simulator = OneFsSimulator.builder().start()) {
@@ -40,43 +40,44 @@ public final class OneFsSimulator implements AutoCloseable {
   private final FaultPlan faults = new FaultPlan();
   private final RequestJournal journal;
   private final Sessions sessions;
-  private final Switches switches;
-  private final Tempo tempo;
+  private final Quirks quirks;
+  private final Latency latency;
   private final ExportVisibility visibility;
   private final CollectionDeletes collectionDeletes;
   private final ScheduledThreadPoolExecutor scheduler;
   private final ExecutorService workers;
-  private final Simulation simulation;
+  private final RequestPipeline pipeline;
   private final @Nullable TlsIdentity tls;
   private final HttpServer server;
 
   OneFsSimulator(OneFsCluster cluster, OneFsSimulatorBuilder built) {
     this.cluster = cluster;
     clock = built.clock();
-    switches = new Switches(built.switchesFor(cluster));
-    tempo = new Tempo(built.latency());
+    quirks = new Quirks(built.quirksFor(cluster));
+    latency = new Latency(built.latency());
     journal = new RequestJournal(built.journalCapacity(), built.accessLog());
-    sessions = new Sessions(clock, switches, built.sessionPolicy());
+    sessions = new Sessions(clock, quirks, built.sessionPolicy());
     visibility = new ExportVisibility(clock);
     visibility.delay(built.exportDelay());
-    collectionDeletes = new CollectionDeletes(switches);
+    collectionDeletes = new CollectionDeletes(quirks);
     built.faults().forEach(faults::add);
-    Papi papi =
-        PlatformApi.over(cluster, built.pageSize(), switches, visibility, collectionDeletes);
-    var namespace = new NamespaceApi(cluster, built::pageSize, switches);
+    Papi papi = PlatformApi.over(cluster, built.pageSize(), quirks, visibility, collectionDeletes);
+    var namespace = new NamespaceApi(cluster, built::pageSize, quirks);
     var control =
         new ControlApi(
-            cluster, faults, clock, sessions, switches, tempo, journal, collectionDeletes);
-    var site = new Site(cluster, papi, namespace, sessions, switches, visibility, tempo, control);
+            cluster, faults, clock, sessions, quirks, latency, journal, collectionDeletes);
+    var endpoint =
+        new ClusterEndpoint(
+            cluster, papi, namespace, sessions, quirks, visibility, latency, control);
     var number = new AtomicInteger();
     scheduler = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "onefs-simulator-timer"));
     scheduler.setRemoveOnCancelPolicy(true);
     workers =
         Executors.newFixedThreadPool(
             WORKERS, task -> daemon(task, "onefs-simulator-worker-" + number.incrementAndGet()));
-    simulation = new Simulation(site, faults, journal, tempo, scheduler, workers);
+    pipeline = new RequestPipeline(endpoint, faults, journal, latency, scheduler, workers);
     tls = built.isHttp() ? null : TlsIdentity.selfSigned(built.hostNames());
-    server = HttpServer.start(built.host(), built.port(), built.nodes(), tls, simulation);
+    server = HttpServer.start(built.host(), built.port(), built.nodes(), tls, pipeline);
   }
 
   private static Thread daemon(Runnable task, String name) {
@@ -138,13 +139,13 @@ public final class OneFsSimulator implements AutoCloseable {
   }
 
   /** How it behaves where the public record leaves it open. */
-  public Switches switches() {
-    return switches;
+  public Quirks quirks() {
+    return quirks;
   }
 
   /** How fast it answers. */
-  public Tempo tempo() {
-    return tempo;
+  public Latency latency() {
+    return latency;
   }
 
   /** Which new exports cannot be seen yet. */
@@ -154,7 +155,7 @@ public final class OneFsSimulator implements AutoCloseable {
 
   /**
    * What a client did that no client should ever do; recorded while {@link
-   * Switch#COLLECTION_DELETE_IS_VIOLATION} is on.
+   * Quirk#COLLECTION_DELETE_IS_VIOLATION} is on.
    */
   public List<String> violations() {
     return collectionDeletes.violations();
@@ -162,7 +163,7 @@ public final class OneFsSimulator implements AutoCloseable {
 
   /** Requests at which the simulator itself failed; there should never be one. */
   public List<String> failures() {
-    return simulation.failures();
+    return pipeline.failures();
   }
 
   /** Stops listening and drops the open connections. */

@@ -38,7 +38,7 @@ public final class OneFsSimulatorBuilder {
   private final List<Account> accounts = new ArrayList<>();
   private SimulatorClock clock = SimulatorClock.running();
   private SessionPolicy sessionPolicy = SessionPolicy.DEFAULT;
-  private final Map<Switch, Boolean> switches = new EnumMap<>(Switch.class);
+  private final Map<Quirk, Boolean> quirks = new EnumMap<>(Quirk.class);
   private Duration latency = Duration.ZERO;
   private Duration exportDelay = Duration.ZERO;
   private final List<FaultRule> faults = new ArrayList<>();
@@ -63,7 +63,7 @@ public final class OneFsSimulatorBuilder {
       builder.http();
     }
     options.faults().forEach(flag -> builder.fault(FaultPlan.parse(flag, options.seed())));
-    options.switches().forEach(builder::turnOn);
+    options.quirks().forEach(builder::turnOn);
     Path treeFile = options.tree();
     if (treeFile != null) {
       builder.tree = TreeFile.of(treeFile);
@@ -144,14 +144,14 @@ public final class OneFsSimulatorBuilder {
   }
 
   /** Turns a switch on. */
-  public OneFsSimulatorBuilder turnOn(Switch value) {
-    switches.put(value, true);
+  public OneFsSimulatorBuilder turnOn(Quirk value) {
+    quirks.put(value, true);
     return this;
   }
 
   /** Turns a switch off that the release would have on. */
-  public OneFsSimulatorBuilder turnOff(Switch value) {
-    switches.put(value, false);
+  public OneFsSimulatorBuilder turnOff(Quirk value) {
+    quirks.put(value, false);
     return this;
   }
 
@@ -232,18 +232,18 @@ public final class OneFsSimulatorBuilder {
   }
 
   /** What is on by the release, with what was turned over here. */
-  Set<Switch> switchesFor(OneFsCluster behind) {
-    Set<Switch> on = EnumSet.noneOf(Switch.class);
+  Set<Quirk> quirksFor(OneFsCluster behind) {
+    Set<Quirk> on = EnumSet.noneOf(Quirk.class);
     OneFsRelease of = behind.identity().release();
     if (!of.isAtLeast("9.3")) {
-      on.add(Switch.SESSIONS_PER_NODE);
+      on.add(Quirk.SESSIONS_PER_NODE);
     } else {
-      on.add(Switch.REPLACEMENT_COOKIES);
+      on.add(Quirk.REPLACEMENT_COOKIES);
     }
     if (of.isAtLeast("9.5")) {
-      on.add(Switch.HTML_UNAUTHORIZED);
+      on.add(Quirk.HTML_UNAUTHORIZED);
     }
-    switches.forEach(
+    quirks.forEach(
         (which, wanted) -> {
           if (wanted) {
             on.add(which);

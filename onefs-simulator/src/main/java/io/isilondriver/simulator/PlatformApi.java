@@ -5,8 +5,8 @@ import io.isilondriver.onefs.cluster.platform.Account;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Caller;
 import io.isilondriver.simulator.papi.CollectionDeletes;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Papi;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.papi.identity.AccessResource;
 import io.isilondriver.simulator.papi.identity.GroupResource;
 import io.isilondriver.simulator.papi.identity.IdentityResource;
@@ -48,40 +48,40 @@ final class PlatformApi {
   static Papi over(
       OneFsCluster cluster,
       int pageSize,
-      Switches switches,
+      Quirks quirks,
       ExportVisibility visibility,
       CollectionDeletes collectionDeletes) {
-    var papi = new Papi(() -> latest(cluster), () -> pageSize, switches, PlatformApi::demand);
-    var refusals = new Refusals(switches);
+    var papi = new Papi(() -> latest(cluster), () -> pageSize, quirks, PlatformApi::demand);
+    var statuses = new ErrorStatuses(quirks);
     var exportDefaults = new ExportDefaults(cluster);
-    new ExportResource(cluster, exportDefaults, visibility, refusals).register(papi);
+    new ExportResource(cluster, exportDefaults, visibility, statuses).register(papi);
     new AliasResource(cluster).register(papi);
     new NfsSettingsResource(cluster, exportDefaults).register(papi);
     var shareDefaults = new ShareDefaults(cluster);
-    new ShareResource(cluster, shareDefaults, switches, refusals, collectionDeletes).register(papi);
+    new ShareResource(cluster, shareDefaults, quirks, statuses, collectionDeletes).register(papi);
     new SmbSettingsResource(cluster, shareDefaults).register(papi);
     new SmbClientResource().register(papi);
-    new QuotaResource(cluster, switches, refusals, collectionDeletes).register(papi);
-    new SnapshotResource(cluster, refusals, collectionDeletes).register(papi);
-    new SnapshotAliasResource(cluster, refusals, collectionDeletes).register(papi);
+    new QuotaResource(cluster, quirks, statuses, collectionDeletes).register(papi);
+    new SnapshotResource(cluster, statuses, collectionDeletes).register(papi);
+    new SnapshotAliasResource(cluster, statuses, collectionDeletes).register(papi);
     new SnapshotLockResource(cluster, collectionDeletes).register(papi);
     new SnapshotSettingsResource(cluster).register(papi);
-    new WritableSnapshotResource(cluster, refusals, collectionDeletes).register(papi);
+    new WritableSnapshotResource(cluster, statuses, collectionDeletes).register(papi);
     new JobResource(cluster).register(papi);
     new JobTypeResource(cluster).register(papi);
-    new JobPolicyResource(refusals).register(papi);
-    var users = new UserResource(cluster, refusals);
+    new JobPolicyResource(statuses).register(papi);
+    var users = new UserResource(cluster, statuses);
     users.register(papi);
-    new GroupResource(cluster, refusals).register(papi);
-    new IdentityResource(cluster, switches, users).register(papi);
+    new GroupResource(cluster, statuses).register(papi);
+    new IdentityResource(cluster, quirks, users).register(papi);
     new AccessResource(cluster).register(papi);
-    new RoleResource(cluster, refusals).register(papi);
-    new ZoneResource(cluster, refusals).register(papi);
-    new GroupnetResource(cluster, refusals).register(papi);
-    new SubnetResource(cluster, refusals).register(papi);
-    new PoolResource(cluster, refusals).register(papi);
+    new RoleResource(cluster, statuses).register(papi);
+    new ZoneResource(cluster, statuses).register(papi);
+    new GroupnetResource(cluster, statuses).register(papi);
+    new SubnetResource(cluster, statuses).register(papi);
+    new PoolResource(cluster, statuses).register(papi);
     new InterfaceResource(cluster).register(papi);
-    new ApiSettingsResource(switches).register(papi);
+    new ApiSettingsResource(quirks).register(papi);
     new ClusterResource(cluster).register(papi);
     new LicenceResource(cluster).register(papi);
     new StatisticsResource(cluster).register(papi);

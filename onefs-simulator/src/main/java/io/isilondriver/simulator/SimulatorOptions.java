@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes number of nodes, each with a port of its own
  * @param oneFsVersion the release, such as {@code 9.5.0.0}
  * @param tree a file with the directory tree to start from, or null
- * @param switches what behaves differently from the defaults of the release
+ * @param quirks what behaves differently from the defaults of the release
  * @param accessLog whether to write a line for each request to standard error
  */
 public record SimulatorOptions(
@@ -39,7 +39,7 @@ public record SimulatorOptions(
     int nodes,
     String oneFsVersion,
     @Nullable Path tree,
-    Set<Switch> switches,
+    Set<Quirk> quirks,
     boolean accessLog) {
   /** The account that is there if nobody says otherwise. */
   public static final String DEFAULT_USER = "admin";
@@ -71,7 +71,7 @@ public record SimulatorOptions(
   /** Copies the collections. */
   public SimulatorOptions {
     faults = List.copyOf(faults);
-    switches = Set.copyOf(switches);
+    quirks = Set.copyOf(quirks);
   }
 
   /** Does not show the password. */

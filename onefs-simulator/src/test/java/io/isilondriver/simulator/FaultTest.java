@@ -182,8 +182,8 @@ class FaultTest {
 
   @Test
   void above_the_parallel_limit_the_answer_is_a_503_page() throws Exception {
-    onefs.simulator().tempo().latency(Duration.ofMillis(300));
-    onefs.simulator().tempo().mostParallel(2);
+    onefs.simulator().latency().perRequest(Duration.ofMillis(300));
+    onefs.simulator().latency().mostParallel(2);
     var pool = Executors.newFixedThreadPool(6);
     try {
       List<Callable<Integer>> calls = new ArrayList<>();
@@ -203,7 +203,7 @@ class FaultTest {
 
   @Test
   void each_host_name_in_an_export_costs_a_lookup_and_addresses_cost_nothing() {
-    onefs.simulator().tempo().hostLookup(Duration.ofMillis(60));
+    onefs.simulator().latency().hostLookup(Duration.ofMillis(60));
     onefs.simulator().requests().reset();
 
     wire.post(EXPORTS, "{\"paths\":[\"/ifs/data\"],\"clients\":[\"a.example\",\"b.example\"]}");
@@ -254,7 +254,7 @@ class FaultTest {
   @Test
   void a_delete_of_a_collection_is_recorded_as_a_violation() {
     try (OneFsSimulator simulator =
-        OneFsSimulator.builder().http().turnOn(Switch.COLLECTION_DELETE_IS_VIOLATION).start()) {
+        OneFsSimulator.builder().http().turnOn(Quirk.COLLECTION_DELETE_IS_VIOLATION).start()) {
       Wire there = Wire.loggedIn(simulator);
 
       assertThat(there.delete("/platform/1/snapshot/snapshots/").status()).isEqualTo(403);

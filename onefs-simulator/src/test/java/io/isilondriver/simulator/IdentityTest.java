@@ -40,7 +40,7 @@ class IdentityTest {
     String nobody = "/platform/1/auth/mapping/users/lookup?user=nosuch";
 
     assertThat(wire.get(nobody).refusal()).startsWith("404 AEC_NOT_FOUND");
-    onefs.simulator().switches().turnOn(Switch.EMPTY_USER_LOOKUP);
+    onefs.simulator().quirks().turnOn(Quirk.EMPTY_USER_LOOKUP);
     assertThat(wire.get(nobody).text()).isEqualTo("{\"mapping\":[]}");
     assertThat(wire.get("/platform/1/auth/mapping/users/lookup?user=eng").list("mapping"))
         .as("groups are not users")

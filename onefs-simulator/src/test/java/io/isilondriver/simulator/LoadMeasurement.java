@@ -43,7 +43,7 @@ class LoadMeasurement {
             requests / MEASURED.toSeconds(), each / 1000, 2_000_000_000L / each, path);
         assertThat(requests).isPositive();
       }
-      simulator.tempo().latency(Duration.ofMillis(20));
+      simulator.latency().perRequest(Duration.ofMillis(20));
       long slowed = run(simulator, login, "/platform/latest", MEASURED);
       System.out.printf(
           "%,8d requests/s  with 20 ms latency and %d clients%n",

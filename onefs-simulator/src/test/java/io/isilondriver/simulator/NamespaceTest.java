@@ -93,7 +93,7 @@ class NamespaceTest {
     var got = makeDirectory("/ifs/data/a?overwrite=false");
     assertThat(got.refusal()).startsWith("403 AEC_FORBIDDEN");
     assertThat(got.text()).contains("data/a");
-    onefs.simulator().switches().turnOn(Switch.NAMESPACE_CONFLICT);
+    onefs.simulator().quirks().turnOn(Quirk.NAMESPACE_CONFLICT);
     assertThat(makeDirectory("/ifs/data/a?overwrite=false").status()).isEqualTo(409);
   }
 

@@ -162,7 +162,7 @@ class NfsTest {
     String body = "{\"paths\":[\"/ifs/data/nowhere\"]}";
 
     assertThat(wire.post(EXPORTS, body).refusal()).startsWith("500 AEC_EXCEPTION");
-    onefs.simulator().switches().turnOn(Switch.MISSING_PATH_BAD_REQUEST);
+    onefs.simulator().quirks().turnOn(Quirk.MISSING_PATH_BAD_REQUEST);
     assertThat(wire.post(EXPORTS, body).refusal()).startsWith("400 AEC_BAD_REQUEST");
     assertThat(wire.post(EXPORTS + "?ignore_bad_paths=true", body).status()).isEqualTo(201);
   }

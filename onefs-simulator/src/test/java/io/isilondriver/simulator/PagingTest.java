@@ -65,7 +65,7 @@ class PagingTest {
     String again = EXPORTS + "?zone=System&limit=1&resume=" + token(first);
 
     assertThat(paths(wire.get(again))).containsExactly("/ifs/tenant/t3", "/ifs/tenant/t4");
-    onefs.simulator().switches().turnOn(Switch.STRICT_RESUME);
+    onefs.simulator().quirks().turnOn(Quirk.STRICT_RESUME);
     assertThat(wire.get(again).refusal()).isEqualTo("400 AEC_BAD_REQUEST resume");
     assertThat(wire.get(EXPORTS + "?resume=" + token(first)).status()).isEqualTo(200);
   }

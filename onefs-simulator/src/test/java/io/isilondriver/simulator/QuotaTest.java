@@ -142,7 +142,7 @@ class QuotaTest {
 
     assertThat(make("/ifs/data/team", ",\"thresholds\":{\"hard\":1000}").refusal())
         .startsWith("409 AEC_CONFLICT");
-    onefs.simulator().switches().turnOn(Switch.DUPLICATE_INTERNAL_ERROR);
+    onefs.simulator().quirks().turnOn(Quirk.DUPLICATE_INTERNAL_ERROR);
     assertThat(make("/ifs/data/team", ",\"thresholds\":{\"hard\":1000}").status()).isEqualTo(500);
     assertThat(
             wire.post(
@@ -167,7 +167,7 @@ class QuotaTest {
     assertThat(wire.get(QUOTAS + item(made)).at("quotas.0.thresholds.advisory")).isNull();
 
     wire.put(QUOTAS + item(made), "{\"thresholds\":{\"advisory\":50000}}");
-    onefs.simulator().switches().turnOn(Switch.QUOTA_PUT_REPLACES);
+    onefs.simulator().quirks().turnOn(Quirk.QUOTA_PUT_REPLACES);
     wire.put(QUOTAS + item(made), "{\"thresholds\":{\"hard\":300000}}");
     assertThat(wire.get(QUOTAS + item(made)).at("quotas.0.thresholds.advisory")).isNull();
   }
@@ -251,7 +251,7 @@ class QuotaTest {
     wire.mkdir("/ifs/data/other");
     make("/ifs/data/team", ",\"thresholds\":{\"hard\":1000}");
     make("/ifs/data/other", ",\"thresholds\":{\"hard\":1000}");
-    onefs.simulator().switches().turnOff(Switch.COLLECTION_DELETE_IS_VIOLATION);
+    onefs.simulator().quirks().turnOff(Quirk.COLLECTION_DELETE_IS_VIOLATION);
 
     assertThat(wire.delete(QUOTAS + "?path=/ifs/data/team").status()).isEqualTo(204);
     assertThat(wire.get(QUOTAS).list("quotas")).hasSize(1);
@@ -276,10 +276,10 @@ class QuotaTest {
   @Test
   void a_deleted_directory_takes_its_quota_along_unless_switched() {
     make("/ifs/data/team", ",\"thresholds\":{\"hard\":1000}");
-    onefs.simulator().switches().turnOn(Switch.QUOTA_BLOCKS_DELETE);
+    onefs.simulator().quirks().turnOn(Quirk.QUOTA_BLOCKS_DELETE);
     assertThat(wire.delete("/namespace/ifs/data/team").status()).isEqualTo(403);
 
-    onefs.simulator().switches().turnOff(Switch.QUOTA_BLOCKS_DELETE);
+    onefs.simulator().quirks().turnOff(Quirk.QUOTA_BLOCKS_DELETE);
     assertThat(wire.delete("/namespace/ifs/data/team").status()).isEqualTo(204);
     assertThat(wire.get(QUOTAS).list("quotas")).isEmpty();
   }

@@ -88,7 +88,7 @@ class RoutingTest {
 
   @Test
   void old_versions_can_be_made_to_vanish() {
-    onefs.simulator().switches().turnOn(Switch.OLD_VERSIONS_VANISH);
+    onefs.simulator().quirks().turnOn(Quirk.OLD_VERSIONS_VANISH);
 
     assertThat(wire.get("/platform/1/quota/quotas").status()).isEqualTo(404);
     assertThat(wire.get("/platform/15/quota/quotas").status()).isEqualTo(200);

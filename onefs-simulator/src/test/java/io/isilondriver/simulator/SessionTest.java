@@ -109,18 +109,18 @@ class SessionTest {
 
   @Test
   void where_switched_only_changes_are_checked_or_the_failure_is_401() {
-    start(OneFsSimulator.builder().turnOn(Switch.CSRF_ONLY_ON_CHANGES));
+    start(OneFsSimulator.builder().turnOn(Quirk.CSRF_ONLY_ON_CHANGES));
     Wire wire = Wire.loggedIn(simulator);
 
     assertThat(look(wire, "X-CSRF-Token", "wrong").status()).isEqualTo(200);
     assertThat(wire.delete("/namespace/ifs/x", "X-CSRF-Token", "wrong").status()).isEqualTo(403);
-    simulator.switches().turnOn(Switch.CSRF_UNAUTHORIZED);
+    simulator.quirks().turnOn(Quirk.CSRF_UNAUTHORIZED);
     assertThat(wire.delete("/namespace/ifs/x", "X-CSRF-Token", "wrong").status()).isEqualTo(401);
   }
 
   @Test
   void old_releases_have_no_token_and_ask_for_none() {
-    start(OneFsSimulator.builder().turnOn(Switch.NO_CSRF));
+    start(OneFsSimulator.builder().turnOn(Quirk.NO_CSRF));
     var login = new Wire(simulator.url()).login("admin", "simulator");
 
     assertThat(login.response().headers().allValues("set-cookie")).hasSize(1);
@@ -201,7 +201,7 @@ class SessionTest {
 
   @Test
   void a_refusal_carries_replacement_cookies_too_and_the_token_may_change_with_them() {
-    start(OneFsSimulator.builder().turnOn(Switch.REPLACEMENT_TOKENS));
+    start(OneFsSimulator.builder().turnOn(Quirk.REPLACEMENT_TOKENS));
     Wire wire = Wire.loggedIn(simulator);
     clock.advance(Duration.ofSeconds(600));
 
@@ -249,7 +249,7 @@ class SessionTest {
 
     assertThat(look(here).status()).isEqualTo(200);
     assertThat(look(there).status()).isEqualTo(401);
-    simulator.switches().turnOff(Switch.SESSIONS_PER_NODE);
+    simulator.quirks().turnOff(Quirk.SESSIONS_PER_NODE);
     assertThat(look(there).status()).isEqualTo(200);
   }
 
@@ -259,13 +259,13 @@ class SessionTest {
 
     assertThat(look(Wire.basic(simulator, "admin", "simulator")).status()).isEqualTo(200);
     assertThat(look(Wire.basic(simulator, "admin", "wrong")).status()).isEqualTo(401);
-    simulator.switches().turnOn(Switch.NO_BASIC);
+    simulator.quirks().turnOn(Quirk.NO_BASIC);
     assertThat(look(Wire.basic(simulator, "admin", "simulator")).status()).isEqualTo(401);
   }
 
   @Test
   void under_single_sign_on_no_password_is_good() {
-    start(OneFsSimulator.builder().turnOn(Switch.REQUIRE_SSO));
+    start(OneFsSimulator.builder().turnOn(Quirk.REQUIRE_SSO));
 
     assertThat(new Wire(simulator.url()).login("admin", "simulator").status()).isEqualTo(401);
     assertThat(look(Wire.basic(simulator, "admin", "simulator")).status()).isEqualTo(401);

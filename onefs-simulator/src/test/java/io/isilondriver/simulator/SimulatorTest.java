@@ -27,7 +27,7 @@ class SimulatorTest {
   void a_test_gets_a_simulator_as_its_parameter(OneFsSimulator simulator) {
     assertThat(simulator.url().getScheme()).isEqualTo("https");
     assertThat(simulator.certificatePem().orElseThrow()).startsWith("-----BEGIN CERTIFICATE-----");
-    assertThat(simulator.switches().on(Switch.COLLECTION_DELETE_IS_VIOLATION)).isTrue();
+    assertThat(simulator.quirks().on(Quirk.COLLECTION_DELETE_IS_VIOLATION)).isTrue();
   }
 
   @Test

@@ -98,7 +98,7 @@ class SmbTest {
   @Test
   void where_switched_trustees_have_names_only_on_request() {
     make("team", "");
-    onefs.simulator().switches().turnOn(Switch.UNRESOLVED_TRUSTEES);
+    onefs.simulator().quirks().turnOn(Quirk.UNRESOLVED_TRUSTEES);
 
     assertThat(wire.get(SHARES + "/team").at("shares.0.permissions.0.trustee"))
         .isEqualTo(Map.of("id", "SID:S-1-1-0"));
@@ -212,7 +212,7 @@ class SmbTest {
   void a_delete_with_an_empty_name_hits_the_whole_collection() {
     make("one", "");
     make("two", "");
-    onefs.simulator().switches().turnOff(Switch.COLLECTION_DELETE_IS_VIOLATION);
+    onefs.simulator().quirks().turnOff(Quirk.COLLECTION_DELETE_IS_VIOLATION);
 
     assertThat(wire.delete(SHARES + "/").status()).isEqualTo(204);
 
@@ -222,7 +222,7 @@ class SmbTest {
   @Test
   void deletes_outside_of_system_can_be_made_to_miss() {
     wire.post(SHARES + "?zone=tenant", "{\"name\":\"s\",\"path\":\"/ifs/tenant/share\"}");
-    onefs.simulator().switches().turnOn(Switch.ZONE_SHARE_DELETE_MISSES);
+    onefs.simulator().quirks().turnOn(Quirk.ZONE_SHARE_DELETE_MISSES);
 
     assertThat(wire.delete(SHARES + "/s?zone=tenant").status()).isEqualTo(404);
     assertThat(wire.get(SHARES + "?zone=tenant").at("total")).isEqualTo(1L);

@@ -169,7 +169,7 @@ class SnapshotTest {
 
     assertThat(wire.post(SNAPSHOTS + "/s1/locks", "{}").refusal())
         .startsWith("403 AEC_LIMIT_EXCEEDED");
-    onefs.simulator().switches().turnOff(Switch.COLLECTION_DELETE_IS_VIOLATION);
+    onefs.simulator().quirks().turnOff(Quirk.COLLECTION_DELETE_IS_VIOLATION);
     assertThat(wire.delete(SNAPSHOTS + "/s1/locks/").status())
         .as("an empty lock id drains all locks")
         .isEqualTo(204);
@@ -208,7 +208,7 @@ class SnapshotTest {
   void a_delete_of_the_collection_takes_them_all() {
     snap("s1");
     snap("s2");
-    onefs.simulator().switches().turnOff(Switch.COLLECTION_DELETE_IS_VIOLATION);
+    onefs.simulator().quirks().turnOff(Quirk.COLLECTION_DELETE_IS_VIOLATION);
 
     assertThat(wire.delete(SNAPSHOTS + "/").status()).isEqualTo(204);
 

@@ -72,12 +72,12 @@ class TransportTest {
             2,
             "9.5.0.0",
             null,
-            Set.of(Switch.STRICT_RESUME),
+            Set.of(Quirk.STRICT_RESUME),
             false);
     try (OneFsSimulator simulator = OneFsSimulator.start(options)) {
       assertThat(Files.readString(file)).isEqualTo(simulator.certificatePem().orElseThrow());
       assertThat(simulator.urls()).hasSize(2);
-      assertThat(simulator.switches().on(Switch.STRICT_RESUME)).isTrue();
+      assertThat(simulator.quirks().on(Quirk.STRICT_RESUME)).isTrue();
       assertThat(options.toString()).doesNotContain("pw");
     }
   }

@@ -5,6 +5,7 @@ import io.isilondriver.onefs.access.AccessEvaluator;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.util.Optional;
 
 /**
@@ -18,9 +19,9 @@ public final class InMemoryBackend {
     this.cluster = cluster;
   }
 
-  /** A fresh cluster with the defaults of {@link OneFsCluster#builder()}. */
+  /** A fresh cluster with the defaults of {@link ClusterBuilder}. */
   public static InMemoryBackend create() {
-    return over(OneFsCluster.builder().build());
+    return over(new ClusterBuilder().build());
   }
 
   /** A backend over this cluster. */

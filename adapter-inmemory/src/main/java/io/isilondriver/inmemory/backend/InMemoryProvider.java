@@ -6,7 +6,7 @@ import io.isilondriver.application.port.out.backend.StorageBackendProvider;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
-import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import io.isilondriver.onefs.state.StateFile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -50,7 +50,7 @@ public final class InMemoryProvider implements StorageBackendProvider {
     Optional<String> login = settings.value(LOGIN);
     Optional<String> file = settings.value(STATE_FILE);
     if (file.isEmpty()) {
-      return MemoryBackend.over(OneFsCluster.builder().build(), login, Requests.Storage.NONE);
+      return MemoryBackend.over(new ClusterBuilder().build(), login, Requests.Storage.NONE);
     }
     StateFile state = open(file.get());
     return MemoryBackend.over(
@@ -71,7 +71,7 @@ public final class InMemoryProvider implements StorageBackendProvider {
 
   private StateFile open(String file) {
     try {
-      return StateFile.open(Path.of(file), OneFsCluster.builder(), Clock.systemUTC(), patience);
+      return StateFile.open(Path.of(file), new ClusterBuilder(), Clock.systemUTC(), patience);
     } catch (StateFile.InUse e) {
       throw new Busy(
           Problem.when("Open the cluster in memory")

@@ -5,8 +5,8 @@ import io.isilondriver.application.service.bench.Waiting;
 import io.isilondriver.contract.ClusterFixture;
 import io.isilondriver.contract.ClusterUnderTest;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ final class InMemoryCluster implements ClusterUnderTest {
   private final StorageBackend backend;
 
   InMemoryCluster() {
-    cluster = InMemoryBackend.over(OneFsCluster.builder().clock(clock).withoutPeople().build());
+    cluster = InMemoryBackend.over(new ClusterBuilder().clock(clock).withoutPeople().build());
     cluster.cluster().fileSystem().createDirectory(ROOT.value(), Creation.DIRECTORY);
     backend = cluster.open();
   }

@@ -15,6 +15,7 @@ import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.onefs.cluster.platform.Account;
 import io.isilondriver.onefs.cluster.platform.Account.Privilege;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import io.isilondriver.onefs.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ class InMemoryProviderTest {
   void an_account_is_told_what_it_lacks() {
     var cluster =
         InMemoryBackend.over(
-            OneFsCluster.builder()
+            new ClusterBuilder()
                 .account(
                     new Account(
                         "limited",

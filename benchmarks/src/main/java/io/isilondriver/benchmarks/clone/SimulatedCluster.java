@@ -76,7 +76,7 @@ public final class SimulatedCluster implements AutoCloseable {
 
   /** From now on each request takes this long. */
   public void latency(Duration latency) {
-    simulator.tempo().latency(latency);
+    simulator.latency().perRequest(latency);
   }
 
   private static String path(String share, int file) {

@@ -6,8 +6,8 @@ import io.isilondriver.bootstrap.output.Facts;
 import io.isilondriver.bootstrap.output.JsonText;
 import io.isilondriver.bootstrap.output.OutputFormat;
 import io.isilondriver.simulator.OneFsSimulator;
+import io.isilondriver.simulator.Quirk;
 import io.isilondriver.simulator.SimulatorOptions;
-import io.isilondriver.simulator.Switch;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
@@ -173,7 +173,7 @@ public final class SimulatorCommand implements Callable<Integer> {
               nodes,
               oneFsVersion,
               tree,
-              switchesByName(),
+              quirksByName(),
               accessLog));
     } catch (IllegalArgumentException e) {
       throw new WrongUsage(String.valueOf(e.getMessage()), e);
@@ -185,10 +185,10 @@ public final class SimulatorCommand implements Callable<Integer> {
     }
   }
 
-  private Set<Switch> switchesByName() {
-    Set<Switch> chosen = EnumSet.noneOf(Switch.class);
+  private Set<Quirk> quirksByName() {
+    Set<Quirk> chosen = EnumSet.noneOf(Quirk.class);
     for (String name : switches) {
-      chosen.add(Switch.of(name));
+      chosen.add(Quirk.of(name));
     }
     return chosen;
   }

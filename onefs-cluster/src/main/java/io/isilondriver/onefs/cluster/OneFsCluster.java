@@ -18,7 +18,6 @@ import io.isilondriver.onefs.cluster.quota.Quotas;
 import io.isilondriver.onefs.cluster.smb.SmbShares;
 import io.isilondriver.onefs.cluster.snapshot.Snapshots;
 import io.isilondriver.onefs.cluster.snapshot.WritableSnapshots;
-import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.time.Clock;
 
 /**
@@ -28,11 +27,6 @@ import java.time.Clock;
  * OneFsException}.
  */
 public interface OneFsCluster {
-  /** Starts a cluster with sensible defaults, which {@link ClusterBuilder} names. */
-  static ClusterBuilder builder() {
-    return new ClusterBuilder();
-  }
-
   FileSystem fileSystem();
 
   NfsExports exports();

@@ -31,7 +31,7 @@ final class AccessWords {
 
   private static int octal(String text) {
     if (!text.matches("[0-7]{1,5}")) {
-      throw Refusals.badRequest(
+      throw OneFsErrors.badRequest(
           "x-isi-ifs-access-control", "'%s' is no access control.".formatted(text));
     }
     return checked(Integer.parseInt(text, 8));
@@ -39,7 +39,7 @@ final class AccessWords {
 
   private static int checked(int mode) {
     if (mode < 0 || mode > 07777) {
-      throw Refusals.badRequest("mode", "Mode %o is out of range.".formatted(mode));
+      throw OneFsErrors.badRequest("mode", "Mode %o is out of range.".formatted(mode));
     }
     return mode;
   }
@@ -48,7 +48,7 @@ final class AccessWords {
     Integer mode = change.mode();
     List<EntryChange> entries = change.entries();
     if (mode != null && entries != null) {
-      throw Refusals.badRequest("authoritative", "Give either a mode or an acl.");
+      throw OneFsErrors.badRequest("authoritative", "Give either a mode or an acl.");
     }
     int newMode = mode == null ? present.mode() : checked(mode);
     List<AccessControlEntry> acl = present.acl();

@@ -39,13 +39,13 @@ final class AccountDirectory implements Directory {
   private static final long FIRST_ID = 2000;
 
   private final Guard guard;
-  private final Parts parts;
+  private final ZoneList zones;
   private final Map<Integer, List<User>> users = new HashMap<>();
   private final Map<Integer, List<Group>> groups = new HashMap<>();
 
-  AccountDirectory(Guard guard, Parts parts, Collection<AccountsOfZone> stored) {
+  AccountDirectory(Guard guard, ZoneList zones, Collection<AccountsOfZone> stored) {
     this.guard = guard;
-    this.parts = parts;
+    this.zones = zones;
     for (AccountsOfZone accounts : stored) {
       users.put(accounts.zone(), new ArrayList<>(accounts.users()));
       groups.put(accounts.zone(), new ArrayList<>(accounts.groups()));
@@ -61,7 +61,7 @@ final class AccountDirectory implements Directory {
   }
 
   List<AccountsOfZone> image() {
-    return parts.zones().list().stream()
+    return zones.list().stream()
         .map(zone -> new AccountsOfZone(zone.id(), usersOf(zone), groupsOf(zone)))
         .toList();
   }
@@ -84,12 +84,12 @@ final class AccountDirectory implements Directory {
 
   @Override
   public List<User> users(String zone) {
-    return guard.read(() -> List.copyOf(usersOf(parts.zones().require(zone))));
+    return guard.read(() -> List.copyOf(usersOf(zones.require(zone))));
   }
 
   @Override
   public List<Group> groups(String zone) {
-    return guard.read(() -> List.copyOf(groupsOf(parts.zones().require(zone))));
+    return guard.read(() -> List.copyOf(groupsOf(zones.require(zone))));
   }
 
   @Override
@@ -133,13 +133,13 @@ final class AccountDirectory implements Directory {
   public User createUser(String zone, String name, @Nullable Long uid, List<String> memberOf) {
     return guard.write(
         () -> {
-          Zone owner = parts.zones().require(zone);
+          Zone owner = zones.require(zone);
           checkName(name);
           requireFree("User", usersOf(owner).stream().map(User::name).toList(), name);
           requireFree("User", SYSTEM_USERS.stream().map(User::name).toList(), name);
           long number = uid == null ? free(usersOf(owner).stream().map(User::uid).toList()) : uid;
           if (usersOf(owner).stream().anyMatch(user -> user.uid() == number)) {
-            throw Refusals.conflict("UID %d is taken".formatted(number));
+            throw OneFsErrors.conflict("UID %d is taken".formatted(number));
           }
           List<String> names = memberOf.isEmpty() ? List.of(DEFAULT_GROUP) : memberOf;
           if (memberOf.isEmpty() && findGroup(zone, DEFAULT_GROUP).isEmpty()) {
@@ -157,7 +157,7 @@ final class AccountDirectory implements Directory {
   public Group createGroup(String zone, String name, @Nullable Long gid) {
     return guard.write(
         () -> {
-          Zone owner = parts.zones().require(zone);
+          Zone owner = zones.require(zone);
           checkName(name);
           requireFree("Group", groupsOf(owner).stream().map(Group::name).toList(), name);
           requireFree("Group", SYSTEM_GROUPS.stream().map(Group::name).toList(), name);
@@ -171,7 +171,7 @@ final class AccountDirectory implements Directory {
 
   private static void checkName(String name) {
     if (name.isBlank() || name.length() > 255) {
-      throw Refusals.badRequest("name", "'%s' is no name for an account".formatted(name));
+      throw OneFsErrors.badRequest("name", "'%s' is no name for an account".formatted(name));
     }
   }
 
@@ -209,7 +209,7 @@ final class AccountDirectory implements Directory {
   public void store(String zone, User user) {
     guard.change(
         () -> {
-          Zone owner = parts.zones().require(zone);
+          Zone owner = zones.require(zone);
           requireChangeable(user.name(), user.sid());
           ownUsers(owner).removeIf(old -> old.sid().equals(user.sid()));
           ownUsers(owner).add(user);
@@ -221,11 +221,11 @@ final class AccountDirectory implements Directory {
   public void store(String zone, Group group) {
     guard.change(
         () -> {
-          List<Group> own = ownGroups(parts.zones().require(zone));
+          List<Group> own = ownGroups(zones.require(zone));
           requireChangeable(group.name(), group.sid());
           if (own.stream()
               .anyMatch(one -> one.gid() == group.gid() && !one.sid().equals(group.sid()))) {
-            throw Refusals.conflict("GID %d is taken".formatted(group.gid()));
+            throw OneFsErrors.conflict("GID %d is taken".formatted(group.gid()));
           }
           own.removeIf(old -> old.sid().equals(group.sid()));
           own.add(group);
@@ -241,7 +241,7 @@ final class AccountDirectory implements Directory {
         names -> {
           String name = requireGroup(zone, group).name();
           if (names.contains(name)) {
-            throw Refusals.conflict("'%s' is a member of '%s' already".formatted(user, group));
+            throw OneFsErrors.conflict("'%s' is a member of '%s' already".formatted(user, group));
           }
           List<String> more = new ArrayList<>(names);
           more.add(name);
@@ -257,7 +257,7 @@ final class AccountDirectory implements Directory {
         names -> {
           String name = requireGroup(zone, group).name();
           if (!names.contains(name)) {
-            throw Refusals.notFound("'%s' is no member of '%s'".formatted(user, group));
+            throw OneFsErrors.notFound("'%s' is no member of '%s'".formatted(user, group));
           }
           return names.stream().filter(one -> !one.equals(name)).toList();
         });
@@ -284,7 +284,7 @@ final class AccountDirectory implements Directory {
     guard.change(
         () -> {
           User user = requireUser(zone, key);
-          ownUsers(parts.zones().require(zone)).remove(user);
+          ownUsers(zones.require(zone)).remove(user);
           guard.changed(DIRECTORY, Kind.DELETED, zone + ":" + user.name());
         });
   }
@@ -294,8 +294,8 @@ final class AccountDirectory implements Directory {
     guard.change(
         () -> {
           Group group = requireGroup(zone, key);
-          if (!ownGroups(parts.zones().require(zone)).remove(group)) {
-            throw Refusals.forbidden("Group '%s' belongs to the system".formatted(key));
+          if (!ownGroups(zones.require(zone)).remove(group)) {
+            throw OneFsErrors.forbidden("Group '%s' belongs to the system".formatted(key));
           }
           guard.changed(DIRECTORY, Kind.DELETED, zone + ":" + group.name());
         });
@@ -308,13 +308,13 @@ final class AccountDirectory implements Directory {
         .orElseThrow(
             () ->
                 findUser(zone, key).isPresent()
-                    ? Refusals.forbidden("User '%s' belongs to the system".formatted(key))
-                    : Refusals.notFound("Failed to find user for '%s'".formatted(key)));
+                    ? OneFsErrors.forbidden("User '%s' belongs to the system".formatted(key))
+                    : OneFsErrors.notFound("Failed to find user for '%s'".formatted(key)));
   }
 
   private Group requireGroup(String zone, String key) {
     return findGroup(zone, key)
-        .orElseThrow(() -> Refusals.notFound("Failed to find group for '%s'".formatted(key)));
+        .orElseThrow(() -> OneFsErrors.notFound("Failed to find group for '%s'".formatted(key)));
   }
 
   private static void requireChangeable(String name, String sid) {
@@ -322,13 +322,13 @@ final class AccountDirectory implements Directory {
         SYSTEM_USERS.stream().anyMatch(user -> user.sid().equals(sid))
             || SYSTEM_GROUPS.stream().anyMatch(group -> group.sid().equals(sid));
     if (fixed) {
-      throw Refusals.forbidden("'%s' belongs to the system".formatted(name));
+      throw OneFsErrors.forbidden("'%s' belongs to the system".formatted(name));
     }
   }
 
   private static void requireFree(String kind, List<String> taken, String name) {
     if (taken.stream().anyMatch(name::equalsIgnoreCase)) {
-      throw Refusals.conflict("%s '%s' exists already".formatted(kind, name));
+      throw OneFsErrors.conflict("%s '%s' exists already".formatted(kind, name));
     }
   }
 

@@ -77,7 +77,7 @@ final class AccountTable implements Accounts {
     guard.change(
         () -> {
           if (accounts.remove(name) == null) {
-            throw Refusals.notFound("Account '%s' not found".formatted(name));
+            throw OneFsErrors.notFound("Account '%s' not found".formatted(name));
           }
           guard.changed(PLATFORM, Kind.DELETED, name);
         });

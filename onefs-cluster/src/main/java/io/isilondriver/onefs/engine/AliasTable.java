@@ -22,17 +22,29 @@ import org.jspecify.annotations.Nullable;
 /** NFS aliases. */
 final class AliasTable implements NfsAliases {
   private final Guard guard;
-  private final Parts parts;
-  private final NavigableMap<Integer, NavigableMap<String, AliasEntry>> zones = new TreeMap<>();
+  private final Environment environment;
+  private final ZoneList zones;
+  private final FileTree tree;
+  private final ExportTable exports;
+  private final NavigableMap<Integer, NavigableMap<String, AliasEntry>> byZone = new TreeMap<>();
 
-  AliasTable(Guard guard, Parts parts, Collection<AliasEntry> stored) {
+  AliasTable(
+      Guard guard,
+      Environment environment,
+      ZoneList zones,
+      FileTree tree,
+      ExportTable exports,
+      Collection<AliasEntry> stored) {
     this.guard = guard;
-    this.parts = parts;
+    this.environment = environment;
+    this.zones = zones;
+    this.tree = tree;
+    this.exports = exports;
     stored.forEach(this::put);
   }
 
   List<AliasEntry> image() {
-    return zones.values().stream().flatMap(zone -> zone.values().stream()).toList();
+    return byZone.values().stream().flatMap(zone -> zone.values().stream()).toList();
   }
 
   private void put(AliasEntry entry) {
@@ -40,11 +52,11 @@ final class AliasTable implements NfsAliases {
   }
 
   private NavigableMap<String, AliasEntry> of(int zone) {
-    return zones.computeIfAbsent(zone, id -> new TreeMap<>());
+    return byZone.computeIfAbsent(zone, id -> new TreeMap<>());
   }
 
   private @Nullable AliasEntry entry(int zone, String name) {
-    NavigableMap<String, AliasEntry> aliases = zones.get(zone);
+    NavigableMap<String, AliasEntry> aliases = byZone.get(zone);
     return aliases == null ? null : aliases.get(name);
   }
 
@@ -52,8 +64,8 @@ final class AliasTable implements NfsAliases {
   public List<NfsAlias> list(String zone) {
     return guard.read(
         () -> {
-          Zone owner = parts.zones().require(zone);
-          return zones.getOrDefault(owner.id(), new TreeMap<>()).values().stream()
+          Zone owner = zones.require(zone);
+          return byZone.getOrDefault(owner.id(), new TreeMap<>()).values().stream()
               .map(entry -> view(owner, entry))
               .toList();
         });
@@ -63,7 +75,7 @@ final class AliasTable implements NfsAliases {
   public Optional<NfsAlias> find(String zone, String name) {
     return guard.read(
         () -> {
-          Zone owner = parts.zones().require(zone);
+          Zone owner = zones.require(zone);
           return Optional.ofNullable(entry(owner.id(), name)).map(entry -> view(owner, entry));
         });
   }
@@ -72,7 +84,7 @@ final class AliasTable implements NfsAliases {
   public NfsAlias create(String zone, String name, String path) {
     return guard.write(
         () -> {
-          Zone owner = parts.zones().require(zone);
+          Zone owner = zones.require(zone);
           var entry = new AliasEntry(owner.id(), checked(name), TreePath.of(path).toString());
           requireFree(entry);
           put(entry);
@@ -85,7 +97,7 @@ final class AliasTable implements NfsAliases {
   public NfsAlias update(String zone, String name, String newName, String newPath) {
     return guard.write(
         () -> {
-          Zone owner = parts.zones().require(zone);
+          Zone owner = zones.require(zone);
           if (entry(owner.id(), name) == null) {
             throw unknown(name);
           }
@@ -104,7 +116,7 @@ final class AliasTable implements NfsAliases {
   public void delete(String zone, String name) {
     guard.change(
         () -> {
-          Zone owner = parts.zones().require(zone);
+          Zone owner = zones.require(zone);
           if (of(owner.id()).remove(name) == null) {
             throw unknown(name);
           }
@@ -121,7 +133,7 @@ final class AliasTable implements NfsAliases {
   public Health health(String zone, String name) {
     return guard.read(
         () -> {
-          Zone owner = parts.zones().require(zone);
+          Zone owner = zones.require(zone);
           AliasEntry alias = entry(owner.id(), name);
           if (alias == null) {
             throw unknown(name);
@@ -134,21 +146,21 @@ final class AliasTable implements NfsAliases {
     if (!zone.contains(alias.path())) {
       return Health.ILLEGAL_PATH;
     }
-    Node node = parts.tree().resolve(TreePath.of(alias.path()), true).node();
+    Node node = tree.resolve(TreePath.of(alias.path()), true).node();
     if (node == null) {
       return Health.PATH_NOT_FOUND;
     }
     if (!(node instanceof DirectoryNode)) {
       return Health.ILLEGAL_FILE_TYPE;
     }
-    if (!parts.exports().ofPath(zone.name(), alias.name()).isEmpty()) {
+    if (!exports.ofPath(zone.name(), alias.name()).isEmpty()) {
       return Health.NAME_CONFLICT;
     }
     return isExported(zone, alias.path()) ? Health.GOOD : Health.NOT_EXPORTED;
   }
 
   private boolean isExported(Zone zone, String path) {
-    for (NfsExport export : parts.exports().list(zone.name())) {
+    for (NfsExport export : exports.list(zone.name())) {
       for (String exported : export.settings().paths()) {
         if (exported.equals(path)
             || (export.settings().allDirs() && TreePath.isWithin(path, exported))) {
@@ -160,19 +172,20 @@ final class AliasTable implements NfsAliases {
   }
 
   private String checked(String name) {
-    int longest = parts.limits().of(Limit.ALIAS_NAME_LENGTH);
+    int longest = environment.limit(Limit.ALIAS_NAME_LENGTH);
     if (name.length() > longest) {
-      throw Refusals.tooLong("alias name", longest);
+      throw OneFsErrors.tooLong("alias name", longest);
     }
     if (!name.startsWith("/") || name.length() < 2 || name.indexOf('\0') >= 0) {
-      throw Refusals.badRequest("name", "The alias '%s' does not begin with '/'".formatted(name));
+      throw OneFsErrors.badRequest(
+          "name", "The alias '%s' does not begin with '/'".formatted(name));
     }
     return name;
   }
 
   private void requireFree(AliasEntry entry) {
     if (entry(entry.zone(), entry.name()) != null) {
-      throw Refusals.conflict("The alias '%s' exists already".formatted(entry.name()));
+      throw OneFsErrors.conflict("The alias '%s' exists already".formatted(entry.name()));
     }
   }
 
@@ -181,6 +194,6 @@ final class AliasTable implements NfsAliases {
   }
 
   private static OneFsException unknown(String name) {
-    return Refusals.notFound("Alias '%s' does not exist".formatted(name));
+    return OneFsErrors.notFound("Alias '%s' does not exist".formatted(name));
   }
 }

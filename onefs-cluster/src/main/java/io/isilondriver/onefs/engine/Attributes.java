@@ -10,7 +10,7 @@ final class Attributes {
 
   static String key(String name) {
     if (name.isEmpty()) {
-      throw Refusals.badRequest("name", "An attribute needs a name.");
+      throw OneFsErrors.badRequest("name", "An attribute needs a name.");
     }
     return name.toUpperCase(Locale.ROOT).replace('-', '_');
   }

@@ -20,12 +20,17 @@ import java.util.stream.Stream;
 final class ExportRules {
   private static final Set<String> FLAVORS = Set.of("unix", "krb5", "krb5i", "krb5p");
 
-  private final Parts parts;
+  private final Environment environment;
+  private final FileTree tree;
   private final BiFunction<Integer, String, List<ExportEntry>> sharing;
   private Predicate<String> knownHosts = host -> true;
 
-  ExportRules(Parts parts, BiFunction<Integer, String, List<ExportEntry>> sharing) {
-    this.parts = parts;
+  ExportRules(
+      Environment environment,
+      FileTree tree,
+      BiFunction<Integer, String, List<ExportEntry>> sharing) {
+    this.environment = environment;
+    this.tree = tree;
     this.sharing = sharing;
   }
 
@@ -36,11 +41,11 @@ final class ExportRules {
   /** The settings as they are stored: plain paths, every tuning setting. */
   ExportSettings normalised(ExportSettings settings) {
     if (settings.paths().isEmpty()) {
-      throw Refusals.badRequest("paths", "An export needs at least one path");
+      throw OneFsErrors.badRequest("paths", "An export needs at least one path");
     }
     for (String flavor : settings.securityFlavors()) {
       if (!FLAVORS.contains(flavor)) {
-        throw Refusals.badRequest(
+        throw OneFsErrors.badRequest(
             "security_flavors", "'%s' is no security flavor".formatted(flavor));
       }
     }
@@ -51,13 +56,13 @@ final class ExportRules {
   }
 
   void check(Zone zone, long id, ExportSettings settings, ExportChecks checks) {
-    int limit = parts.limits().of(Limit.CLIENTS_PER_EXPORT);
+    int limit = environment.limit(Limit.CLIENTS_PER_EXPORT);
     if (allClients(settings).count() > limit) {
-      throw Refusals.limit("clients of one export", limit);
+      throw OneFsErrors.limit("clients of one export", limit);
     }
     List<String> problems = problems(zone, id, settings, checks);
     if (!problems.isEmpty()) {
-      throw Refusals.exception(problems.get(0));
+      throw OneFsErrors.exception(problems.get(0));
     }
   }
 
@@ -91,7 +96,7 @@ final class ExportRules {
   }
 
   private boolean isDirectory(String path) {
-    return parts.tree().resolve(TreePath.of(path), true).node() instanceof DirectoryNode;
+    return tree.resolve(TreePath.of(path), true).node() instanceof DirectoryNode;
   }
 
   private Optional<String> problemOf(String client, ExportChecks checks) {

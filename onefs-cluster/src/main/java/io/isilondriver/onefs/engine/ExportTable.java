@@ -25,26 +25,34 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** NFS exports. Their ids are counted over all zones. */
+/** NFS exports. Their ids are counted over all byZone. */
 final class ExportTable implements NfsExports {
   private final Guard guard;
-  private final Parts parts;
+  private final Environment environment;
+  private final ZoneList zones;
   private final ExportRules rules;
-  private final NavigableMap<Integer, NavigableMap<Long, ExportEntry>> zones = new TreeMap<>();
+  private final NavigableMap<Integer, NavigableMap<Long, ExportEntry>> byZone = new TreeMap<>();
   private final Map<String, Set<Long>> idsByPath = new HashMap<>();
   private final Map<Long, ExportEntry> entries = new HashMap<>();
   private long lastId;
 
-  ExportTable(Guard guard, Parts parts, Collection<ExportEntry> stored, long lastId) {
+  ExportTable(
+      Guard guard,
+      Environment environment,
+      ZoneList zones,
+      FileTree tree,
+      Collection<ExportEntry> stored,
+      long lastId) {
     this.guard = guard;
-    this.parts = parts;
-    this.rules = new ExportRules(parts, this::sharing);
+    this.environment = environment;
+    this.zones = zones;
+    this.rules = new ExportRules(environment, tree, this::sharing);
     this.lastId = lastId;
     stored.forEach(this::add);
   }
 
   List<ExportEntry> image() {
-    return zones.values().stream().flatMap(zone -> zone.values().stream()).toList();
+    return byZone.values().stream().flatMap(zone -> zone.values().stream()).toList();
   }
 
   long lastId() {
@@ -53,7 +61,7 @@ final class ExportTable implements NfsExports {
 
   private void add(ExportEntry entry) {
     entries.put(entry.id(), entry);
-    zones.computeIfAbsent(entry.zone(), zone -> new TreeMap<>()).put(entry.id(), entry);
+    byZone.computeIfAbsent(entry.zone(), zone -> new TreeMap<>()).put(entry.id(), entry);
     for (String path : entry.settings().paths()) {
       idsByPath.computeIfAbsent(path, key -> new TreeSet<>()).add(entry.id());
     }
@@ -61,7 +69,7 @@ final class ExportTable implements NfsExports {
 
   private void drop(ExportEntry entry) {
     entries.remove(entry.id());
-    zones.getOrDefault(entry.zone(), new TreeMap<>()).remove(entry.id());
+    byZone.getOrDefault(entry.zone(), new TreeMap<>()).remove(entry.id());
     for (String path : entry.settings().paths()) {
       idsByPath.computeIfPresent(
           path,
@@ -94,9 +102,9 @@ final class ExportTable implements NfsExports {
       String zone, int limit, @Nullable String resume, Predicate<NfsExport> filter) {
     return guard.read(
         () -> {
-          Zone of = parts.zones().require(zone);
+          Zone of = zones.require(zone);
           return Pages.of(
-              zones.getOrDefault(of.id(), new TreeMap<>()),
+              byZone.getOrDefault(of.id(), new TreeMap<>()),
               Pages.longKey(resume),
               limit,
               entry -> view(of, entry),
@@ -109,7 +117,7 @@ final class ExportTable implements NfsExports {
   public List<NfsExport> ofPath(String zone, String path) {
     return guard.read(
         () -> {
-          Zone of = parts.zones().require(zone);
+          Zone of = zones.require(zone);
           return sharing(of.id(), path).stream().map(entry -> view(of, entry)).toList();
         });
   }
@@ -118,7 +126,7 @@ final class ExportTable implements NfsExports {
   public Optional<NfsExport> find(String zone, long id) {
     return guard.read(
         () -> {
-          Zone of = parts.zones().require(zone);
+          Zone of = zones.require(zone);
           return Optional.ofNullable(entries.get(id))
               .filter(entry -> entry.zone() == of.id())
               .map(entry -> view(of, entry));
@@ -134,10 +142,10 @@ final class ExportTable implements NfsExports {
   public NfsExport create(String zone, ExportSettings settings, ExportChecks checks) {
     return guard.write(
         () -> {
-          Zone of = parts.zones().require(zone);
-          int limit = parts.limits().of(Limit.EXPORTS);
+          Zone of = zones.require(zone);
+          int limit = environment.limit(Limit.EXPORTS);
           if (entries.size() >= limit) {
-            throw Refusals.limit("NFS exports", limit);
+            throw OneFsErrors.limit("NFS exports", limit);
           }
           ExportSettings normal = rules.normalised(settings);
           // A refused create uses up the id, as its error names it.
@@ -155,7 +163,7 @@ final class ExportTable implements NfsExports {
       String zone, long id, UnaryOperator<ExportSettings> change, ExportChecks checks) {
     return guard.write(
         () -> {
-          Zone of = parts.zones().require(zone);
+          Zone of = zones.require(zone);
           ExportEntry old = entry(of, id);
           ExportSettings wish = rules.normalised(change.apply(old.settings()));
           rules.check(of, id, wish, checks);
@@ -171,7 +179,7 @@ final class ExportTable implements NfsExports {
   public void delete(String zone, long id) {
     guard.change(
         () -> {
-          Zone of = parts.zones().require(zone);
+          Zone of = zones.require(zone);
           drop(entry(of, id));
           guard.changed(NFS_EXPORT, Kind.DELETED, zone + ":" + id);
         });
@@ -179,7 +187,7 @@ final class ExportTable implements NfsExports {
 
   /** Removes everything of a zone that is being deleted. */
   void deleteAll(Zone zone) {
-    for (long id : List.copyOf(zones.getOrDefault(zone.id(), new TreeMap<>()).keySet())) {
+    for (long id : List.copyOf(byZone.getOrDefault(zone.id(), new TreeMap<>()).keySet())) {
       delete(zone.name(), id);
     }
   }
@@ -188,7 +196,7 @@ final class ExportTable implements NfsExports {
   public NfsExport checked(String zone, long id) {
     return guard.read(
         () -> {
-          Zone of = parts.zones().require(zone);
+          Zone of = zones.require(zone);
           ExportEntry entry = entry(of, id);
           return new NfsExport(
               id,
@@ -203,9 +211,9 @@ final class ExportTable implements NfsExports {
   public Map<Long, List<String>> problems(String zone, ExportChecks checks) {
     return guard.read(
         () -> {
-          Zone of = parts.zones().require(zone);
+          Zone of = zones.require(zone);
           Map<Long, List<String>> result = new TreeMap<>();
-          for (ExportEntry entry : zones.getOrDefault(of.id(), new TreeMap<>()).values()) {
+          for (ExportEntry entry : byZone.getOrDefault(of.id(), new TreeMap<>()).values()) {
             List<String> problems = rules.problems(of, entry.id(), entry.settings(), checks);
             if (!problems.isEmpty()) {
               result.put(entry.id(), problems);

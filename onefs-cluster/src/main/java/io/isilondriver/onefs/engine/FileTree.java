@@ -72,7 +72,7 @@ final class FileTree {
       boolean parentMissing) {
     Node require() {
       if (node == null) {
-        throw Refusals.noObject(path);
+        throw OneFsErrors.noObject(path);
       }
       return node;
     }
@@ -81,7 +81,7 @@ final class FileTree {
       if (require() instanceof DirectoryNode directory) {
         return directory;
       }
-      throw Refusals.badRequest("path", "'%s' is not a directory.".formatted(path));
+      throw OneFsErrors.badRequest("path", "'%s' is not a directory.".formatted(path));
     }
   }
 
@@ -125,7 +125,7 @@ final class FileTree {
       }
       if (child instanceof LinkNode link && (followLast || !pending.isEmpty())) {
         if (++links > MAX_LINKS) {
-          throw Refusals.object("open", path, "too many levels of symbolic links");
+          throw OneFsErrors.object("open", path, "too many levels of symbolic links");
         }
         List<String> target = elements(link.target());
         if (link.target().startsWith("/")) {
@@ -236,7 +236,7 @@ final class FileTree {
   void link(Found file, Found free) {
     requireLive(file);
     if (!(file.require() instanceof FileNode node)) {
-      throw Refusals.object("link", file.path(), "not a regular file");
+      throw OneFsErrors.object("link", file.path(), "not a regular file");
     }
     rules.beforeMove(file.path(), free.path());
     rules.beforeChange(free.path(), Usage.NONE);
@@ -258,7 +258,7 @@ final class FileTree {
   void remove(Found at) {
     requireLive(at);
     if (at.path().isRoot()) {
-      throw Refusals.forbidden("/ifs cannot be removed.");
+      throw OneFsErrors.forbidden("/ifs cannot be removed.");
     }
     rules.beforeRemoval(at.path());
     if (rules.survivesRemoval(at.path())) {
@@ -303,7 +303,7 @@ final class FileTree {
 
   private static void requireLive(Found at) {
     if (at.frozen()) {
-      throw Refusals.object("change", at.path(), "read-only file system");
+      throw OneFsErrors.object("change", at.path(), "read-only file system");
     }
   }
 }

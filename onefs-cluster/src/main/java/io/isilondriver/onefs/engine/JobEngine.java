@@ -12,7 +12,6 @@ import io.isilondriver.onefs.cluster.job.JobRequest.SnapRevert;
 import io.isilondriver.onefs.cluster.job.JobState;
 import io.isilondriver.onefs.cluster.job.JobType;
 import io.isilondriver.onefs.cluster.job.Jobs;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -27,10 +26,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Queues jobs, and lets them end when they were asked for often enough and ran long enough. */
-final class JobEngine implements Jobs {
-  /** After so long the cluster has seen to deleted snapshots even if nobody looks at jobs. */
-  static final Duration AUTOMATIC_DELAY = Duration.ofSeconds(10);
-
+final class JobEngine implements Jobs, BackgroundJobs {
   private static final Comparator<JobEntry> LATEST_FIRST =
       Comparator.comparing(
               (JobEntry entry) -> entry.view().ended(),
@@ -42,7 +38,8 @@ final class JobEngine implements Jobs {
   private static final int REMEMBERED_EVENTS = 10_000;
 
   private final Guard guard;
-  private final Parts parts;
+  private final Environment environment;
+  private final SnapshotTable snapshots;
   private final JobWork work;
   private final NavigableMap<Long, JobEntry> entries = new TreeMap<>();
   private final NavigableMap<String, JobType> types = new TreeMap<>();
@@ -55,13 +52,16 @@ final class JobEngine implements Jobs {
 
   JobEngine(
       Guard guard,
-      Parts parts,
+      Environment environment,
+      SnapshotTable snapshots,
+      JobWork work,
       Collection<JobEntry> stored,
       Collection<JobType> storedTypes,
       long lastId) {
     this.guard = guard;
-    this.parts = parts;
-    this.work = new JobWork(guard, parts);
+    this.environment = environment;
+    this.snapshots = snapshots;
+    this.work = work;
     this.lastId = lastId;
     stored.forEach(this::store);
     storedTypes.forEach(type -> types.put(type.name(), type));
@@ -127,7 +127,7 @@ final class JobEngine implements Jobs {
           JobEntry now = poll(entry);
           Instant ended = now.ended();
           boolean forgotten =
-              ended != null && ended.plus(policy.remembered()).isBefore(parts.clock().instant());
+              ended != null && ended.plus(policy.remembered()).isBefore(environment.now());
           return forgotten ? Optional.empty() : Optional.of(now.view());
         });
   }
@@ -143,13 +143,13 @@ final class JobEngine implements Jobs {
         () -> {
           JobType type = types.get(name);
           if (type == null) {
-            throw Refusals.badRequest("type", "There is no job type '%s'".formatted(name));
+            throw OneFsErrors.badRequest("type", "There is no job type '%s'".formatted(name));
           }
           if (!type.enabled()) {
-            throw Refusals.conflict("The job type %s is disabled".formatted(name));
+            throw OneFsErrors.conflict("The job type %s is disabled".formatted(name));
           }
           if (!request.allowDuplicate() && waitingFor(name)) {
-            throw Refusals.conflict("A job of type %s is queued already".formatted(name));
+            throw OneFsErrors.conflict("A job of type %s is queued already".formatted(name));
           }
           work.check(request.work());
           String chosen = request.policy();
@@ -161,7 +161,7 @@ final class JobEngine implements Jobs {
                   JobState.RUNNING,
                   chosen == null ? type.policy() : chosen,
                   priority == null ? type.priority() : checked(priority),
-                  parts.clock().instant(),
+                  environment.now(),
                   null,
                   0,
                   mayFail ? nextFailure(name) : "");
@@ -174,7 +174,7 @@ final class JobEngine implements Jobs {
 
   private static int checked(int priority) {
     if (priority < 1 || priority > 10) {
-      throw Refusals.badRequest("priority", "A priority is from 1 to 10");
+      throw OneFsErrors.badRequest("priority", "A priority is from 1 to 10");
     }
     return priority;
   }
@@ -190,21 +190,22 @@ final class JobEngine implements Jobs {
     return "";
   }
 
-  /** Starts a job that the cluster runs on its own account, unless one is active. */
-  void startByItself(String type) {
+  @Override
+  public void startByItself(String type) {
     if (!waitingFor(type)) {
       start(JobRequest.of(new JobRequest.Plain(type, List.of())), false);
     }
   }
 
-  boolean waitingFor(String type) {
+  @Override
+  public boolean waitingFor(String type) {
     return active > 0
         && entries.values().stream()
             .anyMatch(entry -> entry.isActive() && entry.work().type().equals(type));
   }
 
-  /** Counts as having looked at all jobs of a type. */
-  void poll(String type) {
+  @Override
+  public void poll(String type) {
     guard.change(
         () ->
             image().stream().filter(entry -> entry.work().type().equals(type)).forEach(this::poll));
@@ -225,7 +226,7 @@ final class JobEngine implements Jobs {
         .filter(JobEntry::isActive)
         .map(JobEntry::work)
         .filter(SnapRevert.class::isInstance)
-        .flatMap(one -> parts.snapshots().byId(((SnapRevert) one).snapshot()).stream())
+        .flatMap(one -> snapshots.byId(((SnapRevert) one).snapshot()).stream())
         .map(SnapshotEntry::path)
         .anyMatch(top -> top != null && TreePath.isWithin(text, top));
   }
@@ -240,7 +241,7 @@ final class JobEngine implements Jobs {
     if (entry.state() != JobState.RUNNING) {
       return entry;
     }
-    boolean longEnough = !entry.created().plus(policy.duration()).isAfter(parts.clock().instant());
+    boolean longEnough = !entry.created().plus(policy.duration()).isAfter(environment.now());
     if (entry.polls() >= policy.polls() && longEnough) {
       return finish(entry);
     }
@@ -261,7 +262,7 @@ final class JobEngine implements Jobs {
   }
 
   private JobEntry end(JobEntry entry, JobState state, String why) {
-    JobEntry ended = entry.finished(state, parts.clock().instant(), why);
+    JobEntry ended = entry.finished(state, environment.now(), why);
     store(ended);
     event(ended, "State change", state.word());
     guard.changed(JOB, Kind.UPDATED, Long.toString(entry.id()));
@@ -271,7 +272,7 @@ final class JobEngine implements Jobs {
   private void event(JobEntry entry, String key, String value) {
     events.add(
         new JobEvent(
-            ++lastEvent, entry.id(), entry.work().type(), 1, parts.clock().instant(), key, value));
+            ++lastEvent, entry.id(), entry.work().type(), 1, environment.now(), key, value));
     if (events.size() > REMEMBERED_EVENTS) {
       events.poll();
     }
@@ -320,7 +321,7 @@ final class JobEngine implements Jobs {
   private JobEntry activeJob(long id) {
     JobEntry entry = entries.get(id);
     if (entry == null || !entry.isActive()) {
-      throw Refusals.notFound("Job %d not found".formatted(id));
+      throw OneFsErrors.notFound("Job %d not found".formatted(id));
     }
     return entry;
   }

@@ -5,6 +5,7 @@ import static io.isilondriver.onefs.cluster.Change.Area.FILE_SYSTEM;
 import io.isilondriver.onefs.cluster.Change.Kind;
 import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
+import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
 import io.isilondriver.onefs.cluster.filesystem.Listing;
 import io.isilondriver.onefs.cluster.job.JobRequest.DomainMark;
@@ -12,6 +13,7 @@ import io.isilondriver.onefs.cluster.job.JobRequest.SnapRevert;
 import io.isilondriver.onefs.cluster.job.JobRequest.TreeDelete;
 import io.isilondriver.onefs.cluster.job.JobRequest.Work;
 import io.isilondriver.onefs.cluster.platform.Licence;
+import io.isilondriver.onefs.cluster.platform.Licences;
 import io.isilondriver.onefs.engine.FileTree.Found;
 import io.isilondriver.onefs.tree.DirectoryNode;
 import io.isilondriver.onefs.tree.FileNode;
@@ -21,12 +23,32 @@ import java.util.Set;
 /** What jobs do when they come to their end. A refusal is the reason for which the job fails. */
 final class JobWork {
   private final Guard guard;
-  private final Parts parts;
+  private final FileTree tree;
+  private final FileSystem fileSystem;
+  private final RevertDomains domains;
+  private final SnapshotTable snapshots;
+  private final QuotaTable quotas;
+  private final Licences licences;
+  private final PlatformSettings settings;
   private boolean busy;
 
-  JobWork(Guard guard, Parts parts) {
+  JobWork(
+      Guard guard,
+      FileTree tree,
+      FileSystem fileSystem,
+      RevertDomains domains,
+      SnapshotTable snapshots,
+      QuotaTable quotas,
+      Licences licences,
+      PlatformSettings settings) {
     this.guard = guard;
-    this.parts = parts;
+    this.tree = tree;
+    this.fileSystem = fileSystem;
+    this.domains = domains;
+    this.snapshots = snapshots;
+    this.quotas = quotas;
+    this.licences = licences;
+    this.settings = settings;
   }
 
   /** Whether the engine itself is changing the tree just now. */
@@ -39,15 +61,16 @@ final class JobWork {
     if (work instanceof DomainMark mark) {
       TreePath.of(mark.root());
       if (!Set.of("SnapRevert", "SyncIQ", "Worm").contains(mark.domain())) {
-        throw Refusals.badRequest("type", "There is no domain type '%s'".formatted(mark.domain()));
+        throw OneFsErrors.badRequest(
+            "type", "There is no domain type '%s'".formatted(mark.domain()));
       }
     } else if (work instanceof TreeDelete delete) {
       if (delete.paths().isEmpty()) {
-        throw Refusals.badRequest("paths", "A TreeDelete needs paths");
+        throw OneFsErrors.badRequest("paths", "A TreeDelete needs paths");
       }
       delete.paths().forEach(TreePath::of);
     } else if (work instanceof SnapRevert revert && revert.snapshot() < 1) {
-      throw Refusals.badRequest("snapid", "A snapshot id is at least 1");
+      throw OneFsErrors.badRequest("snapid", "A snapshot id is at least 1");
     }
   }
 
@@ -70,8 +93,8 @@ final class JobWork {
 
   private void runPlain(String type) {
     switch (type) {
-      case "SnapshotDelete" -> parts.snapshots().free();
-      case "QuotaScan" -> parts.quotas().scan();
+      case "SnapshotDelete" -> snapshots.free();
+      case "QuotaScan" -> quotas.scan();
       case "Dedupe" -> deduplicate();
       default -> {
         // Maintenance of disks that this cluster does not have: nothing to be done.
@@ -81,61 +104,61 @@ final class JobWork {
 
   private void mark(DomainMark mark) {
     TreePath root = TreePath.of(mark.root());
-    parts.tree().resolve(root, false).requireDirectory();
+    tree.resolve(root, false).requireDirectory();
     if (!mark.domain().equals("SnapRevert")) {
-      throw Refusals.badRequest(
+      throw OneFsErrors.badRequest(
           "type", "Domains of type %s are not offered by this cluster".formatted(mark.domain()));
     }
     if (mark.delete()) {
-      parts.domains().unmark(root);
+      domains.unmark(root);
     } else {
-      parts.domains().mark(root);
+      domains.mark(root);
     }
   }
 
   private void revert(SnapRevert revert) {
-    SnapshotEntry snapshot = parts.snapshots().active(Long.toString(revert.snapshot()));
+    SnapshotEntry snapshot = snapshots.active(Long.toString(revert.snapshot()));
     DirectoryNode content = snapshot.content();
     if (content == null || snapshot.path() == null) {
-      throw Refusals.badRequest("snapid", "An alias cannot be reverted to");
+      throw OneFsErrors.badRequest("snapid", "An alias cannot be reverted to");
     }
     TreePath path = TreePath.of(snapshot.path());
-    if (!parts.domains().has(path)) {
-      throw Refusals.badRequest(
+    if (!domains.has(path)) {
+      throw OneFsErrors.badRequest(
           "snapid", "There is no SnapRevert domain on '%s'".formatted(snapshot.path()));
     }
-    Found live = parts.tree().resolve(path, false);
+    Found live = tree.resolve(path, false);
     live.requireDirectory();
-    parts.tree().put(live, content);
+    tree.put(live, content);
     guard.changed(FILE_SYSTEM, Kind.UPDATED, snapshot.path());
   }
 
   private void remove(TreePath path, boolean quotasToo) {
-    Found found = parts.tree().resolve(path, false);
+    Found found = tree.resolve(path, false);
     if (found.node() == null) {
-      throw Refusals.noObject(path);
+      throw OneFsErrors.noObject(path);
     }
-    if (!quotasToo && parts.quotas().anyWithin(path)) {
-      throw Refusals.conflict("'%s' has quotas, which may not be deleted".formatted(path));
+    if (!quotasToo && quotas.anyWithin(path)) {
+      throw OneFsErrors.conflict("'%s' has quotas, which may not be deleted".formatted(path));
     }
-    parts.tree().remove(found);
+    tree.remove(found);
     guard.changed(FILE_SYSTEM, Kind.DELETED, path.toString());
   }
 
   /** Lets files of equal content share their blocks. */
   private void deduplicate() {
-    parts.licences().require(Licence.SMARTDEDUPE);
+    licences.require(Licence.SMARTDEDUPE);
     Set<Content> seen = new HashSet<>();
     Listing files = Listing.ALL.only(status -> status.type() == FileType.FILE);
-    for (String path : parts.settings().dedupe().paths()) {
-      for (FileStatus status : parts.fileSystem().search(path, -1, files).items()) {
-        Found found = parts.tree().resolve(TreePath.of(status.path()), false);
+    for (String path : settings.dedupe().paths()) {
+      for (FileStatus status : fileSystem.search(path, -1, files).items()) {
+        Found found = tree.resolve(TreePath.of(status.path()), false);
         if (found.node() instanceof FileNode file
             && file.counted()
             && file.content().size() > 0
             && !file.shared()
             && !seen.add(file.content())) {
-          parts.tree().put(found, file.with(file.metadata(), file.content(), true));
+          tree.put(found, file.with(file.metadata(), file.content(), true));
           guard.changed(FILE_SYSTEM, Kind.UPDATED, status.path());
         }
       }

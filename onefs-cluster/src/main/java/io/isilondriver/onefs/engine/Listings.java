@@ -35,7 +35,7 @@ final class Listings {
 
   static Page<FileStatus> page(Found directory, int maxDepth, Listing wanted) {
     if (wanted.limit() == 0) {
-      throw Refusals.badRequest("limit", "A limit must not be 0.");
+      throw OneFsErrors.badRequest("limit", "A limit must not be 0.");
     }
     var walk = new Listings(directory.path().toString(), maxDepth);
     walk.startAfter(directory.requireDirectory(), wanted.resume());

@@ -31,16 +31,16 @@ import org.jspecify.annotations.Nullable;
 /** The cluster: puts its parts together and hands each what it needs of the others. */
 public final class MemoryCluster implements OneFsCluster {
   private final Guard guard = new Guard();
-  private final Clock clock;
-  private final Wiring wiring = new Wiring();
+  private final Environment environment;
   private final FileTree tree;
-  private final TreeFileSystem fileSystem;
+  private final FileSystem fileSystem;
   private final RevertDomains domains;
   private final ExportTable exports;
   private final AliasTable aliases;
   private final ShareTable shares;
   private final QuotaTable quotas;
   private final SnapshotTable snapshots;
+  private final WritableEntries writable;
   private final WritableSnapshotTable writableSnapshots;
   private final JobEngine jobs;
   private final AccountDirectory directory;
@@ -51,41 +51,63 @@ public final class MemoryCluster implements OneFsCluster {
   private final CapacityAccount capacity;
   private final AccountTable accounts;
   private ClusterIdentity identity;
-  // Read without the lock by operations that hold it anyway.
-  private volatile Limits limits;
-  private volatile Behaviour behaviour;
 
   /** A cluster that goes on from an image. */
   public MemoryCluster(ClusterImage image, Clock clock) {
-    this.clock = clock;
-    identity = image.identity();
-    limits = image.limits();
-    behaviour = image.behaviour();
     ClusterImage.Counters last = image.counters();
-    tree = new FileTree(clock, wiring, image.root(), last.inode());
-    domains = new RevertDomains(image.revertDomains());
-    var copier = new TreeCopier(guard, tree, this::limits, this::behaviour);
-    fileSystem = new TreeFileSystem(guard, tree, this::limits, copier, domains);
-    zones = new ZoneTable(guard, wiring, image.zones());
-    directory = new AccountDirectory(guard, wiring, image.directory());
-    networks = new NetworkTable(guard, wiring, image.groupnets(), image.subnets(), image.pools());
+    identity = image.identity();
+    environment = new Environment(clock, image.limits(), image.behaviour());
     licences = new LicenceTable(guard, image.licences());
     accounts = new AccountTable(guard, image.accounts());
+    var zoneList = new ZoneList(guard, image.zones());
+    directory = new AccountDirectory(guard, zoneList, image.directory());
+    networks = new NetworkTable(guard, zoneList, image.groupnets(), image.subnets(), image.pools());
     settings =
         new PlatformSettings(
             guard,
-            wiring,
+            zoneList,
             new PlatformSettings.Image(
                 image.nfs(), image.smbService(), image.dedupe(), image.snapshotSettings()));
-    capacity = new CapacityAccount(guard, wiring, image.capacity(), image.usedElsewhere());
-    jobs = new JobEngine(guard, wiring, image.jobs(), image.jobTypes(), last.job());
+
+    var others = new Others();
+    tree = new FileTree(clock, others, image.root(), last.inode());
+    domains = new RevertDomains(image.revertDomains());
+    var copier = new TreeCopier(guard, tree, environment);
+    fileSystem = new TreeFileSystem(guard, tree, environment, copier, domains);
+    capacity =
+        new CapacityAccount(
+            guard, tree, others::heldBySnapshots, image.capacity(), image.usedElsewhere());
+    writable = new WritableEntries(image.writableSnapshots());
+    snapshots =
+        new SnapshotTable(
+            guard,
+            environment,
+            tree,
+            licences,
+            settings,
+            writable,
+            capacity,
+            others,
+            image.snapshots(),
+            last.snapshot());
     writableSnapshots =
-        new WritableSnapshotTable(guard, wiring, image.writableSnapshots(), last.writable());
-    snapshots = new SnapshotTable(guard, wiring, image.snapshots(), last.snapshot());
-    quotas = new QuotaTable(guard, wiring, image.quotas(), last.quota());
-    exports = new ExportTable(guard, wiring, image.exports(), last.export());
-    aliases = new AliasTable(guard, wiring, image.aliases());
-    shares = new ShareTable(guard, wiring, image.shares());
+        new WritableSnapshotTable(
+            guard, environment, tree, licences, snapshots, writable, last.writable());
+    quotas =
+        new QuotaTable(
+            guard, environment, tree, licences, snapshots, others, image.quotas(), last.quota());
+    var work = new JobWork(guard, tree, fileSystem, domains, snapshots, quotas, licences, settings);
+    jobs =
+        new JobEngine(
+            guard, environment, snapshots, work, image.jobs(), image.jobTypes(), last.job());
+
+    exports = new ExportTable(guard, environment, zoneList, tree, image.exports(), last.export());
+    aliases = new AliasTable(guard, environment, zoneList, tree, exports, image.aliases());
+    shares =
+        new ShareTable(guard, environment, zoneList, tree, fileSystem, directory, image.shares());
+    zones =
+        new ZoneTable(
+            guard, environment, zoneList, tree, fileSystem, networks, exports, aliases, shares);
   }
 
   /** Everything as it is now. */
@@ -94,8 +116,8 @@ public final class MemoryCluster implements OneFsCluster {
         () ->
             new ClusterImage(
                 identity,
-                limits,
-                behaviour,
+                environment.limits(),
+                environment.behaviour(),
                 settings.nfs(),
                 settings.smbService(),
                 settings.dedupe(),
@@ -123,7 +145,7 @@ public final class MemoryCluster implements OneFsCluster {
                 shares.image(),
                 quotas.image(),
                 snapshots.image(),
-                writableSnapshots.image(),
+                writable.image(),
                 jobs.image(),
                 jobs.types()));
   }
@@ -219,35 +241,35 @@ public final class MemoryCluster implements OneFsCluster {
 
   @Override
   public Limits limits() {
-    return limits;
+    return environment.limits();
   }
 
   @Override
   public void limits(Limits newLimits) {
     guard.change(
         () -> {
-          limits = newLimits;
+          environment.limits(newLimits);
           guard.changed(PLATFORM, Kind.UPDATED, "limits");
         });
   }
 
   @Override
   public Behaviour behaviour() {
-    return behaviour;
+    return environment.behaviour();
   }
 
   @Override
   public void behaviour(Behaviour newBehaviour) {
     guard.change(
         () -> {
-          behaviour = newBehaviour;
+          environment.behaviour(newBehaviour);
           guard.changed(PLATFORM, Kind.UPDATED, "behaviour");
         });
   }
 
   @Override
   public Clock clock() {
-    return clock;
+    return environment.clock();
   }
 
   @Override
@@ -255,109 +277,33 @@ public final class MemoryCluster implements OneFsCluster {
     return guard.observe(listener);
   }
 
-  /** How the parts see each other; and what they have to say when the tree changes. */
-  private final class Wiring implements Parts, TreeRules {
-    @Override
-    public Clock clock() {
-      return clock;
+  /** What parts need of others that are made after them. */
+  private final class Others implements TreeRules, BackgroundJobs {
+    long heldBySnapshots() {
+      return snapshots.heldBytes();
     }
 
     @Override
-    public Limits limits() {
-      return limits;
+    public void startByItself(String type) {
+      jobs.startByItself(type);
     }
 
     @Override
-    public Behaviour behaviour() {
-      return behaviour;
+    public boolean waitingFor(String type) {
+      return jobs.waitingFor(type);
     }
 
     @Override
-    public FileTree tree() {
-      return tree;
-    }
-
-    @Override
-    public FileSystem fileSystem() {
-      return fileSystem;
-    }
-
-    @Override
-    public RevertDomains domains() {
-      return domains;
-    }
-
-    @Override
-    public SnapshotTable snapshots() {
-      return snapshots;
-    }
-
-    @Override
-    public WritableSnapshotTable writableSnapshots() {
-      return writableSnapshots;
-    }
-
-    @Override
-    public QuotaTable quotas() {
-      return quotas;
-    }
-
-    @Override
-    public JobEngine jobs() {
-      return jobs;
-    }
-
-    @Override
-    public ExportTable exports() {
-      return exports;
-    }
-
-    @Override
-    public AliasTable aliases() {
-      return aliases;
-    }
-
-    @Override
-    public ShareTable smbShares() {
-      return shares;
-    }
-
-    @Override
-    public ZoneTable zones() {
-      return zones;
-    }
-
-    @Override
-    public Directory directory() {
-      return directory;
-    }
-
-    @Override
-    public Networks networks() {
-      return networks;
-    }
-
-    @Override
-    public Licences licences() {
-      return licences;
-    }
-
-    @Override
-    public Settings settings() {
-      return settings;
-    }
-
-    @Override
-    public CapacityAccount capacity() {
-      return capacity;
+    public void poll(String type) {
+      jobs.poll(type);
     }
 
     @Override
     public void beforeChange(TreePath path, Usage more) {
       if (jobs.reverting(path)) {
-        throw Refusals.object("change", path, "a revert is in progress");
+        throw OneFsErrors.object("change", path, "a revert is in progress");
       }
-      if (behaviour.enforceQuotas() && !jobs.isWorking()) {
+      if (environment.behaviour().enforceQuotas() && !jobs.isWorking()) {
         quotas.beforeGrowth(path, more);
       }
       capacity.beforeGrowth(more);
@@ -370,13 +316,13 @@ public final class MemoryCluster implements OneFsCluster {
 
     @Override
     public void beforeMove(TreePath from, TreePath to) {
-      boolean sameView =
-          writableSnapshots.around(from.parent()).equals(writableSnapshots.around(to.parent()));
-      if (!sameView || writableSnapshots.isRoot(from) || writableSnapshots.anyBelow(from)) {
-        throw Refusals.object("move", from, "it would cross the border of a writable snapshot");
+      boolean sameView = writable.around(from.parent()).equals(writable.around(to.parent()));
+      if (!sameView || writable.isRoot(from) || writable.anyBelow(from)) {
+        throw OneFsErrors.object("move", from, "it would cross the border of a writable snapshot");
       }
-      if (!behaviour.movesAcrossQuotas() && !quotas.sameDomain(from.parent(), to.parent())) {
-        throw Refusals.object("move", from, "it would cross the border of a quota");
+      if (!environment.behaviour().movesAcrossQuotas()
+          && !quotas.sameDomain(from.parent(), to.parent())) {
+        throw OneFsErrors.object("move", from, "it would cross the border of a quota");
       }
     }
 
@@ -388,14 +334,14 @@ public final class MemoryCluster implements OneFsCluster {
 
     @Override
     public void beforeRemoval(TreePath path) {
-      if (writableSnapshots.anyBelow(path)) {
-        throw Refusals.object("delete", path, "a writable snapshot is in it");
+      if (writable.anyBelow(path)) {
+        throw OneFsErrors.object("delete", path, "a writable snapshot is in it");
       }
     }
 
     @Override
     public boolean survivesRemoval(TreePath path) {
-      return writableSnapshots.isRoot(path);
+      return writable.isRoot(path);
     }
 
     @Override

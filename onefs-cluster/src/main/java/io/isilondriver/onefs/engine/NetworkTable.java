@@ -23,19 +23,19 @@ final class NetworkTable implements Networks {
   private static final int MAX_ADDRESSES = 4096;
 
   private final Guard guard;
-  private final Parts parts;
+  private final ZoneList zones;
   private final NavigableMap<String, Groupnet> groupnets = new TreeMap<>();
   private final NavigableMap<String, Subnet> subnets = new TreeMap<>();
   private final NavigableMap<String, Pool> pools = new TreeMap<>();
 
   NetworkTable(
       Guard guard,
-      Parts parts,
+      ZoneList zones,
       Collection<Groupnet> storedGroupnets,
       Collection<Subnet> storedSubnets,
       Collection<Pool> storedPools) {
     this.guard = guard;
-    this.parts = parts;
+    this.zones = zones;
     storedGroupnets.forEach(groupnet -> groupnets.put(groupnet.name(), groupnet));
     storedSubnets.forEach(subnet -> subnets.put(subnet.id(), subnet));
     storedPools.forEach(pool -> pools.put(pool.id(), pool));
@@ -69,7 +69,8 @@ final class NetworkTable implements Networks {
   @Override
   public List<String> addresses(String poolId) {
     Pool pool =
-        pool(poolId).orElseThrow(() -> Refusals.notFound("Pool '%s' not found".formatted(poolId)));
+        pool(poolId)
+            .orElseThrow(() -> OneFsErrors.notFound("Pool '%s' not found".formatted(poolId)));
     return pool.ranges().stream().flatMap(range -> addresses(range).stream()).toList();
   }
 
@@ -89,7 +90,7 @@ final class NetworkTable implements Networks {
     try {
       return InetAddress.getByName(address).getAddress();
     } catch (UnknownHostException e) {
-      throw Refusals.badRequest("ranges", "'%s' is no address".formatted(address));
+      throw OneFsErrors.badRequest("ranges", "'%s' is no address".formatted(address));
     }
   }
 
@@ -119,7 +120,7 @@ final class NetworkTable implements Networks {
     guard.change(
         () -> {
           if (!groupnets.containsKey(subnet.groupnet())) {
-            throw Refusals.notFound("Groupnet '%s' not found".formatted(subnet.groupnet()));
+            throw OneFsErrors.notFound("Groupnet '%s' not found".formatted(subnet.groupnet()));
           }
           subnets.put(subnet.id(), subnet);
           guard.changed(NETWORK, Kind.UPDATED, subnet.id());
@@ -132,7 +133,7 @@ final class NetworkTable implements Networks {
         () -> {
           String subnet = pool.groupnet() + "." + pool.subnet();
           if (!subnets.containsKey(subnet)) {
-            throw Refusals.notFound("Subnet '%s' not found".formatted(subnet));
+            throw OneFsErrors.notFound("Subnet '%s' not found".formatted(subnet));
           }
           pool.ranges().forEach(NetworkTable::addresses);
           pools.put(pool.id(), pool);
@@ -145,7 +146,7 @@ final class NetworkTable implements Networks {
     guard.change(
         () -> {
           if (pools.remove(id) == null) {
-            throw Refusals.notFound("Pool '%s' not found".formatted(id));
+            throw OneFsErrors.notFound("Pool '%s' not found".formatted(id));
           }
           guard.changed(NETWORK, Kind.DELETED, id);
         });
@@ -156,10 +157,10 @@ final class NetworkTable implements Networks {
     guard.change(
         () -> {
           if (!subnets.containsKey(id)) {
-            throw Refusals.notFound("Subnet '%s' not found".formatted(id));
+            throw OneFsErrors.notFound("Subnet '%s' not found".formatted(id));
           }
           if (pools.values().stream().anyMatch(pool -> pool.id().startsWith(id + "."))) {
-            throw Refusals.conflict("Subnet '%s' has pools".formatted(id));
+            throw OneFsErrors.conflict("Subnet '%s' has pools".formatted(id));
           }
           subnets.remove(id);
           guard.changed(NETWORK, Kind.DELETED, id);
@@ -171,13 +172,13 @@ final class NetworkTable implements Networks {
     guard.change(
         () -> {
           if (!groupnets.containsKey(name)) {
-            throw Refusals.notFound("Groupnet '%s' not found".formatted(name));
+            throw OneFsErrors.notFound("Groupnet '%s' not found".formatted(name));
           }
           if (subnets.values().stream().anyMatch(subnet -> subnet.groupnet().equals(name))) {
-            throw Refusals.conflict("Groupnet '%s' has subnets".formatted(name));
+            throw OneFsErrors.conflict("Groupnet '%s' has subnets".formatted(name));
           }
-          if (parts.zones().list().stream().anyMatch(zone -> zone.groupnet().equals(name))) {
-            throw Refusals.conflict("Groupnet '%s' has access zones".formatted(name));
+          if (zones.list().stream().anyMatch(zone -> zone.groupnet().equals(name))) {
+            throw OneFsErrors.conflict("Groupnet '%s' has access zones".formatted(name));
           }
           groupnets.remove(name);
           guard.changed(NETWORK, Kind.DELETED, name);

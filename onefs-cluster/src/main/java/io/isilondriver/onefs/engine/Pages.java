@@ -20,7 +20,7 @@ final class Pages {
       Predicate<T> filter,
       Function<T, String> cursor) {
     if (limit == 0) {
-      throw Refusals.badRequest("limit", "A limit must not be 0.");
+      throw OneFsErrors.badRequest("limit", "A limit must not be 0.");
     }
     NavigableMap<K, E> rest = after == null ? table : table.tailMap(after, false);
     List<T> items = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Pages {
     try {
       return Long.valueOf(resume);
     } catch (NumberFormatException e) {
-      throw Refusals.badRequest("resume", "Invalid resume token");
+      throw OneFsErrors.badRequest("resume", "Invalid resume token");
     }
   }
 }

@@ -23,12 +23,12 @@ final class PlatformSettings implements Settings {
   }
 
   private final Guard guard;
-  private final Parts parts;
+  private final ZoneList zones;
   private Image image;
 
-  PlatformSettings(Guard guard, Parts parts, Image image) {
+  PlatformSettings(Guard guard, ZoneList zones, Image image) {
     this.guard = guard;
-    this.parts = parts;
+    this.zones = zones;
     this.image = image;
   }
 
@@ -97,7 +97,7 @@ final class PlatformSettings implements Settings {
 
   @Override
   public ExportSettings exportDefaults(String zone) {
-    parts.zones().require(zone);
+    zones.require(zone);
     return new ExportSettings(
         List.of(),
         "",
@@ -121,7 +121,7 @@ final class PlatformSettings implements Settings {
 
   @Override
   public String nfsDomain(String zone) {
-    parts.zones().require(zone);
+    zones.require(zone);
     return "localhost";
   }
 }

@@ -12,6 +12,7 @@ import io.isilondriver.onefs.tree.DirectoryNode;
 import io.isilondriver.onefs.tree.NameMap;
 import io.isilondriver.onefs.tree.Node;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Base64;
@@ -24,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class QuotaRules {
   private static final long MAX_GRACE = 1_073_741_823;
 
-  private final Parts parts;
+  private final Environment environment;
 
-  QuotaRules(Parts parts) {
-    this.parts = parts;
+  QuotaRules(Environment environment) {
+    this.environment = environment;
   }
 
   /** An id of 32 characters, as OneFS gives them. */
@@ -40,16 +41,16 @@ final class QuotaRules {
   void check(QuotaRequest request) {
     boolean personal = request.type() == QuotaType.USER || request.type() == QuotaType.GROUP;
     if (personal && request.persona() == null) {
-      throw Refusals.badRequest("persona", "A user or group quota needs a persona");
+      throw OneFsErrors.badRequest("persona", "A user or group quota needs a persona");
     }
     if (!personal && request.persona() != null) {
-      throw Refusals.badRequest("persona", "A persona belongs to user and group quotas only");
+      throw OneFsErrors.badRequest("persona", "A persona belongs to user and group quotas only");
     }
     Thresholds thresholds = request.settings().thresholds();
     if (!request.force()
         && (thresholds.percentSoft() != null || thresholds.percentAdvisory() != null)
         && thresholds.hard() == null) {
-      throw Refusals.badRequest("thresholds", "A percentage needs a hard threshold");
+      throw OneFsErrors.badRequest("thresholds", "A percentage needs a hard threshold");
     }
     check(request.settings());
   }
@@ -64,10 +65,10 @@ final class QuotaRules {
     Long soft = thresholds.effectiveSoft();
     Long grace = thresholds.softGraceSeconds();
     if (soft != null && grace == null) {
-      throw Refusals.badRequest("soft_grace", "A soft threshold needs a soft grace");
+      throw OneFsErrors.badRequest("soft_grace", "A soft threshold needs a soft grace");
     }
     if (grace != null && (grace < 1 || grace > MAX_GRACE)) {
-      throw Refusals.badRequest("soft_grace", "The soft grace is out of range");
+      throw OneFsErrors.badRequest("soft_grace", "The soft grace is out of range");
     }
     below(thresholds.hard(), "soft", soft);
     below(thresholds.hard(), "advisory", thresholds.effectiveAdvisory());
@@ -75,31 +76,32 @@ final class QuotaRules {
         && thresholds.hard() == null
         && soft == null
         && thresholds.effectiveAdvisory() == null) {
-      throw Refusals.badRequest("thresholds", "An enforced quota needs a threshold");
+      throw OneFsErrors.badRequest("thresholds", "An enforced quota needs a threshold");
     }
-    int longest = parts.limits().of(Limit.QUOTA_TEXT_LENGTH);
+    int longest = environment.limit(Limit.QUOTA_TEXT_LENGTH);
     if (settings.description().length() > longest || settings.labels().length() > longest) {
-      throw Refusals.badRequest(
+      throw OneFsErrors.badRequest(
           "description", "At most %d characters are allowed".formatted(longest));
     }
   }
 
   private static void positive(String field, @Nullable Long bytes) {
     if (bytes != null && bytes < 1) {
-      throw Refusals.badRequest(field, "Field: %s has error: must be at least 1".formatted(field));
+      throw OneFsErrors.badRequest(
+          field, "Field: %s has error: must be at least 1".formatted(field));
     }
   }
 
   private static void percentage(String field, @Nullable Double percent) {
     if (percent != null && !(percent >= 0.01 && percent <= 99.99)) {
-      throw Refusals.badRequest(
+      throw OneFsErrors.badRequest(
           field, "Field: %s has error: must be from 0.01 to 99.99".formatted(field));
     }
   }
 
   private static void below(@Nullable Long hard, String field, @Nullable Long bytes) {
     if (hard != null && bytes != null && bytes >= hard) {
-      throw Refusals.badRequest(
+      throw OneFsErrors.badRequest(
           field, "The %s threshold must be below the hard one".formatted(field));
     }
   }
@@ -114,7 +116,7 @@ final class QuotaRules {
           && parent.settings().enforced()
           && parent.type() == QuotaType.DIRECTORY
           && hard > limit) {
-        throw Refusals.badRequest(
+        throw OneFsErrors.badRequest(
             "hard",
             "The hard threshold is above that of the parent quota on '%s'"
                 .formatted(parent.path()));
@@ -136,8 +138,12 @@ final class QuotaRules {
       return true;
     }
     Instant exceeded = entry.softExceededAt();
-    return exceeded != null
-        && !exceeded.plus(QuotaTable.grace(entry.settings())).isAfter(parts.clock().instant());
+    return exceeded != null && !exceeded.plus(grace(entry.settings())).isAfter(environment.now());
+  }
+
+  private static Duration grace(QuotaSettings settings) {
+    Long seconds = settings.thresholds().softGraceSeconds();
+    return Duration.ofSeconds(seconds == null ? 0 : seconds);
   }
 
   /** The entry with the times since when it is exceeded brought up to date. */

@@ -7,6 +7,7 @@ import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.onefs.cluster.Page;
 import io.isilondriver.onefs.cluster.filesystem.Usage;
 import io.isilondriver.onefs.cluster.platform.Licence;
+import io.isilondriver.onefs.cluster.platform.Licences;
 import io.isilondriver.onefs.cluster.platform.Limit;
 import io.isilondriver.onefs.cluster.quota.Quota;
 import io.isilondriver.onefs.cluster.quota.QuotaRequest;
@@ -15,7 +16,6 @@ import io.isilondriver.onefs.cluster.quota.QuotaType;
 import io.isilondriver.onefs.cluster.quota.Quotas;
 import io.isilondriver.onefs.engine.FileTree.Found;
 import io.isilondriver.onefs.tree.DirectoryNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,16 +33,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuotaTable implements Quotas {
   private final Guard guard;
-  private final Parts parts;
+  private final Environment environment;
+  private final FileTree tree;
+  private final Licences licences;
+  private final SnapshotTable snapshots;
+  private final BackgroundJobs jobs;
   private final QuotaRules rules;
   private final NavigableMap<String, QuotaEntry> entries = new TreeMap<>();
   private final NavigableMap<String, List<String>> idsByPath = new TreeMap<>();
   private long lastNumber;
 
-  QuotaTable(Guard guard, Parts parts, Collection<QuotaEntry> stored, long lastNumber) {
+  QuotaTable(
+      Guard guard,
+      Environment environment,
+      FileTree tree,
+      Licences licences,
+      SnapshotTable snapshots,
+      BackgroundJobs jobs,
+      Collection<QuotaEntry> stored,
+      long lastNumber) {
     this.guard = guard;
-    this.parts = parts;
-    this.rules = new QuotaRules(parts);
+    this.environment = environment;
+    this.tree = tree;
+    this.licences = licences;
+    this.snapshots = snapshots;
+    this.jobs = jobs;
+    this.rules = new QuotaRules(environment);
     this.lastNumber = lastNumber;
     stored.forEach(this::add);
   }
@@ -110,8 +126,8 @@ final class QuotaTable implements Quotas {
 
   /** Whoever looks at quotas also lets a QuotaScan that is due come to its end. */
   private <T> T looking(java.util.function.Supplier<T> look) {
-    if (guard.read(() -> parts.jobs().waitingFor("QuotaScan"))) {
-      parts.jobs().poll("QuotaScan");
+    if (guard.read(() -> jobs.waitingFor("QuotaScan"))) {
+      jobs.poll("QuotaScan");
     }
     return guard.read(look);
   }
@@ -121,24 +137,24 @@ final class QuotaTable implements Quotas {
     TreePath path = TreePath.of(request.path());
     return guard.write(
         () -> {
-          parts.licences().require(Licence.SMARTQUOTAS);
+          licences.require(Licence.SMARTQUOTAS);
           rules.check(request);
-          Found found = parts.tree().resolve(path, false);
+          Found found = tree.resolve(path, false);
           if (!(found.node() instanceof DirectoryNode directory) || found.frozen()) {
-            throw Refusals.notFound("The directory '%s' does not exist".formatted(path));
+            throw OneFsErrors.notFound("The directory '%s' does not exist".formatted(path));
           }
           if (path.isRoot() && !request.force()) {
-            throw Refusals.badRequest("path", "A quota on /ifs needs force");
+            throw OneFsErrors.badRequest("path", "A quota on /ifs needs force");
           }
-          int limit = parts.limits().of(Limit.QUOTAS);
+          int limit = environment.limit(Limit.QUOTAS);
           if (entries.size() >= limit) {
-            throw Refusals.limit("quotas", limit);
+            throw OneFsErrors.limit("quotas", limit);
           }
           requireNone(request, path);
           if (!request.ignoreLimitChecks()) {
             rules.checkAgainstParents(request.settings(), above(path));
           }
-          boolean ready = directory.isEmpty() || !parts.behaviour().scanQuotas();
+          boolean ready = directory.isEmpty() || !environment.behaviour().scanQuotas();
           var entry =
               new QuotaEntry(
                   QuotaRules.id(++lastNumber),
@@ -154,7 +170,7 @@ final class QuotaTable implements Quotas {
                   null);
           add(entry);
           if (!ready) {
-            parts.jobs().startByItself("QuotaScan");
+            jobs.startByItself("QuotaScan");
           }
           refresh(entry);
           guard.changed(QUOTA, Kind.CREATED, entry.id());
@@ -167,7 +183,7 @@ final class QuotaTable implements Quotas {
       if (entry.type() == request.type()
           && entry.includeSnapshots() == request.includeSnapshots()
           && Objects.equals(entry.persona(), request.persona())) {
-        throw Refusals.conflict("A quota of '%s' exists already".formatted(path));
+        throw OneFsErrors.conflict("A quota of '%s' exists already".formatted(path));
       }
     }
   }
@@ -178,7 +194,7 @@ final class QuotaTable implements Quotas {
         () -> {
           QuotaEntry old = entry(id);
           if (Boolean.TRUE.equals(old.linked())) {
-            throw Refusals.badRequest("linked", "A linked quota cannot be changed");
+            throw OneFsErrors.badRequest("linked", "A linked quota cannot be changed");
           }
           QuotaSettings wish = change.apply(old.settings());
           rules.check(wish);
@@ -197,7 +213,7 @@ final class QuotaTable implements Quotas {
     return guard.write(
         () -> {
           entries.put(id, entry(id).scanned(false));
-          parts.jobs().startByItself("QuotaScan");
+          jobs.startByItself("QuotaScan");
           guard.changed(QUOTA, Kind.UPDATED, id);
           return view(entry(id));
         });
@@ -240,7 +256,7 @@ final class QuotaTable implements Quotas {
     }
     for (QuotaEntry entry : covering(path)) {
       if (rules.refuses(entry, usageOf(entry), more)) {
-        Instant now = parts.clock().instant();
+        Instant now = environment.now();
         entries.put(
             entry.id(), entry.exceeded(now, entry.softExceededAt(), entry.advisoryExceededAt()));
         throw new OneFsException(
@@ -263,7 +279,7 @@ final class QuotaTable implements Quotas {
         && entry.settings().thresholds().effectiveAdvisory() == null) {
       return;
     }
-    QuotaEntry noted = rules.noted(entry, usageOf(entry), parts.clock().instant());
+    QuotaEntry noted = rules.noted(entry, usageOf(entry), environment.now());
     if (!noted.equals(entry)) {
       entries.put(entry.id(), noted);
     }
@@ -338,14 +354,14 @@ final class QuotaTable implements Quotas {
 
   private Usage usageOf(QuotaEntry entry) {
     TreePath path = TreePath.of(entry.path());
-    if (!(parts.tree().resolve(path, false).node() instanceof DirectoryNode directory)) {
+    if (!(tree.resolve(path, false).node() instanceof DirectoryNode directory)) {
       return Usage.NONE;
     }
     Usage live = QuotaRules.counted(entry, directory);
     if (!entry.includeSnapshots()) {
       return live;
     }
-    long held = parts.snapshots().heldBytes(path);
+    long held = snapshots.heldBytes(path);
     return live.plus(new Usage(0, held, held, held, held, 0, 0));
   }
 
@@ -373,14 +389,9 @@ final class QuotaTable implements Quotas {
     return hard == null || quota.countedBytes() < hard ? quota : QuotaRules.atHardLimit(quota);
   }
 
-  static Duration grace(QuotaSettings settings) {
-    Long seconds = settings.thresholds().softGraceSeconds();
-    return Duration.ofSeconds(seconds == null ? 0 : seconds);
-  }
-
   private static OneFsException unknown(String id) {
     return id.length() == 32
-        ? Refusals.notFound("Failed to fetch quota domain record: No such file or directory")
-        : Refusals.notFound("quota not found: " + id);
+        ? OneFsErrors.notFound("Failed to fetch quota domain record: No such file or directory")
+        : OneFsErrors.notFound("quota not found: " + id);
   }
 }

@@ -7,8 +7,10 @@ import io.isilondriver.onefs.cluster.Change.Kind;
 import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.onefs.cluster.Page;
 import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.directory.Directory;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.platform.Limit;
 import io.isilondriver.onefs.cluster.smb.SmbPermission;
 import io.isilondriver.onefs.cluster.smb.SmbShare;
@@ -29,21 +31,36 @@ import org.jspecify.annotations.Nullable;
 /** SMB shares, by zone and by name without case. */
 final class ShareTable implements SmbShares {
   private final Guard guard;
-  private final Parts parts;
-  private final NavigableMap<Integer, NavigableMap<String, ShareEntry>> zones = new TreeMap<>();
+  private final Environment environment;
+  private final ZoneList zones;
+  private final FileTree tree;
+  private final FileSystem fileSystem;
+  private final Directory directory;
+  private final NavigableMap<Integer, NavigableMap<String, ShareEntry>> byZone = new TreeMap<>();
 
-  ShareTable(Guard guard, Parts parts, Collection<ShareEntry> stored) {
+  ShareTable(
+      Guard guard,
+      Environment environment,
+      ZoneList zones,
+      FileTree tree,
+      FileSystem fileSystem,
+      Directory directory,
+      Collection<ShareEntry> stored) {
     this.guard = guard;
-    this.parts = parts;
+    this.environment = environment;
+    this.zones = zones;
+    this.tree = tree;
+    this.fileSystem = fileSystem;
+    this.directory = directory;
     stored.forEach(this::put);
   }
 
   List<ShareEntry> image() {
-    return zones.values().stream().flatMap(zone -> zone.values().stream()).toList();
+    return byZone.values().stream().flatMap(zone -> zone.values().stream()).toList();
   }
 
   private void put(ShareEntry entry) {
-    zones.computeIfAbsent(entry.zone(), zone -> new TreeMap<>()).put(key(entry.name()), entry);
+    byZone.computeIfAbsent(entry.zone(), zone -> new TreeMap<>()).put(key(entry.name()), entry);
   }
 
   private static String key(String name) {
@@ -51,7 +68,7 @@ final class ShareTable implements SmbShares {
   }
 
   private NavigableMap<String, ShareEntry> of(Zone zone) {
-    return zones.getOrDefault(zone.id(), new TreeMap<>());
+    return byZone.getOrDefault(zone.id(), new TreeMap<>());
   }
 
   @Override
@@ -64,7 +81,7 @@ final class ShareTable implements SmbShares {
       String zone, int limit, @Nullable String resume, Predicate<SmbShare> filter) {
     return guard.read(
         () -> {
-          Zone owner = parts.zones().require(zone);
+          Zone owner = zones.require(zone);
           return Pages.of(
               of(owner),
               resume,
@@ -79,7 +96,7 @@ final class ShareTable implements SmbShares {
   public Optional<SmbShare> find(String zone, String name) {
     return guard.read(
         () -> {
-          Zone owner = parts.zones().require(zone);
+          Zone owner = zones.require(zone);
           return Optional.ofNullable(of(owner).get(key(name))).map(entry -> view(owner, entry));
         });
   }
@@ -93,18 +110,16 @@ final class ShareTable implements SmbShares {
   public SmbShare create(String zone, String name, SmbShareSettings settings, boolean createPath) {
     return guard.write(
         () -> {
-          Zone owner = parts.zones().require(zone);
+          Zone owner = zones.require(zone);
           requireFree(owner, checked(name));
-          int limit = parts.limits().of(Limit.SMB_SHARES);
-          if (zones.values().stream().mapToInt(NavigableMap::size).sum() >= limit) {
-            throw Refusals.limit("SMB shares", limit);
+          int limit = environment.limit(Limit.SMB_SHARES);
+          if (byZone.values().stream().mapToInt(NavigableMap::size).sum() >= limit) {
+            throw OneFsErrors.limit("SMB shares", limit);
           }
           SmbShareSettings normal = normalised(owner, settings);
           if (createPath && !isDirectory(normal.path())) {
-            parts
-                .fileSystem()
-                .createDirectory(
-                    normal.path(), Creation.DIRECTORY.withParents().withAccess("0700"));
+            fileSystem.createDirectory(
+                normal.path(), Creation.DIRECTORY.withParents().withAccess("0700"));
           }
           requireDirectory(normal.path());
           var entry = new ShareEntry(owner.id(), name, normal);
@@ -118,7 +133,7 @@ final class ShareTable implements SmbShares {
   public SmbShare update(String zone, String name, UnaryOperator<SmbShareSettings> change) {
     return guard.write(
         () -> {
-          Zone owner = parts.zones().require(zone);
+          Zone owner = zones.require(zone);
           ShareEntry old = entry(owner, name);
           SmbShareSettings wish = normalised(owner, change.apply(old.settings()));
           if (!wish.path().equals(old.settings().path())) {
@@ -128,7 +143,7 @@ final class ShareTable implements SmbShares {
           if (!wish.tuning()
               .getOrDefault(fixed, false)
               .equals(old.settings().tuning().getOrDefault(fixed, false))) {
-            throw Refusals.badRequest(fixed, "It cannot be changed on a share that exists");
+            throw OneFsErrors.badRequest(fixed, "It cannot be changed on a share that exists");
           }
           var updated = new ShareEntry(owner.id(), old.name(), wish);
           put(updated);
@@ -141,8 +156,8 @@ final class ShareTable implements SmbShares {
   public SmbShare move(String zone, String name, String newZone, String newName) {
     return guard.write(
         () -> {
-          Zone owner = parts.zones().require(zone);
-          Zone target = parts.zones().require(newZone);
+          Zone owner = zones.require(zone);
+          Zone target = zones.require(newZone);
           ShareEntry old = entry(owner, name);
           if (owner.id() != target.id() || !key(name).equals(key(newName))) {
             requireFree(target, checked(newName));
@@ -161,7 +176,7 @@ final class ShareTable implements SmbShares {
   public void delete(String zone, String name) {
     guard.change(
         () -> {
-          Zone owner = parts.zones().require(zone);
+          Zone owner = zones.require(zone);
           ShareEntry entry = entry(owner, name);
           of(owner).remove(key(name));
           guard.changed(SMB_SHARE, Kind.DELETED, zone + ":" + entry.name());
@@ -172,7 +187,7 @@ final class ShareTable implements SmbShares {
   public void deleteAll(String zone) {
     guard.change(
         () -> {
-          Zone owner = parts.zones().require(zone);
+          Zone owner = zones.require(zone);
           List.copyOf(of(owner).values()).forEach(entry -> delete(zone, entry.name()));
         });
   }
@@ -180,20 +195,20 @@ final class ShareTable implements SmbShares {
   private SmbShareSettings normalised(Zone zone, SmbShareSettings settings) {
     String path = TreePath.of(settings.path()).toString();
     if (!zone.contains(path)) {
-      throw Refusals.badRequest(
+      throw OneFsErrors.badRequest(
           "path",
           "Path '%s' is not within the base '%s' of zone '%s'"
               .formatted(path, zone.path(), zone.name()));
     }
-    int longest = parts.limits().of(Limit.DESCRIPTION_LENGTH);
+    int longest = environment.limit(Limit.DESCRIPTION_LENGTH);
     if (settings.description().length() > longest) {
-      throw Refusals.badRequest(
+      throw OneFsErrors.badRequest(
           "description", "At most %d characters are allowed".formatted(longest));
     }
     try {
       HostAcl.parse(settings.hostAcl());
     } catch (IllegalArgumentException e) {
-      throw Refusals.badRequest("host_acl", String.valueOf(e.getMessage()));
+      throw OneFsErrors.badRequest("host_acl", String.valueOf(e.getMessage()));
     }
     return settings
         .withPath(path)
@@ -210,42 +225,41 @@ final class ShareTable implements SmbShares {
   }
 
   private Persona resolved(Zone zone, String field, Persona who) {
-    return parts
-        .directory()
+    return directory
         .resolve(zone.name(), who)
         .orElseThrow(
             () ->
-                Refusals.badRequest(
+                OneFsErrors.badRequest(
                     field,
                     "No account '%s'".formatted(who.name() == null ? who.id() : who.name())));
   }
 
   private String checked(String name) {
-    int longest = parts.limits().of(Limit.SHARE_NAME_LENGTH);
+    int longest = environment.limit(Limit.SHARE_NAME_LENGTH);
     if (name.length() > longest) {
-      throw Refusals.tooLong("share name", longest);
+      throw OneFsErrors.tooLong("share name", longest);
     }
     if (name.isBlank()
         || name.chars().anyMatch(c -> c < ' ' || "\"\\/[]:|<>+=;,*?".indexOf(c) >= 0)) {
-      throw Refusals.badRequest("name", "'%s' is no name for a share".formatted(name));
+      throw OneFsErrors.badRequest("name", "'%s' is no name for a share".formatted(name));
     }
     return name;
   }
 
   private void requireFree(Zone zone, String name) {
     if (of(zone).containsKey(key(name))) {
-      throw Refusals.conflict(
+      throw OneFsErrors.conflict(
           "Share '%s' already exists in zone '%s'".formatted(name, zone.name()));
     }
   }
 
   private boolean isDirectory(String path) {
-    return parts.tree().resolve(TreePath.of(path), true).node() instanceof DirectoryNode;
+    return tree.resolve(TreePath.of(path), true).node() instanceof DirectoryNode;
   }
 
   private void requireDirectory(String path) {
     if (!isDirectory(path)) {
-      throw Refusals.notFound("The directory '%s' does not exist".formatted(path));
+      throw OneFsErrors.notFound("The directory '%s' does not exist".formatted(path));
     }
   }
 
@@ -262,6 +276,6 @@ final class ShareTable implements SmbShares {
   }
 
   private static OneFsException unknown(String name) {
-    return Refusals.notFound("Unable to find SMB share '%s'".formatted(name));
+    return OneFsErrors.notFound("Unable to find SMB share '%s'".formatted(name));
   }
 }

@@ -6,6 +6,7 @@ import io.isilondriver.onefs.cluster.Change.Kind;
 import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.onefs.cluster.Page;
 import io.isilondriver.onefs.cluster.platform.Licence;
+import io.isilondriver.onefs.cluster.platform.Licences;
 import io.isilondriver.onefs.cluster.platform.Limit;
 import io.isilondriver.onefs.cluster.platform.Limits;
 import io.isilondriver.onefs.cluster.snapshot.Snapshot;
@@ -15,6 +16,7 @@ import io.isilondriver.onefs.cluster.snapshot.Snapshots;
 import io.isilondriver.onefs.engine.FileTree.Found;
 import io.isilondriver.onefs.tree.DirectoryNode;
 import io.isilondriver.onefs.tree.Node;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,8 +34,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Snapshots, aliases and locks. Freezing a directory keeps its node, which never changes. */
 final class SnapshotTable implements Snapshots {
+  /** After so long the cluster has seen to deleted snapshots even if nobody looks at jobs. */
+  private static final Duration AUTOMATIC_DELAY = Duration.ofSeconds(10);
+
   private final Guard guard;
-  private final Parts parts;
+  private final Environment environment;
+  private final FileTree tree;
+  private final Licences licences;
+  private final PlatformSettings settings;
+  private final WritableEntries writable;
+  private final CapacityAccount capacity;
+  private final BackgroundJobs jobs;
   private final NavigableMap<Long, SnapshotEntry> entries = new TreeMap<>();
   private final Map<String, Long> names = new HashMap<>();
   private final Map<Long, String> aliases = new HashMap<>();
@@ -41,11 +52,27 @@ final class SnapshotTable implements Snapshots {
   private Instant nextSweep = Instant.MAX;
   private long lastId;
 
-  SnapshotTable(Guard guard, Parts parts, Collection<SnapshotEntry> stored, long lastId) {
+  SnapshotTable(
+      Guard guard,
+      Environment environment,
+      FileTree tree,
+      Licences licences,
+      PlatformSettings settings,
+      WritableEntries writable,
+      CapacityAccount capacity,
+      BackgroundJobs jobs,
+      Collection<SnapshotEntry> stored,
+      long lastId) {
     this.guard = guard;
-    this.parts = parts;
+    this.environment = environment;
+    this.tree = tree;
+    this.licences = licences;
+    this.settings = settings;
+    this.writable = writable;
+    this.capacity = capacity;
+    this.jobs = jobs;
     this.lastId = lastId;
-    this.frozen = new FrozenTrees(path -> parts.tree().resolve(path, false).node());
+    this.frozen = new FrozenTrees(path -> tree.resolve(path, false).node());
     stored.forEach(this::store);
   }
 
@@ -67,7 +94,7 @@ final class SnapshotTable implements Snapshots {
 
   private static @Nullable Instant dueOf(SnapshotEntry entry) {
     Instant deleted = entry.deleted();
-    return deleted == null ? entry.expires() : deleted.plus(JobEngine.AUTOMATIC_DELAY);
+    return deleted == null ? entry.expires() : deleted.plus(AUTOMATIC_DELAY);
   }
 
   List<SnapshotEntry> image() {
@@ -113,20 +140,20 @@ final class SnapshotTable implements Snapshots {
     TreePath wanted = TreePath.of(path);
     return guard.write(
         () -> {
-          parts.licences().require(Licence.SNAPSHOTIQ);
+          licences.require(Licence.SNAPSHOTIQ);
           sweep();
-          Found found = parts.tree().resolve(wanted, false);
+          Found found = tree.resolve(wanted, false);
           if (!(found.node() instanceof DirectoryNode directory)) {
-            throw Refusals.notFound("The directory '%s' does not exist".formatted(path));
+            throw OneFsErrors.notFound("The directory '%s' does not exist".formatted(path));
           }
-          if (found.frozen() || parts.writableSnapshots().covers(found.path())) {
-            throw Refusals.badRequest("path", "Operation not supported");
+          if (found.frozen() || writable.covers(found.path())) {
+            throw OneFsErrors.badRequest("path", "Operation not supported");
           }
           String given = name == null ? generatedName() : checked(name);
           requireFree(given);
           checkLimits(found.path());
-          if (expires != null && !expires.isAfter(parts.clock().instant())) {
-            throw Refusals.badRequest("expires", "The expiry lies in the past");
+          if (expires != null && !expires.isAfter(environment.now())) {
+            throw OneFsErrors.badRequest("expires", "The expiry lies in the past");
           }
           var entry =
               new SnapshotEntry(
@@ -134,7 +161,7 @@ final class SnapshotTable implements Snapshots {
                   given,
                   found.path().toString(),
                   directory,
-                  parts.clock().instant(),
+                  environment.now(),
                   expires,
                   null,
                   List.of(),
@@ -159,26 +186,26 @@ final class SnapshotTable implements Snapshots {
   }
 
   private String checked(String name) {
-    int longest = parts.limits().of(Limit.SNAPSHOT_NAME_LENGTH);
+    int longest = environment.limit(Limit.SNAPSHOT_NAME_LENGTH);
     if (name.length() > longest) {
-      throw Refusals.tooLong("snapshot name", longest);
+      throw OneFsErrors.tooLong("snapshot name", longest);
     }
     if (name.isEmpty() || name.contains("/") || name.equals(".") || name.equals("..")) {
-      throw Refusals.badRequest("name", "'%s' is no name for a snapshot".formatted(name));
+      throw OneFsErrors.badRequest("name", "'%s' is no name for a snapshot".formatted(name));
     }
     return name;
   }
 
   private void requireFree(String name) {
     if (names.containsKey(name)) {
-      throw Refusals.conflict("A snapshot with the name '%s' exists already".formatted(name));
+      throw OneFsErrors.conflict("A snapshot with the name '%s' exists already".formatted(name));
     }
   }
 
   private void checkLimits(TreePath path) {
-    Limits limits = parts.limits();
+    Limits limits = environment.limits();
     if (names.size() >= limits.of(Limit.SNAPSHOTS)) {
-      throw Refusals.limit("snapshots", limits.of(Limit.SNAPSHOTS));
+      throw OneFsErrors.limit("snapshots", limits.of(Limit.SNAPSHOTS));
     }
     if (entries.size() < limits.of(Limit.SNAPSHOTS_PER_DIRECTORY)) {
       return; // not enough of them to count
@@ -190,7 +217,8 @@ final class SnapshotTable implements Snapshots {
             .filter(top -> TreePath.isWithin(path.toString(), top))
             .count();
     if (covering >= limits.of(Limit.SNAPSHOTS_PER_DIRECTORY)) {
-      throw Refusals.limit("snapshots of one directory", limits.of(Limit.SNAPSHOTS_PER_DIRECTORY));
+      throw OneFsErrors.limit(
+          "snapshots of one directory", limits.of(Limit.SNAPSHOTS_PER_DIRECTORY));
     }
   }
 
@@ -230,18 +258,18 @@ final class SnapshotTable implements Snapshots {
   }
 
   private void delete(SnapshotEntry entry) {
-    if (!entry.locks().isEmpty() || parts.writableSnapshots().uses(entry.id())) {
-      throw Refusals.conflict("Snapshot '%s' is locked".formatted(entry.name()));
+    if (!entry.locks().isEmpty() || writable.uses(entry.id())) {
+      throw OneFsErrors.conflict("Snapshot '%s' is locked".formatted(entry.name()));
     }
     names.remove(entry.name());
     if (entry.isAlias()) {
       forget(entry);
-    } else if (parts.behaviour().freeSnapshotsAtOnce()) {
+    } else if (environment.behaviour().freeSnapshotsAtOnce()) {
       entries.remove(entry.id());
       frozen.drop(entry);
     } else {
-      store(entry.deleted(parts.clock().instant()));
-      parts.jobs().startByItself("SnapshotDelete");
+      store(entry.deleted(environment.now()));
+      jobs.startByItself("SnapshotDelete");
     }
     String alias = aliasOf(entry);
     if (alias != null) {
@@ -267,7 +295,7 @@ final class SnapshotTable implements Snapshots {
 
   /** Lets expired snapshots go, and frees deleted ones that no job came for. */
   private void sweep() {
-    Instant now = parts.clock().instant();
+    Instant now = environment.now();
     if (nextSweep.isAfter(now)) {
       return;
     }
@@ -278,7 +306,7 @@ final class SnapshotTable implements Snapshots {
       }
       if (!entry.isActive()) {
         entries.remove(entry.id());
-      } else if (entry.locks().isEmpty() && !parts.writableSnapshots().uses(entry.id())) {
+      } else if (entry.locks().isEmpty() && !writable.uses(entry.id())) {
         delete(entry);
       }
     }
@@ -297,16 +325,7 @@ final class SnapshotTable implements Snapshots {
           long id = targetOf(target);
           var alias =
               new SnapshotEntry(
-                  ++lastId,
-                  name,
-                  null,
-                  null,
-                  parts.clock().instant(),
-                  null,
-                  id,
-                  List.of(),
-                  0,
-                  null);
+                  ++lastId, name, null, null, environment.now(), null, id, List.of(), 0, null);
           store(alias);
           guard.changed(SNAPSHOT, Kind.CREATED, name);
           return view(alias);
@@ -365,7 +384,7 @@ final class SnapshotTable implements Snapshots {
   private void point(String alias, SnapshotEntry to) {
     Optional<SnapshotEntry> present = named(alias);
     if (present.isPresent() && !present.get().isAlias()) {
-      throw Refusals.conflict("A snapshot with the name '%s' exists already".formatted(alias));
+      throw OneFsErrors.conflict("A snapshot with the name '%s' exists already".formatted(alias));
     }
     if (present.isPresent()) {
       forget(present.get());
@@ -394,9 +413,9 @@ final class SnapshotTable implements Snapshots {
     return guard.write(
         () -> {
           SnapshotEntry entry = active(key);
-          int limit = parts.limits().of(Limit.SNAPSHOT_LOCKS);
+          int limit = environment.limit(Limit.SNAPSHOT_LOCKS);
           if (entry.locks().size() >= limit) {
-            throw Refusals.limit("locks of one snapshot", limit);
+            throw OneFsErrors.limit("locks of one snapshot", limit);
           }
           var lock = new SnapshotLock(entry.lastLock() + 1, comment, 1, expires);
           List<SnapshotLock> locks = new ArrayList<>(entry.locks());
@@ -451,7 +470,7 @@ final class SnapshotTable implements Snapshots {
 
   /** What a directory looks like in a snapshot; null if the snapshot does not know it. */
   @Nullable DirectoryNode view(TreePath directory, String snapshot) {
-    if (!parts.settings().snapshots().accessible()) {
+    if (!settings.snapshots().accessible()) {
       return null;
     }
     return named(snapshot).map(entry -> FrozenTrees.view(real(entry), directory)).orElse(null);
@@ -459,7 +478,7 @@ final class SnapshotTable implements Snapshots {
 
   /** A directory with an entry for each snapshot that knows the directory. */
   DirectoryNode viewsOf(TreePath directory) {
-    DirectoryNode listing = FileTree.newRoot(parts.clock().instant());
+    DirectoryNode listing = FileTree.newRoot(environment.now());
     for (SnapshotEntry entry : entries.values()) {
       DirectoryNode view = entry.isActive() ? view(directory, entry.name()) : null;
       if (view != null) {
@@ -515,19 +534,19 @@ final class SnapshotTable implements Snapshots {
         entry.expires(),
         entry.state(),
         deleting ? null : aliasOf(entry),
-        !entry.locks().isEmpty() || parts.writableSnapshots().uses(entry.id()),
+        !entry.locks().isEmpty() || writable.uses(entry.id()),
         null,
         size,
-        100.0 * size / parts.capacity().totalBytes(),
+        100.0 * size / capacity.totalBytes(),
         target,
         targetEntry == null ? null : targetEntry.name());
   }
 
-  static OneFsException unknown(String key) {
-    return Refusals.notFound(key + " snapshot not found");
+  private static OneFsException unknown(String key) {
+    return OneFsErrors.notFound(key + " snapshot not found");
   }
 
   private static OneFsException unknownLock(long lock) {
-    return Refusals.notFound("Snapshot lock %d not found".formatted(lock));
+    return OneFsErrors.notFound("Snapshot lock %d not found".formatted(lock));
   }
 }

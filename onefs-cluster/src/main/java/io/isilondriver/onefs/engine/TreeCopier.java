@@ -7,8 +7,6 @@ import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.onefs.cluster.filesystem.CopyOptions;
 import io.isilondriver.onefs.cluster.filesystem.CopyReport;
 import io.isilondriver.onefs.cluster.filesystem.CopyReport.Failure;
-import io.isilondriver.onefs.cluster.platform.Behaviour;
-import io.isilondriver.onefs.cluster.platform.Limits;
 import io.isilondriver.onefs.engine.FileTree.Found;
 import io.isilondriver.onefs.tree.DirectoryNode;
 import io.isilondriver.onefs.tree.FileNode;
@@ -21,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Copies and clones. The source of a tree copy is fixed when the copy begins; the target grows in
@@ -32,14 +29,12 @@ final class TreeCopier {
 
   private final Guard guard;
   private final FileTree tree;
-  private final Supplier<Limits> limits;
-  private final Supplier<Behaviour> behaviour;
+  private final Environment environment;
 
-  TreeCopier(Guard guard, FileTree tree, Supplier<Limits> limits, Supplier<Behaviour> behaviour) {
+  TreeCopier(Guard guard, FileTree tree, Environment environment) {
     this.guard = guard;
     this.tree = tree;
-    this.limits = limits;
-    this.behaviour = behaviour;
+    this.environment = environment;
   }
 
   void copyFile(TreePath source, TreePath target, CopyOptions how, boolean share) {
@@ -47,11 +42,11 @@ final class TreeCopier {
         () -> {
           Found from = tree.resolve(source, true);
           if (!(from.require() instanceof FileNode file)) {
-            throw Refusals.object("copy", from.path(), "not a regular file");
+            throw OneFsErrors.object("copy", from.path(), "not a regular file");
           }
           Found to = tree.resolve(target, false);
           if (to.parentMissing()) {
-            throw Refusals.noObject(to.path().parent());
+            throw OneFsErrors.noObject(to.path().parent());
           }
           place(to, file, how, share);
         });
@@ -60,9 +55,9 @@ final class TreeCopier {
   private void place(Found to, FileNode file, CopyOptions how, boolean share) {
     Node present = to.node();
     if (present != null && !(how.overwrite() && present instanceof FileNode)) {
-      throw Refusals.object("create", to.path(), "file exists");
+      throw OneFsErrors.object("create", to.path(), "file exists");
     }
-    TreeFileSystem.checkName(to.path(), limits.get());
+    NameRules.check(to.path(), environment.limits());
     Metadata metadata = metadataOf(file, how, 0600);
     tree.put(to, new FileNode(metadata, file.content(), share));
     guard.changed(
@@ -92,17 +87,17 @@ final class TreeCopier {
     DirectoryNode directory = from.requireDirectory();
     Found to = tree.resolve(target, false);
     if (to.parentMissing()) {
-      throw Refusals.noObject(to.path().parent());
+      throw OneFsErrors.noObject(to.path().parent());
     }
     if (to.path().isWithin(from.path())) {
-      throw Refusals.badRequest("path", "'%s' cannot be copied into itself.".formatted(source));
+      throw OneFsErrors.badRequest("path", "'%s' cannot be copied into itself.".formatted(source));
     }
     if (to.node() != null && !(to.node() instanceof DirectoryNode)) {
-      throw Refusals.object("create", to.path(), "file exists");
+      throw OneFsErrors.object("create", to.path(), "file exists");
     }
     if (to.node() != null && !how.merge()) {
       if (!how.overwrite()) {
-        throw Refusals.object("create", to.path(), "file exists");
+        throw OneFsErrors.object("create", to.path(), "file exists");
       }
       tree.remove(to);
       to = tree.resolve(target, false);
@@ -118,7 +113,7 @@ final class TreeCopier {
       }
       return;
     }
-    TreeFileSystem.checkName(to.path(), limits.get());
+    NameRules.check(to.path(), environment.limits());
     tree.put(to, DirectoryNode.empty(metadataOf(like, how, 0700)));
     guard.changed(FILE_SYSTEM, Change.Kind.CREATED, to.path().toString());
   }
@@ -188,11 +183,11 @@ final class TreeCopier {
     private void copy(TreePath source, TreePath target, Node node) {
       Found to = tree.resolve(target, false);
       if (to.parentMissing() || !to.path().isWithin(bottom)) {
-        throw Refusals.noObject(target); // somebody removed it or put a link there meanwhile
+        throw OneFsErrors.noObject(target); // somebody removed it or put a link there meanwhile
       }
       if (node instanceof DirectoryNode directory) {
         if (to.node() != null && !(to.node() instanceof DirectoryNode)) {
-          throw Refusals.object("create", target, "file exists");
+          throw OneFsErrors.object("create", target, "file exists");
         }
         makeDirectory(to, directory, how);
         levels.push(new Level(source, target, directory));
@@ -201,17 +196,17 @@ final class TreeCopier {
       } else if (node instanceof LinkNode) {
         place(to, behindLink(source), how, false);
       } else {
-        throw Refusals.object("copy", source, "unsupported file type");
+        throw OneFsErrors.object("copy", source, "unsupported file type");
       }
     }
 
     /** RAN copies what a link leads to, as a regular file. */
     private FileNode behindLink(TreePath link) {
-      if (behaviour.get().copyLinkContent()
+      if (environment.behaviour().copyLinkContent()
           && tree.resolve(link, true).node() instanceof FileNode file) {
         return file;
       }
-      throw Refusals.object("copy", link, "the symbolic link leads to no regular file");
+      throw OneFsErrors.object("copy", link, "the symbolic link leads to no regular file");
     }
   }
 }

@@ -16,8 +16,6 @@ import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
 import io.isilondriver.onefs.cluster.filesystem.Listing;
 import io.isilondriver.onefs.cluster.filesystem.Usage;
-import io.isilondriver.onefs.cluster.platform.Limit;
-import io.isilondriver.onefs.cluster.platform.Limits;
 import io.isilondriver.onefs.engine.FileTree.Found;
 import io.isilondriver.onefs.tree.DirectoryNode;
 import io.isilondriver.onefs.tree.FileNode;
@@ -25,34 +23,31 @@ import io.isilondriver.onefs.tree.LinkNode;
 import io.isilondriver.onefs.tree.Metadata;
 import io.isilondriver.onefs.tree.Node;
 import io.isilondriver.onefs.tree.SpecialNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The file system over the immutable tree. */
 final class TreeFileSystem implements FileSystem {
   private final Guard guard;
   private final FileTree tree;
-  private final Supplier<Limits> limits;
+  private final Environment environment;
   private final TreeCopier copier;
   private final RevertDomains domains;
 
   TreeFileSystem(
       Guard guard,
       FileTree tree,
-      Supplier<Limits> limits,
+      Environment environment,
       TreeCopier copier,
       RevertDomains domains) {
     this.guard = guard;
     this.tree = tree;
-    this.limits = limits;
+    this.environment = environment;
     this.copier = copier;
     this.domains = domains;
   }
@@ -83,7 +78,7 @@ final class TreeFileSystem implements FileSystem {
             return created(at, DirectoryNode.empty(metadata(mode, how)), how, mode);
           }
           if (!(old instanceof DirectoryNode) || !how.overwrite()) {
-            throw Refusals.object("create", at.path(), "file exists");
+            throw OneFsErrors.object("create", at.path(), "file exists");
           }
           return updated(at, old.with(reset(old.metadata(), mode, how)));
         });
@@ -100,7 +95,7 @@ final class TreeFileSystem implements FileSystem {
             return created(at, new FileNode(metadata(mode, how), content, false), how, 0700);
           }
           if (!(at.node() instanceof FileNode old) || !how.overwrite()) {
-            throw Refusals.object("create", at.path(), "file exists");
+            throw OneFsErrors.object("create", at.path(), "file exists");
           }
           Metadata reset = reset(old.metadata(), mode, how).modified(tree.now());
           return updated(at, old.with(reset, content, false));
@@ -120,7 +115,7 @@ final class TreeFileSystem implements FileSystem {
       return created(at, leaf);
     }
     if (!how.parents()) {
-      throw Refusals.noObject(at.path().parent());
+      throw OneFsErrors.noObject(at.path().parent());
     }
     return createdWithParents(at, leaf, how, parentMode);
   }
@@ -140,7 +135,7 @@ final class TreeFileSystem implements FileSystem {
     }
     TreePath first = path.prefix(present + 1);
     if (at.parents().get(present).child(first.name()) != null) {
-      throw Refusals.object("create", path, "'%s' is no directory".formatted(first));
+      throw OneFsErrors.object("create", path, "'%s' is no directory".formatted(first));
     }
     tree.put(new Found(first, at.parents(), null, at.frozen(), false), top);
     for (int depth = present + 1; depth <= path.depth(); depth++) {
@@ -152,7 +147,7 @@ final class TreeFileSystem implements FileSystem {
   @Override
   public FileStatus createLink(String path, String target) {
     if (target.isEmpty() || target.indexOf('\0') >= 0) {
-      throw Refusals.badRequest("target", "A symbolic link needs a target.");
+      throw OneFsErrors.badRequest("target", "A symbolic link needs a target.");
     }
     return createNew(path, (id, now) -> new LinkNode(plain(id, 0777, now), target));
   }
@@ -168,7 +163,7 @@ final class TreeFileSystem implements FileSystem {
           Found at = tree.resolve(wanted, false);
           requireParent(at);
           if (at.node() != null) {
-            throw Refusals.object("create", at.path(), "file exists");
+            throw OneFsErrors.object("create", at.path(), "file exists");
           }
           checkName(at.path());
           tree.link(file, at);
@@ -193,7 +188,7 @@ final class TreeFileSystem implements FileSystem {
           Found at = tree.resolve(wanted, false);
           requireParent(at);
           if (at.node() != null) {
-            throw Refusals.object("create", at.path(), "file exists");
+            throw OneFsErrors.object("create", at.path(), "file exists");
           }
           checkName(at.path());
           return created(at, make.apply(tree.nextId(), tree.now()));
@@ -206,7 +201,7 @@ final class TreeFileSystem implements FileSystem {
     if (found.require() instanceof FileNode file) {
       return file.content();
     }
-    throw Refusals.object("read", found.path(), "not a regular file");
+    throw OneFsErrors.object("read", found.path(), "not a regular file");
   }
 
   @Override
@@ -216,7 +211,7 @@ final class TreeFileSystem implements FileSystem {
         () -> {
           Found at = tree.resolve(wanted, true);
           if (!(at.require() instanceof FileNode file)) {
-            throw Refusals.object("write", at.path(), "not a regular file");
+            throw OneFsErrors.object("write", at.path(), "not a regular file");
           }
           updated(at, file.with(file.metadata().modified(tree.now()), content, false));
         });
@@ -229,7 +224,7 @@ final class TreeFileSystem implements FileSystem {
         () -> {
           Found at = tree.resolve(wanted, false);
           if (at.require() instanceof DirectoryNode directory && !directory.isEmpty()) {
-            throw Refusals.object("delete", at.path(), "directory not empty");
+            throw OneFsErrors.object("delete", at.path(), "directory not empty");
           }
           remove(at);
         });
@@ -262,10 +257,11 @@ final class TreeFileSystem implements FileSystem {
           Found free = tree.resolve(target, false);
           requireParent(free);
           if (at.path().isRoot() || free.path().isWithin(at.path())) {
-            throw Refusals.badRequest("path", "'%s' cannot be moved into itself.".formatted(from));
+            throw OneFsErrors.badRequest(
+                "path", "'%s' cannot be moved into itself.".formatted(from));
           }
           if (free.node() != null) {
-            throw Refusals.object("create", free.path(), "file exists");
+            throw OneFsErrors.object("create", free.path(), "file exists");
           }
           checkName(free.path());
           tree.move(at, free.path());
@@ -407,31 +403,14 @@ final class TreeFileSystem implements FileSystem {
 
   private static void requireParent(Found at) {
     if (at.parentMissing()) {
-      throw Refusals.noObject(at.path().parent());
+      throw OneFsErrors.noObject(at.path().parent());
     }
     if (at.node() == null && at.frozen()) {
-      throw Refusals.object("create", at.path(), "read-only file system");
+      throw OneFsErrors.object("create", at.path(), "read-only file system");
     }
   }
 
   private void checkName(TreePath path) {
-    checkName(path, limits.get());
-  }
-
-  static void checkName(TreePath path, Limits limits) {
-    if (path.name().equals(TreePath.SNAPSHOTS)) {
-      throw Refusals.object("create", path, "the name is reserved");
-    }
-    if (utf8Length(path.name()) > limits.of(Limit.NAME_BYTES)) {
-      throw Refusals.tooLong("name", limits.of(Limit.NAME_BYTES));
-    }
-    if (path.depth() > limits.of(Limit.DEPTH)
-        || utf8Length(path.toString()) > limits.of(Limit.PATH_BYTES)) {
-      throw Refusals.tooLong("path", limits.of(Limit.PATH_BYTES));
-    }
-  }
-
-  private static int utf8Length(@Nullable String text) {
-    return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+    NameRules.check(path, environment.limits());
   }
 }

@@ -1,5 +1,6 @@
 package io.isilondriver.onefs.engine;
 
+import io.isilondriver.onefs.cluster.OneFsException;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ record TreePath(List<String> names) {
       return ROOT;
     }
     if (!path.startsWith("/ifs/")) {
-      throw Refusals.badRequest("path", "Path '%s' is not within /ifs.".formatted(path));
+      throw illegal("Path '%s' is not within /ifs.".formatted(path));
     }
     int end = path.endsWith("/") ? path.length() - 1 : path.length();
     List<String> names = new ArrayList<>();
@@ -32,13 +33,17 @@ record TreePath(List<String> names) {
 
   private static String name(String name, String path) {
     if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('\0') >= 0) {
-      throw Refusals.badRequest("path", "Path '%s' has an illegal element.".formatted(path));
+      throw illegal("Path '%s' has an illegal element.".formatted(path));
     }
     CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
     if (!utf8.canEncode(name)) {
-      throw Refusals.badRequest("path", "Path '%s' is not valid Unicode.".formatted(path));
+      throw illegal("Path '%s' is not valid Unicode.".formatted(path));
     }
     return name;
+  }
+
+  private static OneFsException illegal(String message) {
+    return new OneFsException(OneFsException.Kind.BAD_REQUEST, message, "path");
   }
 
   boolean isRoot() {

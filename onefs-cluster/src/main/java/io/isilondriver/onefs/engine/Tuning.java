@@ -14,13 +14,13 @@ final class Tuning {
         (name, value) -> {
           Object standard = defaults.get(name);
           if (standard == null) {
-            throw Refusals.badRequest(
+            throw OneFsErrors.badRequest(
                 name,
                 "Field: %s has error: A property was present that is not defined by the schema."
                     .formatted(name));
           }
           if (!sameType(standard, value)) {
-            throw Refusals.badRequest(
+            throw OneFsErrors.badRequest(
                 name, "Field: %s has error: wrong type of value.".formatted(name));
           }
           result.put(name, value);

@@ -8,36 +8,43 @@ import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.onefs.cluster.Page;
 import io.isilondriver.onefs.cluster.filesystem.Usage;
 import io.isilondriver.onefs.cluster.platform.Licence;
+import io.isilondriver.onefs.cluster.platform.Licences;
 import io.isilondriver.onefs.cluster.platform.Limit;
 import io.isilondriver.onefs.cluster.snapshot.Snapshot;
 import io.isilondriver.onefs.cluster.snapshot.WritableSnapshot;
 import io.isilondriver.onefs.cluster.snapshot.WritableSnapshots;
 import io.isilondriver.onefs.engine.FileTree.Found;
 import io.isilondriver.onefs.tree.DirectoryNode;
-import java.util.Collection;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Writable snapshots: the frozen node of a snapshot, put into the live tree a second time. */
 final class WritableSnapshotTable implements WritableSnapshots {
   private final Guard guard;
-  private final Parts parts;
-  private final NavigableMap<Long, WritableEntry> entries = new TreeMap<>();
+  private final Environment environment;
+  private final FileTree tree;
+  private final Licences licences;
+  private final SnapshotTable snapshots;
+  private final WritableEntries entries;
   private long lastId;
 
-  WritableSnapshotTable(Guard guard, Parts parts, Collection<WritableEntry> stored, long lastId) {
+  WritableSnapshotTable(
+      Guard guard,
+      Environment environment,
+      FileTree tree,
+      Licences licences,
+      SnapshotTable snapshots,
+      WritableEntries entries,
+      long lastId) {
     this.guard = guard;
-    this.parts = parts;
+    this.environment = environment;
+    this.tree = tree;
+    this.licences = licences;
+    this.snapshots = snapshots;
+    this.entries = entries;
     this.lastId = lastId;
-    stored.forEach(entry -> entries.put(entry.id(), entry));
-  }
-
-  List<WritableEntry> image() {
-    return List.copyOf(entries.values());
   }
 
   long lastId() {
@@ -54,13 +61,19 @@ final class WritableSnapshotTable implements WritableSnapshots {
       int limit, @Nullable String resume, Predicate<WritableSnapshot> filter) {
     return guard.read(
         () ->
-            Pages.of(entries, Pages.longKey(resume), limit, this::view, filter, w -> "" + w.id()));
+            Pages.of(
+                entries.byId(),
+                Pages.longKey(resume),
+                limit,
+                this::view,
+                filter,
+                w -> "" + w.id()));
   }
 
   @Override
   public Optional<WritableSnapshot> find(String path) {
     String wanted = TreePath.of(path).toString();
-    return guard.read(() -> at(wanted).map(this::view));
+    return guard.read(() -> entries.at(wanted).map(this::view));
   }
 
   @Override
@@ -68,26 +81,25 @@ final class WritableSnapshotTable implements WritableSnapshots {
     TreePath wanted = TreePath.of(path);
     return guard.write(
         () -> {
-          parts.licences().require(Licence.SNAPSHOTIQ);
-          SnapshotEntry source = parts.snapshots().active(snapshotKey);
+          licences.require(Licence.SNAPSHOTIQ);
+          SnapshotEntry source = snapshots.active(snapshotKey);
           DirectoryNode content = source.content();
           if (source.isAlias() || content == null || source.path() == null) {
-            throw Refusals.badRequest(
+            throw OneFsErrors.badRequest(
                 "src_snap", "'%s' is no real snapshot".formatted(snapshotKey));
           }
-          int limit = parts.limits().of(Limit.WRITABLE_SNAPSHOTS);
-          if (entries.size() >= limit) {
-            throw Refusals.limit("writable snapshots", limit);
+          int limit = environment.limit(Limit.WRITABLE_SNAPSHOTS);
+          if (entries.byId().size() >= limit) {
+            throw OneFsErrors.limit("writable snapshots", limit);
           }
-          Found at = parts.tree().resolve(wanted, false);
+          Found at = tree.resolve(wanted, false);
           checkPlace(at, TreePath.of(source.path()));
-          DirectoryNode copy = content.with(content.metadata().withId(parts.tree().nextId()));
-          parts.tree().put(at, copy);
+          DirectoryNode copy = content.with(content.metadata().withId(tree.nextId()));
+          tree.put(at, copy);
           guard.changed(FILE_SYSTEM, Kind.CREATED, at.path().toString());
           var entry =
-              new WritableEntry(
-                  ++lastId, at.path().toString(), source.id(), parts.clock().instant());
-          entries.put(entry.id(), entry);
+              new WritableEntry(++lastId, at.path().toString(), source.id(), environment.now());
+          entries.add(entry);
           guard.changed(WRITABLE_SNAPSHOT, Kind.CREATED, entry.path());
           return view(entry);
         });
@@ -95,18 +107,18 @@ final class WritableSnapshotTable implements WritableSnapshots {
 
   private void checkPlace(Found at, TreePath source) {
     if (at.parentMissing()) {
-      throw Refusals.notFound("The parent of '%s' does not exist".formatted(at.path()));
+      throw OneFsErrors.notFound("The parent of '%s' does not exist".formatted(at.path()));
     }
     if (at.node() != null) {
-      throw Refusals.conflict("'%s' exists already".formatted(at.path()));
+      throw OneFsErrors.conflict("'%s' exists already".formatted(at.path()));
     }
     if (at.path().isWithin(source)) {
-      throw Refusals.badRequest("dst_path", "'%s' lies in the source".formatted(at.path()));
+      throw OneFsErrors.badRequest("dst_path", "'%s' lies in the source".formatted(at.path()));
     }
-    if (at.frozen() || covers(at.path())) {
-      throw Refusals.badRequest("dst_path", "'%s' lies in a snapshot".formatted(at.path()));
+    if (at.frozen() || entries.covers(at.path())) {
+      throw OneFsErrors.badRequest("dst_path", "'%s' lies in a snapshot".formatted(at.path()));
     }
-    TreeFileSystem.checkName(at.path(), parts.limits());
+    NameRules.check(at.path(), environment.limits());
   }
 
   @Override
@@ -114,56 +126,20 @@ final class WritableSnapshotTable implements WritableSnapshots {
     String wanted = TreePath.of(path).toString();
     guard.change(
         () -> {
-          WritableEntry entry = at(wanted).orElseThrow(() -> unknown(wanted));
-          entries.remove(entry.id());
+          WritableEntry entry = entries.at(wanted).orElseThrow(() -> unknown(wanted));
+          entries.remove(entry);
           guard.changed(WRITABLE_SNAPSHOT, Kind.DELETED, entry.path());
-          Found found = parts.tree().resolve(TreePath.of(entry.path()), false);
+          Found found = tree.resolve(TreePath.of(entry.path()), false);
           if (found.node() != null) {
-            parts.tree().remove(found);
+            tree.remove(found);
             guard.changed(FILE_SYSTEM, Kind.DELETED, entry.path());
           }
         });
   }
 
-  /** Whether a path is in a writable snapshot. */
-  boolean covers(TreePath path) {
-    return around(path).isPresent();
-  }
-
-  /** The writable snapshot that a path is in. */
-  Optional<WritableEntry> around(TreePath path) {
-    if (entries.isEmpty()) {
-      return Optional.empty();
-    }
-    String text = path.toString();
-    return entries.values().stream()
-        .filter(entry -> TreePath.isWithin(text, entry.path()))
-        .findFirst();
-  }
-
-  boolean isRoot(TreePath path) {
-    return !entries.isEmpty() && at(path.toString()).isPresent();
-  }
-
-  /** Whether a writable snapshot lies strictly below a path. */
-  boolean anyBelow(TreePath path) {
-    String top = path.toString();
-    return entries.values().stream()
-        .anyMatch(e -> !e.path().equals(top) && TreePath.isWithin(e.path(), top));
-  }
-
-  /** Whether a snapshot is the source of one, and so has to stay. */
-  boolean uses(long snapshot) {
-    return entries.values().stream().anyMatch(entry -> entry.source() == snapshot);
-  }
-
-  private Optional<WritableEntry> at(String path) {
-    return entries.values().stream().filter(entry -> entry.path().equals(path)).findFirst();
-  }
-
   private WritableSnapshot view(WritableEntry entry) {
-    Optional<SnapshotEntry> source = parts.snapshots().byId(entry.source());
-    Found found = parts.tree().resolve(TreePath.of(entry.path()), false);
+    Optional<SnapshotEntry> source = snapshots.byId(entry.source());
+    Found found = tree.resolve(TreePath.of(entry.path()), false);
     Usage usage = found.node() == null ? Usage.NONE : found.node().usage();
     return new WritableSnapshot(
         entry.id(),
@@ -178,6 +154,6 @@ final class WritableSnapshotTable implements WritableSnapshots {
   }
 
   private static OneFsException unknown(String path) {
-    return Refusals.notFound("Writable snapshot '%s' not found".formatted(path));
+    return OneFsErrors.notFound("Writable snapshot '%s' not found".formatted(path));
   }
 }

@@ -3,51 +3,63 @@ package io.isilondriver.onefs.engine;
 import static io.isilondriver.onefs.cluster.Change.Area.ZONE;
 
 import io.isilondriver.onefs.cluster.Change.Kind;
-import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.directory.Zones;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.platform.Limit;
 import io.isilondriver.onefs.tree.DirectoryNode;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** The access zones. */
 final class ZoneTable implements Zones {
   private final Guard guard;
-  private final Parts parts;
-  private final NavigableMap<Integer, Zone> zones = new TreeMap<>();
-  private int lastId;
+  private final Environment environment;
+  private final ZoneList zones;
+  private final FileTree tree;
+  private final FileSystem fileSystem;
+  private final NetworkTable networks;
+  private final ExportTable exports;
+  private final AliasTable aliases;
+  private final ShareTable shares;
 
-  ZoneTable(Guard guard, Parts parts, Collection<Zone> stored) {
+  ZoneTable(
+      Guard guard,
+      Environment environment,
+      ZoneList zones,
+      FileTree tree,
+      FileSystem fileSystem,
+      NetworkTable networks,
+      ExportTable exports,
+      AliasTable aliases,
+      ShareTable shares) {
     this.guard = guard;
-    this.parts = parts;
-    for (Zone zone : stored) {
-      zones.put(zone.id(), zone);
-      lastId = Math.max(lastId, zone.id());
-    }
+    this.environment = environment;
+    this.zones = zones;
+    this.tree = tree;
+    this.fileSystem = fileSystem;
+    this.networks = networks;
+    this.exports = exports;
+    this.aliases = aliases;
+    this.shares = shares;
   }
 
   @Override
   public List<Zone> list() {
-    return guard.read(() -> List.copyOf(zones.values()));
+    return zones.list();
   }
 
   @Override
   public Optional<Zone> find(String name) {
-    return guard.read(
-        () ->
-            zones.values().stream().filter(zone -> zone.name().equalsIgnoreCase(name)).findFirst());
+    return zones.find(name);
   }
 
   @Override
   public Zone require(String name) {
-    return find(name).orElseThrow(() -> unknown(name));
+    return zones.require(name);
   }
 
   @Override
@@ -56,30 +68,29 @@ final class ZoneTable implements Zones {
     return guard.write(
         () -> {
           if (name.isBlank() || name.length() > 255 || name.chars().anyMatch(c -> c < ' ')) {
-            throw Refusals.badRequest("name", "'%s' is no name for a zone".formatted(name));
+            throw OneFsErrors.badRequest("name", "'%s' is no name for a zone".formatted(name));
           }
           if (find(name).isPresent()) {
-            throw Refusals.conflict("Zone '%s' exists already".formatted(name));
+            throw OneFsErrors.conflict("Zone '%s' exists already".formatted(name));
           }
-          int limit = parts.limits().of(Limit.ZONES);
-          if (zones.size() >= limit) {
-            throw Refusals.limit("access zones", limit);
+          int limit = environment.limit(Limit.ZONES);
+          if (list().size() >= limit) {
+            throw OneFsErrors.limit("access zones", limit);
           }
           String base = prepared(path, createPath);
           var zone =
               new Zone(
-                  lastId + 1,
+                  zones.lastId() + 1,
                   name,
                   base,
                   groupnet,
                   List.of("lsa-local-provider:" + name.toLowerCase(Locale.ROOT)),
                   Zone.TUNING);
           checkOverlap(zone, forceOverlap);
-          if (parts.networks().groupnets().stream().noneMatch(g -> g.name().equals(groupnet))) {
-            throw Refusals.badRequest("groupnet", "No groupnet '%s'".formatted(groupnet));
+          if (networks.groupnets().stream().noneMatch(g -> g.name().equals(groupnet))) {
+            throw OneFsErrors.badRequest("groupnet", "No groupnet '%s'".formatted(groupnet));
           }
-          lastId = zone.id();
-          zones.put(zone.id(), zone);
+          zones.put(zone);
           guard.changed(ZONE, Kind.CREATED, name);
           return zone;
         });
@@ -87,13 +98,12 @@ final class ZoneTable implements Zones {
 
   private String prepared(String path, boolean createPath) {
     TreePath base = TreePath.of(path);
-    if (createPath && parts.tree().resolve(base, true).node() == null) {
-      parts
-          .fileSystem()
-          .createDirectory(base.toString(), Creation.DIRECTORY.withParents().withAccess("0755"));
+    if (createPath && tree.resolve(base, true).node() == null) {
+      fileSystem.createDirectory(
+          base.toString(), Creation.DIRECTORY.withParents().withAccess("0755"));
     }
-    if (!(parts.tree().resolve(base, true).node() instanceof DirectoryNode)) {
-      throw Refusals.notFound("The directory '%s' does not exist".formatted(path));
+    if (!(tree.resolve(base, true).node() instanceof DirectoryNode)) {
+      throw OneFsErrors.notFound("The directory '%s' does not exist".formatted(path));
     }
     return base.toString();
   }
@@ -102,12 +112,12 @@ final class ZoneTable implements Zones {
     if (force) {
       return;
     }
-    for (Zone other : zones.values()) {
+    for (Zone other : list()) {
       // System has /ifs, so every base would overlap with it.
       if (other.id() != zone.id()
           && !other.isSystem()
           && (other.contains(zone.path()) || zone.contains(other.path()))) {
-        throw Refusals.badRequest(
+        throw OneFsErrors.badRequest(
             "path", "The base overlaps with that of zone '%s'".formatted(other.name()));
       }
     }
@@ -121,10 +131,10 @@ final class ZoneTable implements Zones {
           Zone old = require(name);
           Zone wish = change.apply(old);
           if (!wish.name().equalsIgnoreCase(old.name()) && find(wish.name()).isPresent()) {
-            throw Refusals.conflict("Zone '%s' exists already".formatted(wish.name()));
+            throw OneFsErrors.conflict("Zone '%s' exists already".formatted(wish.name()));
           }
           if (old.isSystem() && !(wish.isSystem() && wish.path().equals(old.path()))) {
-            throw Refusals.forbidden("The System zone keeps its name and path");
+            throw OneFsErrors.forbidden("The System zone keeps its name and path");
           }
           var updated =
               new Zone(
@@ -135,7 +145,7 @@ final class ZoneTable implements Zones {
                   wish.providers(),
                   Tuning.complete(Zone.TUNING, wish.tuning()));
           checkOverlap(updated, forceOverlap || updated.isSystem());
-          zones.put(old.id(), updated);
+          zones.put(updated);
           guard.changed(ZONE, Kind.UPDATED, updated.name());
           return updated;
         });
@@ -147,20 +157,16 @@ final class ZoneTable implements Zones {
         () -> {
           Zone zone = require(name);
           if (zone.isSystem()) {
-            throw Refusals.forbidden("The System zone cannot be deleted");
+            throw OneFsErrors.forbidden("The System zone cannot be deleted");
           }
-          if (!parts.networks().poolsOf(zone.name()).isEmpty()) {
-            throw Refusals.conflict("Zone '%s' is served by a pool".formatted(name));
+          if (!networks.poolsOf(zone.name()).isEmpty()) {
+            throw OneFsErrors.conflict("Zone '%s' is served by a pool".formatted(name));
           }
-          parts.exports().deleteAll(zone);
-          parts.aliases().deleteAll(zone);
-          parts.smbShares().deleteAll(zone.name());
-          zones.remove(zone.id());
+          exports.deleteAll(zone);
+          aliases.deleteAll(zone);
+          shares.deleteAll(zone.name());
+          zones.remove(zone);
           guard.changed(ZONE, Kind.DELETED, zone.name());
         });
-  }
-
-  static OneFsException unknown(String name) {
-    return Refusals.notFound("Access zone '%s' does not exist".formatted(name));
   }
 }

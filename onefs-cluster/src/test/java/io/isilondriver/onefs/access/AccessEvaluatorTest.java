@@ -13,6 +13,7 @@ import io.isilondriver.onefs.cluster.nfs.UserMapping;
 import io.isilondriver.onefs.cluster.platform.Settings;
 import io.isilondriver.onefs.cluster.smb.SmbPermission;
 import io.isilondriver.onefs.cluster.smb.SmbShareSettings;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class AccessEvaluatorTest {
   private static final ClientHost HOST = ClientHost.of("10.0.0.5");
   private static final ClientHost STRANGER = ClientHost.of("203.0.113.9");
 
-  private final OneFsCluster cluster = OneFsCluster.builder().build();
+  private final OneFsCluster cluster = new ClusterBuilder().build();
   private final AccessEvaluator access = new AccessEvaluator(cluster);
 
   @BeforeEach

@@ -10,6 +10,7 @@ import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.filesystem.Listing;
 import io.isilondriver.onefs.cluster.quota.QuotaRequest;
 import io.isilondriver.onefs.cluster.quota.QuotaSettings;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -221,7 +222,7 @@ class FileSystemProperties {
   }
 
   private static OneFsCluster freshTree() {
-    OneFsCluster cluster = OneFsCluster.builder().build();
+    OneFsCluster cluster = new ClusterBuilder().build();
     cluster.fileSystem().createDirectory("/ifs/top", Creation.DIRECTORY);
     return cluster;
   }

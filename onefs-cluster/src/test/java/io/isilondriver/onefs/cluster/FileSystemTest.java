@@ -17,6 +17,7 @@ import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
 import io.isilondriver.onefs.cluster.filesystem.Listing;
 import io.isilondriver.onefs.cluster.platform.Limit;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class FileSystemTest {
   private final SettableClock clock = new SettableClock();
-  private final OneFsCluster cluster = OneFsCluster.builder().clock(clock).build();
+  private final OneFsCluster cluster = new ClusterBuilder().clock(clock).build();
   private final FileSystem files = cluster.fileSystem();
 
   @Test

@@ -14,6 +14,7 @@ import io.isilondriver.onefs.cluster.job.JobRequest;
 import io.isilondriver.onefs.cluster.quota.QuotaRequest;
 import io.isilondriver.onefs.cluster.quota.QuotaSettings;
 import io.isilondriver.onefs.cluster.quota.Thresholds;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class HardLinksTest {
   private static final String ONE = TOP + "/a/one";
   private static final String TWO = TOP + "/b/two";
 
-  private final OneFsCluster cluster = OneFsCluster.builder().clock(new SettableClock()).build();
+  private final OneFsCluster cluster = new ClusterBuilder().clock(new SettableClock()).build();
   private final FileSystem files = cluster.fileSystem();
 
   @BeforeEach

@@ -22,6 +22,7 @@ import io.isilondriver.onefs.cluster.platform.Settings.Dedupe;
 import io.isilondriver.onefs.cluster.quota.QuotaRequest;
 import io.isilondriver.onefs.cluster.quota.QuotaSettings;
 import io.isilondriver.onefs.cluster.quota.Thresholds;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,7 @@ class JobsTest {
   private static final DomainMark MARK = new DomainMark(DIRECTORY, "SnapRevert", false);
 
   private final SettableClock clock = new SettableClock();
-  private final OneFsCluster cluster = OneFsCluster.builder().clock(clock).build();
+  private final OneFsCluster cluster = new ClusterBuilder().clock(clock).build();
   private final FileSystem files = cluster.fileSystem();
   private final Jobs jobs = cluster.jobs();
 

@@ -12,6 +12,7 @@ import io.isilondriver.onefs.cluster.nfs.NfsAlias.Health;
 import io.isilondriver.onefs.cluster.nfs.NfsExport;
 import io.isilondriver.onefs.cluster.nfs.NfsExports;
 import io.isilondriver.onefs.cluster.platform.Limit;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ class NfsExportsTest {
   private static final String PATH = "/ifs/tenants/tenant1/share";
 
   private final OneFsCluster cluster =
-      OneFsCluster.builder().zone(ZONE, "/ifs/tenants/tenant1").build();
+      new ClusterBuilder().zone(ZONE, "/ifs/tenants/tenant1").build();
   private final NfsExports exports = cluster.exports();
 
   @BeforeEach

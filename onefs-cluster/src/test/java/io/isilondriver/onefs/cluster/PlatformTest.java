@@ -17,6 +17,7 @@ import io.isilondriver.onefs.cluster.platform.Account;
 import io.isilondriver.onefs.cluster.platform.Account.Privilege;
 import io.isilondriver.onefs.cluster.platform.OneFsRelease;
 import io.isilondriver.onefs.cluster.smb.SmbShareSettings;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlatformTest {
-  private final OneFsCluster cluster = OneFsCluster.builder().build();
+  private final OneFsCluster cluster = new ClusterBuilder().build();
 
   @ParameterizedTest
   @CsvSource({
@@ -43,7 +44,7 @@ class PlatformTest {
     "6.5,1"
   })
   void the_newest_api_version_follows_from_the_release(String release, String latest) {
-    assertThat(OneFsCluster.builder().release(release).build().identity().papiLatest())
+    assertThat(new ClusterBuilder().release(release).build().identity().papiLatest())
         .isEqualTo(latest);
   }
 
@@ -56,17 +57,17 @@ class PlatformTest {
 
   @Test
   void a_cluster_has_its_nodes_and_keeps_its_identity() {
-    OneFsCluster named = OneFsCluster.builder().name("nas").nodes(5).build();
+    OneFsCluster named = new ClusterBuilder().name("nas").nodes(5).build();
 
     assertThat(named.identity().nodes()).hasSize(5);
     assertThat(named.identity().guid())
-        .isEqualTo(OneFsCluster.builder().name("nas").build().identity().guid())
+        .isEqualTo(new ClusterBuilder().name("nas").build().identity().guid())
         .isNotEqualTo(cluster.identity().guid());
   }
 
   @Test
   void capacity_is_what_is_there_what_is_used_and_what_can_be_written() {
-    OneFsCluster small = OneFsCluster.builder().capacity(1 << 20).build();
+    OneFsCluster small = new ClusterBuilder().capacity(1 << 20).build();
     small.fileSystem().createFile("/ifs/f", Content.synthetic(1 << 19, 1), Creation.FILE);
 
     var capacity = small.statistics().capacity();
@@ -103,7 +104,7 @@ class PlatformTest {
 
   @Test
   void users_and_groups_are_found_by_name_number_and_sid_in_their_zone() {
-    OneFsCluster zoned = OneFsCluster.builder().zone("tenant1", "/ifs/t1").build();
+    OneFsCluster zoned = new ClusterBuilder().zone("tenant1", "/ifs/t1").build();
     User alice = zoned.directory().findUser("tenant1", "alice").orElseThrow();
 
     assertThat(zoned.directory().findUser("tenant1", "UID:1001")).contains(alice);
@@ -168,7 +169,7 @@ class PlatformTest {
 
   @Test
   void a_zone_that_a_pool_serves_stays() {
-    OneFsCluster zoned = OneFsCluster.builder().zone("tenant1", "/ifs/t1").build();
+    OneFsCluster zoned = new ClusterBuilder().zone("tenant1", "/ifs/t1").build();
     Refused.as(Kind.CONFLICT, () -> zoned.zones().delete("tenant1"));
 
     zoned.networks().deletePool("groupnet0.subnet0.tenant1-pool");

@@ -18,6 +18,7 @@ import io.isilondriver.onefs.cluster.quota.QuotaType;
 import io.isilondriver.onefs.cluster.quota.Quotas;
 import io.isilondriver.onefs.cluster.quota.Thresholds;
 import io.isilondriver.onefs.cluster.quota.ThresholdsOn;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,7 @@ class QuotasTest {
   private static final String DIRECTORY = "/ifs/data";
 
   private final SettableClock clock = new SettableClock();
-  private final OneFsCluster cluster = OneFsCluster.builder().clock(clock).build();
+  private final OneFsCluster cluster = new ClusterBuilder().clock(clock).build();
   private final FileSystem files = cluster.fileSystem();
   private final Quotas quotas = cluster.quotas();
 

@@ -10,6 +10,7 @@ import io.isilondriver.onefs.cluster.smb.SmbPermission.Level;
 import io.isilondriver.onefs.cluster.smb.SmbShare;
 import io.isilondriver.onefs.cluster.smb.SmbShareSettings;
 import io.isilondriver.onefs.cluster.smb.SmbShares;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +20,7 @@ class SmbSharesTest {
   private static final String PATH = "/ifs/data";
 
   private final OneFsCluster cluster =
-      OneFsCluster.builder().zone("tenant1", "/ifs/tenants/tenant1").build();
+      new ClusterBuilder().zone("tenant1", "/ifs/tenants/tenant1").build();
   private final SmbShares shares = cluster.smbShares();
 
   @BeforeEach

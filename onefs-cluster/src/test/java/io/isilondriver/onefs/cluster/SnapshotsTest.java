@@ -17,6 +17,7 @@ import io.isilondriver.onefs.cluster.snapshot.Snapshot.State;
 import io.isilondriver.onefs.cluster.snapshot.SnapshotChange;
 import io.isilondriver.onefs.cluster.snapshot.Snapshots;
 import io.isilondriver.onefs.cluster.snapshot.WritableSnapshot;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class SnapshotsTest {
   private static final String DIRECTORY = "/ifs/t/share";
 
   private final SettableClock clock = new SettableClock();
-  private final OneFsCluster cluster = OneFsCluster.builder().clock(clock).build();
+  private final OneFsCluster cluster = new ClusterBuilder().clock(clock).build();
   private final FileSystem files = cluster.fileSystem();
   private final Snapshots snapshots = cluster.snapshots();
 

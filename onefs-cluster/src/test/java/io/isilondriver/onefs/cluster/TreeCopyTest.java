@@ -16,6 +16,7 @@ import io.isilondriver.onefs.cluster.filesystem.Listing;
 import io.isilondriver.onefs.cluster.quota.QuotaRequest;
 import io.isilondriver.onefs.cluster.quota.QuotaSettings;
 import io.isilondriver.onefs.cluster.quota.Thresholds;
+import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -27,7 +28,7 @@ class TreeCopyTest {
   private static final CopyOptions ALL = CopyOptions.DEFAULT.continuing();
 
   private final SettableClock clock = new SettableClock();
-  private final OneFsCluster cluster = OneFsCluster.builder().clock(clock).build();
+  private final OneFsCluster cluster = new ClusterBuilder().clock(clock).build();
   private final FileSystem files = cluster.fileSystem();
 
   @BeforeEach

@@ -1,10 +1,10 @@
 package io.isilondriver.simulator.control;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.simulator.Latency;
+import io.isilondriver.simulator.Quirk;
+import io.isilondriver.simulator.Quirks;
 import io.isilondriver.simulator.SimulatorClock;
-import io.isilondriver.simulator.Switch;
-import io.isilondriver.simulator.Switches;
-import io.isilondriver.simulator.Tempo;
 import io.isilondriver.simulator.fault.Fault;
 import io.isilondriver.simulator.fault.FaultPlan;
 import io.isilondriver.simulator.fault.FaultRule;
@@ -30,7 +30,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /simulator/...}: faults, clock, sessions, switches, tempo, counters. Needs no login, is
+ * {@code /simulator/...}: faults, clock, sessions, quirks, latency, counters. Needs no login, is
  * never struck by a fault and is counted nowhere.
  */
 public final class ControlApi {
@@ -64,8 +64,8 @@ public final class ControlApi {
   private final FaultPlan faults;
   private final SimulatorClock clock;
   private final Sessions sessions;
-  private final Switches switches;
-  private final Tempo tempo;
+  private final Quirks quirks;
+  private final Latency latency;
   private final RequestJournal journal;
   private final CollectionDeletes collectionDeletes;
 
@@ -75,16 +75,16 @@ public final class ControlApi {
       FaultPlan faults,
       SimulatorClock clock,
       Sessions sessions,
-      Switches switches,
-      Tempo tempo,
+      Quirks quirks,
+      Latency latency,
       RequestJournal journal,
       CollectionDeletes collectionDeletes) {
     this.cluster = cluster;
     this.faults = faults;
     this.clock = clock;
     this.sessions = sessions;
-    this.switches = switches;
-    this.tempo = tempo;
+    this.quirks = quirks;
+    this.latency = latency;
     this.journal = journal;
     this.collectionDeletes = collectionDeletes;
   }
@@ -104,9 +104,9 @@ public final class ControlApi {
                       Duration.ofSeconds(number(body(request, STEP), "advance_seconds"))));
       case "simulator/sessions PUT" -> sessionPolicy(request);
       case "simulator/sessions DELETE" -> done(sessions::expireAll);
-      case "simulator/switches GET" -> Answer.json(200, switchStates());
+      case "simulator/switches GET" -> Answer.json(200, quirkStates());
       case "simulator/switches PUT" -> turn(request);
-      case "simulator/tempo PUT" -> changeTempo(request);
+      case "simulator/tempo PUT" -> changeLatency(request);
       case "simulator/requests GET" -> Answer.json(200, requests());
       case "simulator/requests DELETE" -> done(journal::reset);
       case "simulator/jobs/run POST" -> done(() -> cluster.jobs().runAll());
@@ -220,10 +220,10 @@ public final class ControlApi {
     return Answer.empty(204);
   }
 
-  private Map<String, @Nullable Object> switchStates() {
+  private Map<String, @Nullable Object> quirkStates() {
     Map<String, @Nullable Object> states = new TreeMap<>();
-    Set<Switch> on = switches.all();
-    for (Switch each : Switch.values()) {
+    Set<Quirk> on = quirks.all();
+    for (Quirk each : Quirk.values()) {
       states.put(each.word(), on.contains(each));
     }
     return states;
@@ -243,11 +243,11 @@ public final class ControlApi {
     try {
       said.forEach(
           (word, on) -> {
-            Switch which = Switch.of(word);
+            Quirk which = Quirk.of(word);
             if (Boolean.TRUE.equals(on)) {
-              switches.turnOn(which);
+              quirks.turnOn(which);
             } else {
-              switches.turnOff(which);
+              quirks.turnOff(which);
             }
           });
     } catch (IllegalArgumentException e) {
@@ -256,16 +256,16 @@ public final class ControlApi {
     return Answer.empty(204);
   }
 
-  private Answer changeTempo(Request request) {
+  private Answer changeLatency(Request request) {
     Fields said = body(request, TEMPO);
     if (said.has("latency_milliseconds")) {
-      tempo.latency(Duration.ofMillis(number(said, "latency_milliseconds")));
+      latency.perRequest(Duration.ofMillis(number(said, "latency_milliseconds")));
     }
     if (said.has("host_lookup_milliseconds")) {
-      tempo.hostLookup(Duration.ofMillis(number(said, "host_lookup_milliseconds")));
+      latency.hostLookup(Duration.ofMillis(number(said, "host_lookup_milliseconds")));
     }
     if (said.has("most_parallel")) {
-      tempo.mostParallel((int) number(said, "most_parallel"));
+      latency.mostParallel((int) number(said, "most_parallel"));
     }
     return Answer.empty(204);
   }

@@ -2,7 +2,7 @@ package io.isilondriver.simulator.junit;
 
 import io.isilondriver.simulator.OneFsSimulator;
 import io.isilondriver.simulator.OneFsSimulatorBuilder;
-import io.isilondriver.simulator.Switch;
+import io.isilondriver.simulator.Quirk;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ public final class OneFsSimulatorExtension
   public void beforeEach(ExtensionContext context) {
     simulator =
         configuration
-            .apply(OneFsSimulator.builder().turnOn(Switch.COLLECTION_DELETE_IS_VIOLATION))
+            .apply(OneFsSimulator.builder().turnOn(Quirk.COLLECTION_DELETE_IS_VIOLATION))
             .start();
   }
 

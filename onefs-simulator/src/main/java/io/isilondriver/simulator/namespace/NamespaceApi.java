@@ -10,8 +10,8 @@ import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
 import io.isilondriver.onefs.cluster.filesystem.Listing;
 import io.isilondriver.onefs.cluster.platform.Account;
-import io.isilondriver.simulator.Switch;
-import io.isilondriver.simulator.Switches;
+import io.isilondriver.simulator.Quirk;
+import io.isilondriver.simulator.Quirks;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Query;
 import io.isilondriver.simulator.http.Request;
@@ -42,7 +42,7 @@ public final class NamespaceApi {
   private static final int MOST_LINKS = 32;
 
   private final OneFsCluster cluster;
-  private final Switches switches;
+  private final Quirks quirks;
   private final AccessPoints accessPoints = new AccessPoints();
   private final Listings listings;
   private final AccessControls accessControls;
@@ -55,9 +55,9 @@ public final class NamespaceApi {
    *
    * @param pageSize entries of a page where a listing names no limit
    */
-  public NamespaceApi(OneFsCluster cluster, IntSupplier pageSize, Switches switches) {
+  public NamespaceApi(OneFsCluster cluster, IntSupplier pageSize, Quirks quirks) {
     this.cluster = cluster;
-    this.switches = switches;
+    this.quirks = quirks;
     listings = new Listings(cluster, pageSize);
     accessControls = new AccessControls(cluster);
     metadata = new Metadata(cluster);
@@ -103,7 +103,7 @@ public final class NamespaceApi {
     if (refused.kind() == OneFsException.Kind.NOT_FOUND && refused.text().contains(path)) {
       return notFound(path);
     }
-    if (refused.kind() == OneFsException.Kind.FORBIDDEN && switches.on(Switch.NAMESPACE_CONFLICT)) {
+    if (refused.kind() == OneFsException.Kind.FORBIDDEN && quirks.on(Quirk.NAMESPACE_CONFLICT)) {
       return ApiError.of(409, "AEC_CONFLICT", refused.text());
     }
     return ApiError.of(refused);
@@ -317,14 +317,14 @@ public final class NamespaceApi {
   private Answer delete(Request request, String path) {
     check(request.query(), Arguments.none().flag("recursive"));
     FileStatus status = cluster.fileSystem().find(path).orElseThrow(() -> notFound(path));
-    if (switches.on(Switch.QUOTA_BLOCKS_DELETE) && !cluster.quotas().below(path).isEmpty()) {
+    if (quirks.on(Quirk.QUOTA_BLOCKS_DELETE) && !cluster.quotas().below(path).isEmpty()) {
       throw ApiError.forbidden("There is a quota on or below '%s'.".formatted(path));
     }
     if (status.isDirectory() && on(request.query(), "recursive")) {
       cluster.fileSystem().deleteTree(path);
     } else if (status.isDirectory()
         && !cluster.fileSystem().list(path, Listing.first(1)).items().isEmpty()) {
-      throw switches.on(Switch.NAMESPACE_CONFLICT)
+      throw quirks.on(Quirk.NAMESPACE_CONFLICT)
           ? ApiError.of(409, "AEC_CONFLICT", "Directory '%s' is not empty.".formatted(path))
           : ApiError.forbidden("Directory '%s' is not empty.".formatted(path));
     } else {

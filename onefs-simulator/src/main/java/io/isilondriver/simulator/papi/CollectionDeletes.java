@@ -1,7 +1,7 @@
 package io.isilondriver.simulator.papi;
 
-import io.isilondriver.simulator.Switch;
-import io.isilondriver.simulator.Switches;
+import io.isilondriver.simulator.Quirk;
+import io.isilondriver.simulator.Quirks;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -10,17 +10,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * an item from an empty id.
  */
 public final class CollectionDeletes {
-  private final Switches switches;
+  private final Quirks quirks;
   private final List<String> violations = new CopyOnWriteArrayList<>();
 
   /** Refuses and records such deletes while the switch is on. */
-  public CollectionDeletes(Switches switches) {
-    this.switches = switches;
+  public CollectionDeletes(Quirks quirks) {
+    this.quirks = quirks;
   }
 
   /** Lets a delete of a collection pass, or refuses and records it. */
   public void guard(PapiCall call) {
-    if (switches.on(Switch.COLLECTION_DELETE_IS_VIOLATION)) {
+    if (quirks.on(Quirk.COLLECTION_DELETE_IS_VIOLATION)) {
       violations.add("DELETE " + call.request().target());
       throw ApiError.forbidden(
           "A delete of a whole collection was refused by the simulator: "

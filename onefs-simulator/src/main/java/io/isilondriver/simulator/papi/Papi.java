@@ -1,8 +1,8 @@
 package io.isilondriver.simulator.papi;
 
 import io.isilondriver.onefs.cluster.OneFsException;
-import io.isilondriver.simulator.Switch;
-import io.isilondriver.simulator.Switches;
+import io.isilondriver.simulator.Quirk;
+import io.isilondriver.simulator.Quirks;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Query;
 import io.isilondriver.simulator.http.Request;
@@ -40,7 +40,7 @@ public final class Papi {
   private final List<Resource> resources = new ArrayList<>();
   private final IntSupplier latest;
   private final IntSupplier pageSize;
-  private final Switches switches;
+  private final Quirks quirks;
   private final Privileges privileges;
 
   /**
@@ -49,10 +49,10 @@ public final class Papi {
    * @param latest the newest version that the cluster knows
    * @param pageSize items of a page where a call names no limit
    */
-  public Papi(IntSupplier latest, IntSupplier pageSize, Switches switches, Privileges privileges) {
+  public Papi(IntSupplier latest, IntSupplier pageSize, Quirks quirks, Privileges privileges) {
     this.latest = latest;
     this.pageSize = pageSize;
-    this.switches = switches;
+    this.quirks = quirks;
     this.privileges = privileges;
   }
 
@@ -104,7 +104,7 @@ public final class Papi {
     }
     Integer version = node.resource.versions().floorKey(asked);
     Integer newest = node.resource.versions().floorKey(latest.getAsInt());
-    if (version == null || (switches.on(Switch.OLD_VERSIONS_VANISH) && !version.equals(newest))) {
+    if (version == null || (quirks.on(Quirk.OLD_VERSIONS_VANISH) && !version.equals(newest))) {
       return Optional.empty();
     }
     return Optional.of(new Route(node.resource, version, keys));
@@ -156,7 +156,7 @@ public final class Papi {
     int from = 0;
     Optional<String> resume = query.first("resume");
     if (resume.isPresent() && operation.arguments().takes("resume")) {
-      if (query.names().size() > 1 && switches.on(Switch.STRICT_RESUME)) {
+      if (query.names().size() > 1 && quirks.on(Quirk.STRICT_RESUME)) {
         throw ApiError.badField("resume", "The argument cannot be used with other arguments.");
       }
       ResumeToken token = ResumeToken.parse(request.path(), resume.get());

@@ -2,8 +2,8 @@ package io.isilondriver.simulator.session;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.platform.Account;
-import io.isilondriver.simulator.Switch;
-import io.isilondriver.simulator.Switches;
+import io.isilondriver.simulator.Quirk;
+import io.isilondriver.simulator.Quirks;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
@@ -29,13 +29,13 @@ public final class LoginResource {
 
   private final OneFsCluster cluster;
   private final Sessions sessions;
-  private final Switches switches;
+  private final Quirks quirks;
 
   /** Opens sessions for the accounts of a cluster. */
-  public LoginResource(OneFsCluster cluster, Sessions sessions, Switches switches) {
+  public LoginResource(OneFsCluster cluster, Sessions sessions, Quirks quirks) {
     this.cluster = cluster;
     this.sessions = sessions;
-    this.switches = switches;
+    this.quirks = quirks;
   }
 
   /**
@@ -66,7 +66,7 @@ public final class LoginResource {
     }
     var said = new Fields(Objects.requireNonNull(Json.asObject(body)));
     Optional<Account> account =
-        switches.on(Switch.REQUIRE_SSO)
+        quirks.on(Quirk.REQUIRE_SSO)
             ? Optional.empty()
             : cluster.accounts().authenticate(said.text("username"), said.text("password"));
     if (account.isEmpty()) {
@@ -82,7 +82,7 @@ public final class LoginResource {
             ? Optional.empty()
             : sessions.open(account.get().name(), said.texts("services"), request.node());
     return session
-        .map(opened -> withCookies(Answer.json(201, describe(opened)), opened, switches))
+        .map(opened -> withCookies(Answer.json(201, describe(opened)), opened, quirks))
         .orElseThrow(
             () ->
                 ApiError.of(
@@ -95,19 +95,19 @@ public final class LoginResource {
     json.put("timeout_absolute", session.policy().absolute().toSeconds());
     json.put(
         "timeout_inactive",
-        switches.on(Switch.HIDE_IDLE_TIMEOUT) ? 0L : session.policy().idle().toSeconds());
+        quirks.on(Quirk.HIDE_IDLE_TIMEOUT) ? 0L : session.policy().idle().toSeconds());
     json.put("username", session.user());
     return json;
   }
 
   /** An answer with the cookies of a session. */
-  public static Answer withCookies(Answer answer, Sessions.Opened session, Switches switches) {
+  public static Answer withCookies(Answer answer, Sessions.Opened session, Quirks quirks) {
     Answer with =
         answer.with(
             "Set-Cookie",
             "%s=%s; path=/; HttpOnly; Secure; SameSite=strict"
                 .formatted(Sessions.SESSION_COOKIE, session.cookie()));
-    return switches.on(Switch.NO_CSRF)
+    return quirks.on(Quirk.NO_CSRF)
         ? with
         : with.with(
             "Set-Cookie",
@@ -118,9 +118,9 @@ public final class LoginResource {
     Sessions.Found found = sessions.find(request);
     if (found instanceof Sessions.Found.Live live) {
       Answer answer = Answer.json(200, describe(live.session()));
-      return live.replacement().map(opened -> withCookies(answer, opened, switches)).orElse(answer);
+      return live.replacement().map(opened -> withCookies(answer, opened, quirks)).orElse(answer);
     }
-    throw unauthorized(found, switches);
+    throw unauthorized(found, quirks);
   }
 
   private Answer logout(Request request) {
@@ -129,12 +129,12 @@ public final class LoginResource {
       sessions.close(request);
       return Answer.empty(204);
     }
-    throw unauthorized(found, switches);
+    throw unauthorized(found, quirks);
   }
 
   /** The refusal that belongs to a session that was not found or not proved. */
-  static ApiError unauthorized(Sessions.Found found, Switches switches) {
-    if (found instanceof Sessions.Found.Forged forged && !switches.on(Switch.CSRF_UNAUTHORIZED)) {
+  static ApiError unauthorized(Sessions.Found found, Quirks quirks) {
+    if (found instanceof Sessions.Found.Forged forged && !quirks.on(Quirk.CSRF_UNAUTHORIZED)) {
       return ApiError.forbidden(forged.why());
     }
     return ApiError.of(401, null, "authorization required");

@@ -1,7 +1,7 @@
 package io.isilondriver.simulator.session;
 
-import io.isilondriver.simulator.Switch;
-import io.isilondriver.simulator.Switches;
+import io.isilondriver.simulator.Quirk;
+import io.isilondriver.simulator.Quirks;
 import io.isilondriver.simulator.http.Request;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -28,16 +28,16 @@ public final class Sessions {
   private static final Duration REPLACE_BELOW = Duration.ofSeconds(450);
 
   private final Clock clock;
-  private final Switches switches;
+  private final Quirks quirks;
   private volatile SessionPolicy policy;
   private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
   private final AtomicLong logins = new AtomicLong();
 
   /** An empty table. */
-  public Sessions(Clock clock, Switches switches, SessionPolicy policy) {
+  public Sessions(Clock clock, Quirks quirks, SessionPolicy policy) {
     this.clock = clock;
-    this.switches = switches;
+    this.quirks = quirks;
     this.policy = policy;
   }
 
@@ -110,7 +110,7 @@ public final class Sessions {
         tickets.remove(cookie);
         continue;
       }
-      if (switches.on(Switch.SESSIONS_PER_NODE) && ticket.session().node() != request.node()) {
+      if (quirks.on(Quirk.SESSIONS_PER_NODE) && ticket.session().node() != request.node()) {
         continue;
       }
       Optional<String> forged = forged(request, ticket);
@@ -127,17 +127,17 @@ public final class Sessions {
     Instant now = clock.instant();
     SessionPolicy rules = policy();
     Instant idleSince =
-        switches.on(Switch.REPLACEMENT_COOKIES) ? ticket.issued() : ticket.session().lastUse();
+        quirks.on(Quirk.REPLACEMENT_COOKIES) ? ticket.issued() : ticket.session().lastUse();
     return now.isBefore(ticket.session().created().plus(rules.absolute()))
         && now.isBefore(idleSince.plus(rules.idle()));
   }
 
   private Optional<String> forged(Request request, Ticket ticket) {
-    if (switches.on(Switch.CSRF_ONLY_ON_CHANGES)
+    if (quirks.on(Quirk.CSRF_ONLY_ON_CHANGES)
         && (request.method().equals("GET") || request.method().equals("HEAD"))) {
       return Optional.empty();
     }
-    if (!switches.on(Switch.NO_CSRF)
+    if (!quirks.on(Quirk.NO_CSRF)
         && !request.header("X-CSRF-Token").filter(ticket.token()::equals).isPresent()) {
       return Optional.of("The CSRF token is absent or wrong.");
     }
@@ -148,7 +148,7 @@ public final class Sessions {
   }
 
   private Optional<Opened> replacement(Ticket ticket) {
-    if (!switches.on(Switch.REPLACEMENT_COOKIES)) {
+    if (!quirks.on(Quirk.REPLACEMENT_COOKIES)) {
       return Optional.empty();
     }
     Duration left = Duration.between(clock.instant(), ticket.issued().plus(policy().idle()));
@@ -157,7 +157,7 @@ public final class Sessions {
       return Optional.empty();
     }
     String token =
-        switches.on(Switch.REPLACEMENT_TOKENS) ? UUID.randomUUID().toString() : ticket.token();
+        quirks.on(Quirk.REPLACEMENT_TOKENS) ? UUID.randomUUID().toString() : ticket.token();
     return Optional.of(opened(issue(ticket.session(), token)));
   }
 

@@ -7,11 +7,11 @@ import io.isilondriver.onefs.cluster.directory.User;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
 import io.isilondriver.simulator.papi.Personas;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.Schema;
 import java.util.List;
@@ -20,12 +20,12 @@ import java.util.Locale;
 /** {@code auth/groups}, one of them, and its members. */
 public final class GroupResource {
   private final OneFsCluster cluster;
-  private final Refusals refusals;
+  private final ErrorStatuses statuses;
 
   /** Serves the groups of a cluster. */
-  public GroupResource(OneFsCluster cluster, Refusals refusals) {
+  public GroupResource(OneFsCluster cluster, ErrorStatuses statuses) {
     this.cluster = cluster;
-    this.refusals = refusals;
+    this.statuses = statuses;
   }
 
   /** Adds the resources to an API. */
@@ -87,7 +87,7 @@ public final class GroupResource {
     List<User> members =
         Personas.readAll(said.value("members")).stream().map(member -> user(call, member)).toList();
     Group group =
-        refusals.ofDuplicate(
+        statuses.ofDuplicate(
             () ->
                 cluster
                     .directory()

@@ -5,8 +5,8 @@ import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.onefs.cluster.directory.User;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.platform.Account;
-import io.isilondriver.simulator.Switch;
-import io.isilondriver.simulator.Switches;
+import io.isilondriver.simulator.Quirk;
+import io.isilondriver.simulator.Quirks;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** The mapping of identities, well-known accounts, privileges, and who the caller is. */
 public final class IdentityResource {
   private final OneFsCluster cluster;
-  private final Switches switches;
+  private final Quirks quirks;
   private final UserJson json;
 
   /** Serves the identities of a cluster. */
-  public IdentityResource(OneFsCluster cluster, Switches switches, UserResource users) {
+  public IdentityResource(OneFsCluster cluster, Quirks quirks, UserResource users) {
     this.cluster = cluster;
-    this.switches = switches;
+    this.quirks = quirks;
     json = users.json();
   }
 
@@ -80,7 +80,7 @@ public final class IdentityResource {
     }
     List<User> found = cluster.directory().lookup(zone.name(), key.replaceFirst("^USER:", ""));
     if (found.isEmpty()) {
-      if (switches.on(Switch.EMPTY_USER_LOOKUP)) {
+      if (quirks.on(Quirk.EMPTY_USER_LOOKUP)) {
         return Answer.json(200, Json.object("mapping", List.of()));
       }
       throw ApiError.notFound("Failed to find user for '%s': No such user".formatted(key));

@@ -7,11 +7,11 @@ import io.isilondriver.onefs.cluster.platform.Account;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
 import io.isilondriver.simulator.papi.Personas;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.papi.Resource;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.ObjectSchema;
@@ -36,13 +36,13 @@ public final class RoleResource {
   private static final String PRIVILEGE = "ISI_PRIV_ROLE";
 
   private final OneFsCluster cluster;
-  private final Refusals refusals;
+  private final ErrorStatuses statuses;
   private final NavigableMap<String, Role> made = new ConcurrentSkipListMap<>();
 
   /** Serves the roles of a cluster. */
-  public RoleResource(OneFsCluster cluster, Refusals refusals) {
+  public RoleResource(OneFsCluster cluster, ErrorStatuses statuses) {
     this.cluster = cluster;
-    this.refusals = refusals;
+    this.statuses = statuses;
   }
 
   /** Adds the resources to an API. */
@@ -148,7 +148,7 @@ public final class RoleResource {
   private void store(Role role) {
     if (cluster.accounts().find(role.name()).isPresent()
         || made.putIfAbsent(role.name(), role) != null) {
-      throw refusals.duplicate("Role '%s' exists already".formatted(role.name()));
+      throw statuses.duplicate("Role '%s' exists already".formatted(role.name()));
     }
   }
 

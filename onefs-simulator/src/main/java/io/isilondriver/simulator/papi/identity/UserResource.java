@@ -6,11 +6,11 @@ import io.isilondriver.onefs.cluster.directory.User;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
 import io.isilondriver.simulator.papi.Personas;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.papi.Resource;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.ObjectSchema;
@@ -27,12 +27,12 @@ public final class UserResource {
 
   private final OneFsCluster cluster;
   private final UserJson json;
-  private final Refusals refusals;
+  private final ErrorStatuses statuses;
 
   /** Serves the users of a cluster. */
-  public UserResource(OneFsCluster cluster, Refusals refusals) {
+  public UserResource(OneFsCluster cluster, ErrorStatuses statuses) {
     this.cluster = cluster;
-    this.refusals = refusals;
+    this.statuses = statuses;
     json = new UserJson(cluster);
   }
 
@@ -131,7 +131,7 @@ public final class UserResource {
     String name = said.text("name");
     List<String> groups = said.has("primary_group") ? List.of(groupName(call, said)) : List.of();
     User user =
-        refusals.ofDuplicate(
+        statuses.ofDuplicate(
             () ->
                 cluster
                     .directory()

@@ -3,10 +3,10 @@ package io.isilondriver.simulator.papi.job;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.ObjectSchema;
 import io.isilondriver.simulator.schema.Schema;
@@ -36,12 +36,12 @@ public final class JobPolicyResource {
   private record Policy(
       String name, String description, List<Interval> intervals, boolean system) {}
 
-  private final Refusals refusals;
+  private final ErrorStatuses statuses;
   private final ConcurrentMap<String, Policy> policies = new ConcurrentHashMap<>();
 
   /** Serves the four policies that every cluster has, and those that are made. */
-  public JobPolicyResource(Refusals refusals) {
-    this.refusals = refusals;
+  public JobPolicyResource(ErrorStatuses statuses) {
+    this.statuses = statuses;
     for (String impact : List.of("Low", "Medium", "High")) {
       String name = impact.toUpperCase(Locale.ROOT);
       policies.put(
@@ -162,7 +162,7 @@ public final class JobPolicyResource {
 
   private void store(Policy policy) {
     if (policies.putIfAbsent(policy.name(), policy) != null) {
-      throw refusals.duplicate("Impact policy '%s' exists already".formatted(policy.name()));
+      throw statuses.duplicate("Impact policy '%s' exists already".formatted(policy.name()));
     }
   }
 

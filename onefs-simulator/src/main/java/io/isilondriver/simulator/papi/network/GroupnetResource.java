@@ -6,11 +6,11 @@ import io.isilondriver.onefs.cluster.network.Subnet;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.KeptSettings;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.papi.Resource;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.ObjectSchema;
@@ -28,7 +28,7 @@ public final class GroupnetResource {
       Map.of("id", BY_NAME, "name", BY_NAME);
 
   private final OneFsCluster cluster;
-  private final Refusals refusals;
+  private final ErrorStatuses statuses;
   private final KeptSettings kept =
       new KeptSettings()
           .keepSince(10, "allow_wildcard_subdomains", Schema.flag(), true)
@@ -37,9 +37,9 @@ public final class GroupnetResource {
           .keep("server_side_dns_search", Schema.flag(), true);
 
   /** Serves the groupnets of a cluster. */
-  public GroupnetResource(OneFsCluster cluster, Refusals refusals) {
+  public GroupnetResource(OneFsCluster cluster, ErrorStatuses statuses) {
     this.cluster = cluster;
-    this.refusals = refusals;
+    this.statuses = statuses;
   }
 
   /** Adds the resources to an API. */
@@ -124,7 +124,7 @@ public final class GroupnetResource {
 
   private void requireFree(String name) {
     if (cluster.networks().groupnets().stream().anyMatch(other -> other.name().equals(name))) {
-      throw refusals.duplicate("Groupnet '%s' exists.".formatted(name));
+      throw statuses.duplicate("Groupnet '%s' exists.".formatted(name));
     }
   }
 

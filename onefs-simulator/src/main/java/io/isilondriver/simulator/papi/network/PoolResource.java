@@ -8,11 +8,11 @@ import io.isilondriver.onefs.cluster.network.Subnet;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.KeptSettings;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.papi.Resource;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.ObjectSchema;
@@ -34,13 +34,13 @@ public final class PoolResource {
       Map.of("id", BY_ID, "name", Comparator.comparing(Pool::name));
 
   private final OneFsCluster cluster;
-  private final Refusals refusals;
+  private final ErrorStatuses statuses;
   private final KeptSettings kept = kept();
 
   /** Serves the pools of a cluster. */
-  public PoolResource(OneFsCluster cluster, Refusals refusals) {
+  public PoolResource(OneFsCluster cluster, ErrorStatuses statuses) {
     this.cluster = cluster;
-    this.refusals = refusals;
+    this.statuses = statuses;
   }
 
   /** Adds the resources to an API. */
@@ -192,7 +192,7 @@ public final class PoolResource {
     Subnet subnet = SubnetResource.require(cluster, call);
     String name = said.text("name");
     if (cluster.networks().pool(subnet.id() + "." + name).isPresent()) {
-      throw refusals.duplicate("Pool '%s' exists.".formatted(subnet.id() + "." + name));
+      throw statuses.duplicate("Pool '%s' exists.".formatted(subnet.id() + "." + name));
     }
     var empty =
         new Pool(
@@ -220,7 +220,7 @@ public final class PoolResource {
     Pool after = changed(before, said);
     if (!after.id().equals(before.id())) {
       if (cluster.networks().pool(after.id()).isPresent()) {
-        throw refusals.duplicate("Pool '%s' exists.".formatted(after.id()));
+        throw statuses.duplicate("Pool '%s' exists.".formatted(after.id()));
       }
       cluster.networks().deletePool(before.id());
       kept.rename(before.id(), after.id());

@@ -7,11 +7,11 @@ import io.isilondriver.onefs.cluster.network.Subnet;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.KeptSettings;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.papi.Resource;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.ObjectSchema;
@@ -33,7 +33,7 @@ public final class SubnetResource {
       Map.of("id", BY_ID, "name", Comparator.comparing(Subnet::name));
 
   private final OneFsCluster cluster;
-  private final Refusals refusals;
+  private final ErrorStatuses statuses;
   private final KeptSettings kept =
       new KeptSettings()
           .keep("dsr_addrs", Schema.arrayOf(address()), List.of())
@@ -43,9 +43,9 @@ public final class SubnetResource {
           .keep("vlan_id", Schema.integer(1, 4094), null);
 
   /** Serves the subnets of a cluster. */
-  public SubnetResource(OneFsCluster cluster, Refusals refusals) {
+  public SubnetResource(OneFsCluster cluster, ErrorStatuses statuses) {
     this.cluster = cluster;
-    this.refusals = refusals;
+    this.statuses = statuses;
   }
 
   /** Adds the resources to an API. */
@@ -177,7 +177,7 @@ public final class SubnetResource {
 
   private void requireFree(Subnet subnet) {
     if (find(cluster, subnet.id()).isPresent()) {
-      throw refusals.duplicate("Subnet '%s' exists.".formatted(subnet.id()));
+      throw statuses.duplicate("Subnet '%s' exists.".formatted(subnet.id()));
     }
   }
 

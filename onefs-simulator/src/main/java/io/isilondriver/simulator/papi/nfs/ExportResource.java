@@ -8,10 +8,10 @@ import io.isilondriver.onefs.cluster.nfs.NfsExports;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.papi.Resource;
 import io.isilondriver.simulator.schema.Arguments;
 import java.util.ArrayList;
@@ -34,18 +34,18 @@ public final class ExportResource {
   private final OneFsCluster cluster;
   private final ExportDefaults defaults;
   private final ExportVisibility visibility;
-  private final Refusals refusals;
+  private final ErrorStatuses statuses;
 
   /** Serves the exports of a cluster. */
   public ExportResource(
       OneFsCluster cluster,
       ExportDefaults defaults,
       ExportVisibility visibility,
-      Refusals refusals) {
+      ErrorStatuses statuses) {
     this.cluster = cluster;
     this.defaults = defaults;
     this.visibility = visibility;
-    this.refusals = refusals;
+    this.statuses = statuses;
   }
 
   /** Adds the resources to an API. */
@@ -155,7 +155,7 @@ public final class ExportResource {
     ExportSettings usual = defaults.of(zone);
     ExportSettings settings = ExportJson.change(usual, said, usual);
     NfsExport created =
-        refusals.ofMissingPath(
+        statuses.ofMissingPath(
             () -> cluster.exports().create(zone, settings, checksOf(call)), true);
     visibility.created(created.id());
     return Answer.json(201, Json.object("id", created.id()));
@@ -177,7 +177,7 @@ public final class ExportResource {
     }
     ExportSettings usual = defaults.of(zone);
     long id = id(call);
-    refusals.ofMissingPath(
+    statuses.ofMissingPath(
         () ->
             cluster
                 .exports()

@@ -1,7 +1,7 @@
 package io.isilondriver.simulator.papi.platform;
 
-import io.isilondriver.simulator.Switch;
-import io.isilondriver.simulator.Switches;
+import io.isilondriver.simulator.Quirk;
+import io.isilondriver.simulator.Quirks;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.Fields;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code api/settings/sessions}: whether passwords are accepted at all; {@code papi/settings}. */
 public final class ApiSettingsResource {
-  private final Switches switches;
+  private final Quirks quirks;
   private final KeptSettings sessions =
       new KeptSettings().keep("key_rotation", Schema.integer(300, 4_294_967_295L), 86_400L);
   private final KeptSettings children =
@@ -28,8 +28,8 @@ public final class ApiSettingsResource {
       new KeptSettings().keep("auto_configure_child_limit", Schema.flag(), true);
 
   /** Turns the switch that the setting stands for. */
-  public ApiSettingsResource(Switches switches) {
-    this.switches = switches;
+  public ApiSettingsResource(Quirks quirks) {
+    this.quirks = quirks;
   }
 
   /** Adds the resource to an API. */
@@ -70,8 +70,7 @@ public final class ApiSettingsResource {
 
   private Answer read(PapiCall call) {
     Map<String, @Nullable Object> settings = sessions.show(KeptSettings.CLUSTER, call.version());
-    settings.put(
-        "authentication_mode", switches.on(Switch.REQUIRE_SSO) ? "require_sso" : "default");
+    settings.put("authentication_mode", quirks.on(Quirk.REQUIRE_SSO) ? "require_sso" : "default");
     return Answer.json(200, Json.object("settings", settings));
   }
 
@@ -80,9 +79,9 @@ public final class ApiSettingsResource {
     sessions.change(KeptSettings.CLUSTER, said);
     String mode = said.text("authentication_mode", "");
     if (mode.equals("require_sso")) {
-      switches.turnOn(Switch.REQUIRE_SSO);
+      quirks.turnOn(Quirk.REQUIRE_SSO);
     } else if (mode.equals("default")) {
-      switches.turnOff(Switch.REQUIRE_SSO);
+      quirks.turnOff(Quirk.REQUIRE_SSO);
     }
     return Answer.empty(204);
   }

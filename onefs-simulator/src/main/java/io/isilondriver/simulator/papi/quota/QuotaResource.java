@@ -6,17 +6,17 @@ import io.isilondriver.onefs.cluster.quota.Quota;
 import io.isilondriver.onefs.cluster.quota.QuotaRequest;
 import io.isilondriver.onefs.cluster.quota.QuotaSettings;
 import io.isilondriver.onefs.cluster.quota.QuotaType;
-import io.isilondriver.simulator.Switch;
-import io.isilondriver.simulator.Switches;
+import io.isilondriver.simulator.Quirk;
+import io.isilondriver.simulator.Quirks;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.CollectionDeletes;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
 import io.isilondriver.simulator.papi.Personas;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.papi.Resource;
 import io.isilondriver.simulator.schema.Arguments;
 import java.util.ArrayList;
@@ -33,19 +33,19 @@ public final class QuotaResource {
   private static final String PRIVILEGE = "ISI_PRIV_QUOTA";
 
   private final OneFsCluster cluster;
-  private final Switches switches;
-  private final Refusals refusals;
+  private final Quirks quirks;
+  private final ErrorStatuses statuses;
   private final CollectionDeletes collectionDeletes;
 
   /** Serves the quotas of a cluster. */
   public QuotaResource(
       OneFsCluster cluster,
-      Switches switches,
-      Refusals refusals,
+      Quirks quirks,
+      ErrorStatuses statuses,
       CollectionDeletes collectionDeletes) {
     this.cluster = cluster;
-    this.switches = switches;
-    this.refusals = refusals;
+    this.quirks = quirks;
+    this.statuses = statuses;
     this.collectionDeletes = collectionDeletes;
   }
 
@@ -184,8 +184,8 @@ public final class QuotaResource {
             force,
             said.flag("ignore_limit_checks", false));
     Quota quota =
-        refusals.ofDuplicate(
-            () -> refusals.ofMissingPath(() -> cluster.quotas().create(request), false));
+        statuses.ofDuplicate(
+            () -> statuses.ofMissingPath(() -> cluster.quotas().create(request), false));
     return Answer.json(201, Json.object("id", quota.id()));
   }
 
@@ -222,7 +222,7 @@ public final class QuotaResource {
       }
       cluster.quotas().unlink(before.id());
     }
-    boolean replace = switches.on(Switch.QUOTA_PUT_REPLACES);
+    boolean replace = quirks.on(Quirk.QUOTA_PUT_REPLACES);
     cluster
         .quotas()
         .update(

@@ -4,16 +4,16 @@ import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.smb.SmbShare;
 import io.isilondriver.onefs.cluster.smb.SmbShareSettings;
-import io.isilondriver.simulator.Switch;
-import io.isilondriver.simulator.Switches;
+import io.isilondriver.simulator.Quirk;
+import io.isilondriver.simulator.Quirks;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.CollectionDeletes;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.papi.Resource;
 import io.isilondriver.simulator.schema.Arguments;
 import java.util.ArrayList;
@@ -40,21 +40,21 @@ public final class ShareResource {
 
   private final OneFsCluster cluster;
   private final ShareDefaults defaults;
-  private final Switches switches;
-  private final Refusals refusals;
+  private final Quirks quirks;
+  private final ErrorStatuses statuses;
   private final CollectionDeletes collectionDeletes;
 
   /** Serves the SMB shares of a cluster. */
   public ShareResource(
       OneFsCluster cluster,
       ShareDefaults defaults,
-      Switches switches,
-      Refusals refusals,
+      Quirks quirks,
+      ErrorStatuses statuses,
       CollectionDeletes collectionDeletes) {
     this.cluster = cluster;
     this.defaults = defaults;
-    this.switches = switches;
-    this.refusals = refusals;
+    this.quirks = quirks;
+    this.statuses = statuses;
     this.collectionDeletes = collectionDeletes;
   }
 
@@ -114,7 +114,7 @@ public final class ShareResource {
   }
 
   private Map<String, @Nullable Object> write(PapiCall call, SmbShare share) {
-    boolean names = call.on("resolve_names") || !switches.on(Switch.UNRESOLVED_TRUSTEES);
+    boolean names = call.on("resolve_names") || !quirks.on(Quirk.UNRESOLVED_TRUSTEES);
     return call.argument("scope").filter("user"::equals).isPresent()
         ? ShareJson.writeOwn(share, defaults.of(share.zone()), call.version(), names)
         : ShareJson.write(share, call.version(), names);
@@ -136,7 +136,7 @@ public final class ShareResource {
     SmbShareSettings usual = defaults.of(zone);
     SmbShareSettings settings = ShareJson.change(usual.withPath(said.text("path")), said, usual);
     SmbShare share =
-        refusals.ofMissingPath(
+        statuses.ofMissingPath(
             () ->
                 cluster
                     .smbShares()
@@ -155,7 +155,7 @@ public final class ShareResource {
     SmbShare before = cluster.smbShares().require(call.zone(), call.key(0));
     String newZone = said.resets("zone") ? Zone.SYSTEM : said.text("zone", before.zone());
     SmbShareSettings usual = defaults.of(before.zone());
-    refusals.ofMissingPath(
+    statuses.ofMissingPath(
         () ->
             cluster
                 .smbShares()
@@ -169,8 +169,7 @@ public final class ShareResource {
   }
 
   private Answer delete(PapiCall call) {
-    if (switches.on(Switch.ZONE_SHARE_DELETE_MISSES)
-        && !call.zone().equalsIgnoreCase(Zone.SYSTEM)) {
+    if (quirks.on(Quirk.ZONE_SHARE_DELETE_MISSES) && !call.zone().equalsIgnoreCase(Zone.SYSTEM)) {
       throw ApiError.notFound("Share '%s' does not exist".formatted(call.key(0)));
     }
     cluster.smbShares().delete(call.zone(), call.key(0));

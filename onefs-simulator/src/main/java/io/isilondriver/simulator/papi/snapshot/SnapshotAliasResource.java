@@ -6,10 +6,10 @@ import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.CollectionDeletes;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.ObjectSchema;
 import io.isilondriver.simulator.schema.Schema;
@@ -32,14 +32,14 @@ public final class SnapshotAliasResource {
           "target_id", Comparator.comparing(alias -> String.valueOf(alias.targetId())));
 
   private final OneFsCluster cluster;
-  private final Refusals refusals;
+  private final ErrorStatuses statuses;
   private final CollectionDeletes collectionDeletes;
 
   /** Serves the snapshot aliases of a cluster. */
   public SnapshotAliasResource(
-      OneFsCluster cluster, Refusals refusals, CollectionDeletes collectionDeletes) {
+      OneFsCluster cluster, ErrorStatuses statuses, CollectionDeletes collectionDeletes) {
     this.cluster = cluster;
-    this.refusals = refusals;
+    this.statuses = statuses;
     this.collectionDeletes = collectionDeletes;
   }
 
@@ -85,7 +85,7 @@ public final class SnapshotAliasResource {
   private Answer create(PapiCall call) {
     var said = new Fields(call.object());
     Snapshot alias =
-        refusals.ofDuplicate(
+        statuses.ofDuplicate(
             () -> cluster.snapshots().createAlias(said.text("name"), said.text("target")));
     return Answer.json(201, Json.object("id", alias.id()));
   }

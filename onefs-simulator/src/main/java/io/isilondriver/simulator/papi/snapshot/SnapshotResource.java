@@ -7,10 +7,10 @@ import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.CollectionDeletes;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.ObjectSchema;
 import io.isilondriver.simulator.schema.Schema;
@@ -54,14 +54,14 @@ public final class SnapshotResource {
           Map.entry("state", Comparator.comparing(Snapshot::state)));
 
   private final OneFsCluster cluster;
-  private final Refusals refusals;
+  private final ErrorStatuses statuses;
   private final CollectionDeletes collectionDeletes;
 
   /** Serves the snapshots of a cluster. */
   public SnapshotResource(
-      OneFsCluster cluster, Refusals refusals, CollectionDeletes collectionDeletes) {
+      OneFsCluster cluster, ErrorStatuses statuses, CollectionDeletes collectionDeletes) {
     this.cluster = cluster;
-    this.refusals = refusals;
+    this.statuses = statuses;
     this.collectionDeletes = collectionDeletes;
   }
 
@@ -181,9 +181,9 @@ public final class SnapshotResource {
   private Answer create(PapiCall call) {
     var said = new Fields(call.object());
     Snapshot snapshot =
-        refusals.ofDuplicate(
+        statuses.ofDuplicate(
             () ->
-                refusals.ofMissingPath(
+                statuses.ofMissingPath(
                     () ->
                         cluster
                             .snapshots()
@@ -214,7 +214,7 @@ public final class SnapshotResource {
   private Answer update(PapiCall call) {
     var said = new Fields(call.object());
     snapshot(call);
-    refusals.ofDuplicate(
+    statuses.ofDuplicate(
         () ->
             cluster
                 .snapshots()

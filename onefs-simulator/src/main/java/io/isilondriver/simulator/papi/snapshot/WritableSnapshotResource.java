@@ -7,10 +7,10 @@ import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.CollectionDeletes;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.Schema;
 import java.util.Comparator;
@@ -38,14 +38,14 @@ public final class WritableSnapshotResource {
           "state", Comparator.comparing(WritableSnapshot::state));
 
   private final OneFsCluster cluster;
-  private final Refusals refusals;
+  private final ErrorStatuses statuses;
   private final CollectionDeletes collectionDeletes;
 
   /** Serves the writable snapshots of a cluster. */
   public WritableSnapshotResource(
-      OneFsCluster cluster, Refusals refusals, CollectionDeletes collectionDeletes) {
+      OneFsCluster cluster, ErrorStatuses statuses, CollectionDeletes collectionDeletes) {
     this.cluster = cluster;
-    this.refusals = refusals;
+    this.statuses = statuses;
     this.collectionDeletes = collectionDeletes;
   }
 
@@ -103,9 +103,9 @@ public final class WritableSnapshotResource {
   private Answer create(PapiCall call) {
     var said = new Fields(call.object());
     WritableSnapshot created =
-        refusals.ofDuplicate(
+        statuses.ofDuplicate(
             () ->
-                refusals.ofMissingPath(
+                statuses.ofMissingPath(
                     () ->
                         cluster
                             .writableSnapshots()

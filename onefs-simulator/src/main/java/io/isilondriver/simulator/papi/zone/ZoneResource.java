@@ -5,11 +5,11 @@ import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.ErrorStatuses;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
 import io.isilondriver.simulator.papi.Personas;
-import io.isilondriver.simulator.papi.Refusals;
 import io.isilondriver.simulator.papi.Resource;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.ObjectSchema;
@@ -26,12 +26,12 @@ public final class ZoneResource {
   private static final String PRIVILEGE = "ISI_PRIV_AUTH";
 
   private final OneFsCluster cluster;
-  private final Refusals refusals;
+  private final ErrorStatuses statuses;
 
   /** Serves the access zones of a cluster. */
-  public ZoneResource(OneFsCluster cluster, Refusals refusals) {
+  public ZoneResource(OneFsCluster cluster, ErrorStatuses statuses) {
     this.cluster = cluster;
-    this.refusals = refusals;
+    this.statuses = statuses;
   }
 
   /** Adds the resources to an API. */
@@ -129,9 +129,9 @@ public final class ZoneResource {
     var said = new Fields(call.object());
     String name = said.text("name");
     Zone made =
-        refusals.ofDuplicate(
+        statuses.ofDuplicate(
             () ->
-                refusals.ofMissingPath(
+                statuses.ofMissingPath(
                     () ->
                         cluster
                             .zones()

@@ -26,30 +26,30 @@ import java.util.function.Consumer;
  * The way of a request: control API, parallel limit, fault, latency, work, answer. Waiting keeps no
  * thread.
  */
-final class Simulation implements RequestHandler {
+final class RequestPipeline implements RequestHandler {
   private static final byte[] NO_JSON =
       "<html><body>It works!</body></html>".getBytes(StandardCharsets.US_ASCII);
 
-  private final Site site;
+  private final ClusterEndpoint endpoint;
   private final FaultPlan faults;
   private final RequestJournal journal;
-  private final Tempo tempo;
+  private final Latency latency;
   private final ScheduledExecutorService scheduler;
   private final Executor workers;
   private final List<String> failures = new CopyOnWriteArrayList<>();
   private final AtomicInteger inFlight = new AtomicInteger();
 
-  Simulation(
-      Site site,
+  RequestPipeline(
+      ClusterEndpoint endpoint,
       FaultPlan faults,
       RequestJournal journal,
-      Tempo tempo,
+      Latency latency,
       ScheduledExecutorService scheduler,
       Executor workers) {
-    this.site = site;
+    this.endpoint = endpoint;
     this.faults = faults;
     this.journal = journal;
-    this.tempo = tempo;
+    this.latency = latency;
     this.scheduler = scheduler;
     this.workers = workers;
   }
@@ -62,7 +62,7 @@ final class Simulation implements RequestHandler {
   @Override
   public void handle(Request request, Consumer<Delivery> reply) {
     if (request.path().segment(0).equals("simulator")) {
-      reply.accept(new Delivery.Whole(site.control(request)));
+      reply.accept(new Delivery.Whole(endpoint.control(request)));
       return;
     }
     long start = System.nanoTime();
@@ -71,10 +71,13 @@ final class Simulation implements RequestHandler {
           inFlight.decrementAndGet();
           int status = delivery instanceof Delivery.Reset ? 0 : delivery.answer().status();
           journal.note(
-              request, site.template(request), status, Duration.ofNanos(System.nanoTime() - start));
+              request,
+              endpoint.template(request),
+              status,
+              Duration.ofNanos(System.nanoTime() - start));
           reply.accept(delivery);
         };
-    if (inFlight.incrementAndGet() > tempo.mostParallel()) {
+    if (inFlight.incrementAndGet() > latency.mostParallel()) {
       noted.accept(
           new Delivery.Whole(
               Answer.html(
@@ -82,7 +85,7 @@ final class Simulation implements RequestHandler {
       return;
     }
     Optional<Fault> fault = faults.decide(request);
-    Duration wait = tempo.latency().plus(site.extraDelay(request));
+    Duration wait = latency.perRequest().plus(endpoint.extraDelay(request));
     if (fault.isPresent() && fault.get() instanceof Fault.Delay delay) {
       wait = wait.plus(delay.before());
     }
@@ -134,13 +137,13 @@ final class Simulation implements RequestHandler {
       return new Delivery.Slow(answer(request, false), slow.over());
     }
     if (fault instanceof Fault.ExpireSession) {
-      site.expireSession(request);
+      endpoint.expireSession(request);
     } else if (fault instanceof Fault.ExpireAllSessions) {
-      site.expireAllSessions();
+      endpoint.expireAllSessions();
     } else if (fault instanceof Fault.HideExport hide) {
-      site.hideNextExport(request, hide.reads());
+      endpoint.hideNextExport(request, hide.reads());
     } else if (fault instanceof Fault.CopyErrors) {
-      Optional<Answer> refusal = site.copyErrors(request);
+      Optional<Answer> refusal = endpoint.copyErrors(request);
       if (refusal.isPresent()) {
         return new Delivery.Whole(refusal.get());
       }
@@ -150,7 +153,7 @@ final class Simulation implements RequestHandler {
 
   private Answer answer(Request request, boolean tableFull) {
     try {
-      return site.answer(request, tableFull);
+      return endpoint.answer(request, tableFull);
     } catch (ApiError refused) {
       return refused.answer();
     } catch (OneFsException refused) {
@@ -164,7 +167,7 @@ final class Simulation implements RequestHandler {
 
   private Answer failure(int status) {
     return switch (status) {
-      case 401 -> site.unauthorized();
+      case 401 -> endpoint.unauthorized();
       case 502 -> Answer.html(502, "Bad Gateway", "The proxy server received an invalid response.");
       case 503 ->
           Answer.html(503, "Service Unavailable", "The server is temporarily unable to serve you.");

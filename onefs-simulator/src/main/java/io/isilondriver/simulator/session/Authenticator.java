@@ -2,8 +2,8 @@ package io.isilondriver.simulator.session;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.platform.Account;
-import io.isilondriver.simulator.Switch;
-import io.isilondriver.simulator.Switches;
+import io.isilondriver.simulator.Quirk;
+import io.isilondriver.simulator.Quirks;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.papi.ApiError;
@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Lets in who has a session or a password, and hands out replacement cookies on the way back. */
-public final class Gate {
+public final class Authenticator {
   private final OneFsCluster cluster;
   private final Sessions sessions;
-  private final Switches switches;
+  private final Quirks quirks;
 
   /** Guards a cluster. */
-  public Gate(OneFsCluster cluster, Sessions sessions, Switches switches) {
+  public Authenticator(OneFsCluster cluster, Sessions sessions, Quirks quirks) {
     this.cluster = cluster;
     this.sessions = sessions;
-    this.switches = switches;
+    this.quirks = quirks;
   }
 
   /** Answers a request of a known account; one of nobody is refused. */
@@ -42,7 +42,7 @@ public final class Gate {
     }
     Answer answer = inside.apply(account.get());
     return live.replacement()
-        .map(opened -> LoginResource.withCookies(answer, opened, switches))
+        .map(opened -> LoginResource.withCookies(answer, opened, quirks))
         .orElse(answer);
   }
 
@@ -51,7 +51,7 @@ public final class Gate {
     if (header.isEmpty() || !header.get().regionMatches(true, 0, "Basic ", 0, 6)) {
       return Optional.empty();
     }
-    if (switches.on(Switch.NO_BASIC) || switches.on(Switch.REQUIRE_SSO)) {
+    if (quirks.on(Quirk.NO_BASIC) || quirks.on(Quirk.REQUIRE_SSO)) {
       return Optional.empty();
     }
     try {
@@ -77,13 +77,13 @@ public final class Gate {
   }
 
   private Answer refuse(Sessions.Found found) {
-    ApiError error = LoginResource.unauthorized(found, switches);
+    ApiError error = LoginResource.unauthorized(found, quirks);
     return error.status() == 401 ? unauthorized() : error.answer();
   }
 
   /** The 401 of a request without a valid session, as this release words it. */
   public Answer unauthorized() {
-    return switches.on(Switch.HTML_UNAUTHORIZED)
+    return quirks.on(Quirk.HTML_UNAUTHORIZED)
         ? Answer.html(
             401,
             "Unauthorized",

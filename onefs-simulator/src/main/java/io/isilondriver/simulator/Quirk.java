@@ -6,7 +6,7 @@ import java.util.Locale;
  * Behaviour that is not known for sure of a real cluster, or differs between them, and can be
  * turned over. Off is the default unless the OneFS version says otherwise.
  */
-public enum Switch {
+public enum Quirk {
   /** A resume token together with any other argument is refused with 400 instead of ignored. */
   STRICT_RESUME,
   /** A quota PUT clears the thresholds that it does not name; by default it keeps them. */
@@ -63,8 +63,8 @@ public enum Switch {
    *
    * @throws IllegalArgumentException if there is no such switch
    */
-  public static Switch of(String word) {
-    for (Switch candidate : values()) {
+  public static Quirk of(String word) {
+    for (Quirk candidate : values()) {
       if (candidate.word().equals(word)) {
         return candidate;
       }

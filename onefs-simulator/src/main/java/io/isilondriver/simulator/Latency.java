@@ -3,24 +3,24 @@ package io.isilondriver.simulator;
 import java.time.Duration;
 
 /** How fast the cluster answers. Can be changed while it runs. */
-public final class Tempo {
-  private volatile Duration latency;
+public final class Latency {
+  private volatile Duration perRequest;
   private volatile Duration hostLookup = Duration.ZERO;
   private volatile int mostParallel = Integer.MAX_VALUE;
 
   /** Starts with a latency for each request, and otherwise without any hindrance. */
-  public Tempo(Duration latency) {
-    this.latency = latency;
+  public Latency(Duration perRequest) {
+    this.perRequest = perRequest;
   }
 
   /** What every request waits before it is looked at. */
-  public Duration latency() {
-    return latency;
+  public Duration perRequest() {
+    return perRequest;
   }
 
   /** Changes what every request waits. */
-  public void latency(Duration changed) {
-    latency = changed;
+  public void perRequest(Duration changed) {
+    perRequest = changed;
   }
 
   /** What an export request waits in addition for each host name in its client lists. */

@@ -1,17 +1,17 @@
 package io.isilondriver.simulator.papi;
 
 import io.isilondriver.onefs.cluster.OneFsException;
-import io.isilondriver.simulator.Switch;
-import io.isilondriver.simulator.Switches;
+import io.isilondriver.simulator.Quirk;
+import io.isilondriver.simulator.Quirks;
 import java.util.function.Supplier;
 
-/** Statuses of refusals that are not known for sure, and can be switched over. */
-public final class Refusals {
-  private final Switches switches;
+/** Statuses of errors that are not known for sure, and can be switched over. */
+public final class ErrorStatuses {
+  private final Quirks quirks;
 
-  /** Follows the switches as they are at each refusal. */
-  public Refusals(Switches switches) {
-    this.switches = switches;
+  /** Follows the quirks as they are at each refusal. */
+  public ErrorStatuses(Quirks quirks) {
+    this.quirks = quirks;
   }
 
   /**
@@ -28,7 +28,7 @@ public final class Refusals {
               || (nfs
                   && refused.kind() == OneFsException.Kind.EXCEPTION
                   && refused.text().contains("does not exist"));
-      if (missing && switches.on(Switch.MISSING_PATH_BAD_REQUEST)) {
+      if (missing && quirks.on(Quirk.MISSING_PATH_BAD_REQUEST)) {
         throw ApiError.badRequest(refused.text());
       }
       throw refused;
@@ -41,7 +41,7 @@ public final class Refusals {
       return making.get();
     } catch (OneFsException refused) {
       if (refused.kind() == OneFsException.Kind.CONFLICT
-          && switches.on(Switch.DUPLICATE_INTERNAL_ERROR)) {
+          && quirks.on(Quirk.DUPLICATE_INTERNAL_ERROR)) {
         throw duplicate(refused.text());
       }
       throw refused;
@@ -50,7 +50,7 @@ public final class Refusals {
 
   /** The refusal of a name that is taken. */
   public ApiError duplicate(String message) {
-    return switches.on(Switch.DUPLICATE_INTERNAL_ERROR)
+    return quirks.on(Quirk.DUPLICATE_INTERNAL_ERROR)
         ? ApiError.of(500, "AEC_SYSTEM_INTERNAL_ERROR", message)
         : ApiError.of(409, "AEC_CONFLICT", message);
   }

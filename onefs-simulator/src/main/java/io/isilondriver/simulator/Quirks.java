@@ -5,35 +5,35 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Which switches are on. Safe for use by several threads; can be changed while it runs. */
-public final class Switches {
+/** Which quirks are on. Safe for use by several threads; can be changed while it runs. */
+public final class Quirks {
   private final ReentrantLock lock = new ReentrantLock();
-  private volatile Set<Switch> on;
+  private volatile Set<Quirk> on;
 
-  /** Starts with some switches on. */
-  public Switches(Set<Switch> initial) {
+  /** Starts with some quirks on. */
+  public Quirks(Set<Quirk> initial) {
     on = copy(initial);
   }
 
   /** Whether a switch is on. */
-  public boolean on(Switch which) {
+  public boolean on(Quirk which) {
     return on.contains(which);
   }
 
   /** Turns a switch on. */
-  public void turnOn(Switch which) {
+  public void turnOn(Quirk which) {
     turn(which, true);
   }
 
   /** Turns a switch off. */
-  public void turnOff(Switch which) {
+  public void turnOff(Quirk which) {
     turn(which, false);
   }
 
-  private void turn(Switch which, boolean wanted) {
+  private void turn(Quirk which, boolean wanted) {
     lock.lock();
     try {
-      Set<Switch> after = copy(on);
+      Set<Quirk> after = copy(on);
       if (wanted) {
         after.add(which);
       } else {
@@ -46,12 +46,12 @@ public final class Switches {
   }
 
   /** All that are on. */
-  public Set<Switch> all() {
+  public Set<Quirk> all() {
     return Collections.unmodifiableSet(on);
   }
 
-  private static Set<Switch> copy(Set<Switch> set) {
-    Set<Switch> copy = EnumSet.noneOf(Switch.class);
+  private static Set<Quirk> copy(Set<Quirk> set) {
+    Set<Quirk> copy = EnumSet.noneOf(Quirk.class);
     copy.addAll(set);
     return copy;
   }

@@ -3,9 +3,9 @@ package io.isilondriver.onefs.engine;
 import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.onefs.cluster.OneFsException.Kind;
 
-/** The refusals that several parts of the cluster share, in the words of OneFS. */
-final class Refusals {
-  private Refusals() {}
+/** The errors that several parts of the cluster share, in the words of OneFS. */
+final class OneFsErrors {
+  private OneFsErrors() {}
 
   static OneFsException badRequest(String field, String message) {
     return new OneFsException(Kind.BAD_REQUEST, message, field);

@@ -12,7 +12,7 @@ import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Caller;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.nfs.ExportVisibility;
-import io.isilondriver.simulator.session.Gate;
+import io.isilondriver.simulator.session.Authenticator;
 import io.isilondriver.simulator.session.LoginResource;
 import io.isilondriver.simulator.session.Sessions;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that lives at one cluster's address: login, platform API, namespace, control API. */
-final class Site {
+final class ClusterEndpoint {
   private static final List<String> CLIENT_LISTS =
       List.of("clients", "read_only_clients", "read_write_clients", "root_clients");
 
@@ -32,29 +32,29 @@ final class Site {
   private final NamespaceApi namespace;
   private final LoginResource login;
   private final Sessions sessions;
-  private final Gate gate;
+  private final Authenticator authenticator;
   private final ExportVisibility visibility;
-  private final Tempo tempo;
+  private final Latency latency;
   private final ControlApi control;
 
-  Site(
+  ClusterEndpoint(
       OneFsCluster cluster,
       Papi papi,
       NamespaceApi namespace,
       Sessions sessions,
-      Switches switches,
+      Quirks quirks,
       ExportVisibility visibility,
-      Tempo tempo,
+      Latency latency,
       ControlApi control) {
     this.cluster = cluster;
     this.papi = papi;
     this.namespace = namespace;
     this.sessions = sessions;
     this.visibility = visibility;
-    this.tempo = tempo;
+    this.latency = latency;
     this.control = control;
-    login = new LoginResource(cluster, sessions, switches);
-    gate = new Gate(cluster, sessions, switches);
+    login = new LoginResource(cluster, sessions, quirks);
+    authenticator = new Authenticator(cluster, sessions, quirks);
   }
 
   /** Answers a request; a refusal is thrown. */
@@ -62,7 +62,7 @@ final class Site {
     return switch (request.path().segment(0)) {
       case "session" -> session(request, tableFull);
       case "platform" ->
-          gate.admit(
+          authenticator.admit(
               request,
               "platform",
               account ->
@@ -71,7 +71,7 @@ final class Site {
                           papi.answer(
                               request, papi.route(request), new Caller(account.name(), cluster))));
       case "namespace" ->
-          gate.admit(
+          authenticator.admit(
               request, "namespace", account -> guarded(() -> namespace.answer(request, account)));
       default -> Answer.html(404, "Not Found", "The requested URL was not found on this server.");
     };
@@ -86,7 +86,7 @@ final class Site {
     throw ApiError.pathNotFound(request.path().raw());
   }
 
-  /** A refusal becomes an answer inside the gate, so that it too can carry new cookies. */
+  /** A refusal becomes an answer inside the authenticator, so that it too can carry new cookies. */
   private static Answer guarded(Supplier<Answer> inside) {
     try {
       return inside.get();
@@ -112,7 +112,7 @@ final class Site {
 
   /** What a request waits because of what it asks for: each host name has to be looked up. */
   Duration extraDelay(Request request) {
-    Duration each = tempo.hostLookup();
+    Duration each = latency.hostLookup();
     boolean change = request.method().equals("POST") || request.method().equals("PUT");
     if (each.isZero() || !change || !template(request).startsWith("/platform/protocols/nfs/exp")) {
       return Duration.ZERO;
@@ -154,7 +154,7 @@ final class Site {
   }
 
   Answer unauthorized() {
-    return gate.unauthorized();
+    return authenticator.unauthorized();
   }
 
   Answer control(Request request) {
