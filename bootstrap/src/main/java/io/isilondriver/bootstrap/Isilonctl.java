@@ -33,7 +33,8 @@ import picocli.CommandLine.ScopeType;
       "Provisions NFS and SMB shares on Dell Isilon / PowerScale (OneFS) clusters.",
       "",
       "Without --config or --server it works on an embedded cluster: in memory, and kept in a"
-          + " state file between commands."
+          + " state file between commands. Every command that writes says first, on standard error,"
+          + " which cluster it works on."
     },
     optionListHeading = "%nOptions of every command:%n",
     footer = {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import okio.Buffer;
 
 /** Runs of {@code isilonctl} in this process, with a home directory of their own. */
@@ -25,6 +26,14 @@ final class CommandLineRun {
 
   /** What a run came to. */
   record Outcome(int status, String out, String err) {
+    /** Standard error without the line that says which cluster the command works on. */
+    String messages() {
+      return err.lines()
+          .filter(line -> !line.startsWith("Working on ") && !line.startsWith("{\"cluster\":"))
+          .map(line -> line + "\n")
+          .collect(Collectors.joining());
+    }
+
     /** The only JSON document on standard output. */
     Object json() {
       try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(out))) {

@@ -44,6 +44,35 @@ final class OverTheWireTest {
   }
 
   @Test
+  void a_command_that_writes_says_which_cluster_it_works_on() throws IOException {
+    isilonctl.with("ISILON_PASSWORD", "s3cret");
+    String where = "localhost:%d, root /ifs/shares.".formatted(simulator.url().getPort());
+    Path file =
+        Files.writeString(
+            home.resolve("gold.conf"),
+            """
+            [isilon1]
+            share_backend_name = gold
+            emc_nas_server = localhost
+            emc_nas_server_port = %d
+            emc_nas_login = admin
+            emc_nas_root_dir = /ifs/shares
+            emc_ssl_cert_path = %s
+            """
+                .formatted(simulator.url().getPort(), certificate));
+
+    assertThat(isilonctl.run("share delete typo" + cluster + " --ca-file " + certificate).err())
+        .isEqualTo(
+            """
+            Working on isilon at %s
+            There was no share 'typo'; nothing was deleted.
+            """
+                .formatted(where));
+    assertThat(isilonctl.run("backend check --config " + file).err())
+        .isEqualTo("Working on gold at %s\n".formatted(where));
+  }
+
+  @Test
   void options_about_trust_are_stronger_than_the_configuration() throws IOException {
     Path file =
         Files.writeString(

@@ -97,7 +97,9 @@ final class ShareCommandsTest {
 
     assertThat(outcome.status()).isEqualTo(4);
     assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.err()).startsWith("isilonctl: Create share 'projects': ").hasLineCount(1);
+    assertThat(outcome.messages())
+        .startsWith("isilonctl: Create share 'projects': ")
+        .hasLineCount(1);
   }
 
   @Test
@@ -151,8 +153,82 @@ final class ShareCommandsTest {
     var none = isilonctl.json(create.formatted("c3", "none"));
 
     assertThat(lines.err()).contains("done by file-clone");
-    assertThat(json.err().lines()).allMatch(line -> line.startsWith("{\"phase\":"));
-    assertThat(none.err()).isEmpty();
+    assertThat(json.err()).startsWith("{\"cluster\":\"embedded cluster ");
+    assertThat(json.messages().lines())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("{\"phase\":"));
+    assertThat(none.messages()).isEmpty();
+  }
+
+  @Test
+  void what_was_never_there_is_not_said_to_be_gone() {
+    isilonctl.json("share create projects --protocol nfs --size 10 --mount-point p");
+
+    var deleted = isilonctl.run("share delete p");
+    var unmanaged = isilonctl.run("share unmanage p");
+
+    assertThat(deleted.status()).isZero();
+    assertThat(deleted.messages()).isEqualTo("There was no share 'p'; nothing was deleted.\n");
+    assertThat(isilonctl.json("share delete p").object())
+        .containsEntry("deleted", true)
+        .containsEntry("existed", false);
+    assertThat(unmanaged.status()).isZero();
+    assertThat(unmanaged.messages()).isEqualTo("There was no share 'p'; nothing was changed.\n");
+    assertThat(isilonctl.json("share unmanage p").object())
+        .containsEntry("managed", false)
+        .containsEntry("existed", false);
+    assertThat(isilonctl.run("share delete projects").messages())
+        .isEqualTo("Share 'projects' is gone, with its data.\n");
+  }
+
+  @Test
+  void a_command_that_writes_says_first_that_it_works_on_the_embedded_cluster() {
+    String where = "Working on embedded cluster %s.".formatted(isilonctl.stateFile());
+
+    for (String line :
+        List.of(
+            "share create projects --protocol nfs --size 10",
+            "share extend projects --size 20",
+            "share shrink projects --size 10",
+            "access set projects --rule ip:10.0.0.0/24:rw",
+            "access allow projects --rule ip:10.1.0.0/24:rw",
+            "access deny projects --rule ip:10.1.0.0/24:rw",
+            "snapshot create projects monday",
+            "snapshot mount monday",
+            "snapshot unmount monday",
+            "share revert projects monday",
+            "snapshot unmanage monday",
+            "snapshot manage projects monday --onefs-snapshot monday",
+            "snapshot delete monday",
+            "share ensure projects",
+            "share unmanage projects",
+            "share manage projects --protocol nfs --location localhost:/ifs/shares/projects",
+            "share delete projects",
+            "backend check")) {
+      var outcome = isilonctl.run(line);
+
+      assertThat(outcome.status()).as("%s: %s", line, outcome).isZero();
+      assertThat(outcome.err().lines()).as(line).startsWith(where);
+    }
+  }
+
+  @Test
+  void a_command_that_only_reads_says_nothing_about_the_cluster() {
+    isilonctl.json("share create projects --protocol nfs --size 10");
+    isilonctl.json("snapshot create projects monday");
+
+    for (String line :
+        List.of(
+            "share list",
+            "share show projects",
+            "snapshot list",
+            "snapshot show monday",
+            "access list projects",
+            "backend info",
+            "backend stats",
+            "backend orphans")) {
+      assertThat(isilonctl.run(line).err()).as(line).doesNotContain("cluster.json");
+    }
   }
 
   @Test
@@ -161,7 +237,8 @@ final class ShareCommandsTest {
 
     assertThat(isilonctl.json("share delete projects").object())
         .containsEntry("name", "projects")
-        .containsEntry("deleted", true);
+        .containsEntry("deleted", true)
+        .containsEntry("existed", true);
     assertThat(isilonctl.run("share show projects").status()).isEqualTo(3);
     assertThat(isilonctl.run("share delete projects").status()).isZero();
   }

@@ -81,6 +81,27 @@ final class SnapshotAndAccessCommandsTest {
   }
 
   @Test
+  void a_snapshot_that_was_never_there_is_not_said_to_be_gone() {
+    isilonctl.json("snapshot create projects monday");
+
+    assertThat(isilonctl.run("snapshot delete typo").messages())
+        .isEqualTo("There was no snapshot 'typo'; nothing was deleted.\n");
+    assertThat(isilonctl.run("snapshot unmanage typo").messages())
+        .isEqualTo("There was no snapshot 'typo'; nothing was changed.\n");
+    assertThat(isilonctl.run("snapshot unmount monday").messages())
+        .isEqualTo("There was no mounted snapshot 'monday'; nothing was changed.\n");
+    for (String command : List.of("delete typo", "unmanage typo", "unmount typo")) {
+      assertThat(isilonctl.json("snapshot " + command).object())
+          .as(command)
+          .containsEntry("existed", false);
+    }
+
+    isilonctl.json("snapshot mount monday");
+    assertThat(isilonctl.json("snapshot unmount monday").object()).containsEntry("existed", true);
+    assertThat(isilonctl.json("snapshot delete monday").object()).containsEntry("existed", true);
+  }
+
+  @Test
   void an_unmanaged_snapshot_can_be_managed_again() {
     double id = (double) isilonctl.json("snapshot create projects monday").object().get("id");
 

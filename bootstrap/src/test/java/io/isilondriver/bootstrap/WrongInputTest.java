@@ -120,7 +120,10 @@ final class WrongInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"/tmp/x", "ifs/x", "/ifs", "/ifs/../etc", "/ifs//x", "", "/ifsx"})
   void a_root_directory_outside_ifs_is_refused(String root) throws IOException {
-    refused("share", "list", "--root-dir", root);
+    isilonctl.with("ISILON_PASSWORD", "a");
+
+    assertThat(refused("share", "list", "--server", "isilon", "--login", "a", "--root-dir", root))
+        .doesNotContain("--server or --config");
   }
 
   @ParameterizedTest
@@ -148,6 +151,9 @@ final class WrongInputTest {
         "share list --server isilon",
         "share list --server isilon --login admin",
         "share list --login admin",
+        "share list --root-dir /ifs/manila",
+        "share list --root-dir /ifs/manila --state file",
+        "share create other --protocol nfs --size 1 --root-dir /ifs/manila",
         "share list --insecure",
         "share list --config /nowhere/at/all.conf",
         "share list --config-section x",
@@ -181,7 +187,7 @@ final class WrongInputTest {
 
     assertThat(outcome.status()).describedAs(outcome.toString()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.err()).startsWith("isilonctl: ").doesNotContain("\tat ", "Exception");
+    assertThat(outcome.messages()).startsWith("isilonctl: ").doesNotContain("\tat ", "Exception");
     assertThat(Files.readString(isilonctl.stateFile())).isEqualTo(before);
     return outcome.err();
   }

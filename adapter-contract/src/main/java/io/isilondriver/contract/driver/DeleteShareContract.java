@@ -49,10 +49,28 @@ public abstract class DeleteShareContract extends DriverContract {
     anNfsShare("other");
     List<String> before = state();
 
-    driver().shares().delete(share("projects"));
-    driver().shares().delete(share("projects"));
+    assertThat(driver().shares().delete(share("projects")).existed()).isFalse();
+    assertThat(driver().shares().unmanage(share("projects")).existed()).isFalse();
+    assertThat(driver().snapshots().delete(snapshot("monday")).existed()).isFalse();
+    assertThat(driver().snapshots().unmanage(snapshot("monday")).existed()).isFalse();
+    assertThat(driver().snapshots().unmount(snapshot("monday")).existed()).isFalse();
 
     assertThat(state()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void what_was_there_is_told_once(Protocol protocol) {
+    driver().shares().create(NewShare.of(share("projects"), protocol, gib(10)));
+    driver().snapshots().create(share("projects"), snapshot("monday"));
+    driver().snapshots().mount(snapshot("monday"));
+
+    assertThat(driver().snapshots().unmount(snapshot("monday")).existed()).isTrue();
+    assertThat(driver().snapshots().unmount(snapshot("monday")).existed()).isFalse();
+    assertThat(driver().snapshots().delete(snapshot("monday")).existed()).isTrue();
+    assertThat(driver().snapshots().delete(snapshot("monday")).existed()).isFalse();
+    assertThat(driver().shares().delete(share("projects")).existed()).isTrue();
+    assertThat(driver().shares().delete(share("projects")).existed()).isFalse();
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.isilondriver.application.service;
 
 import io.isilondriver.application.port.in.Filling;
+import io.isilondriver.application.port.in.Removal;
 import io.isilondriver.application.port.in.Shares;
 import io.isilondriver.application.service.filling.FillingService;
 import io.isilondriver.application.service.share.AdoptShare;
@@ -62,8 +63,8 @@ final class ComposedShares implements Shares {
   }
 
   @Override
-  public void delete(ShareName name) {
-    delete.delete(name);
+  public Removal delete(ShareName name) {
+    return delete.delete(name);
   }
 
   @Override
@@ -102,8 +103,8 @@ final class ComposedShares implements Shares {
   }
 
   @Override
-  public void unmanage(ShareName name) {
-    adopt.unmanage(name);
+  public Removal unmanage(ShareName name) {
+    return adopt.unmanage(name);
   }
 
   @Override

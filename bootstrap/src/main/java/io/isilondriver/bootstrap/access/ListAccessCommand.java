@@ -27,6 +27,11 @@ final class ListAccessCommand extends DriverCommand {
   }
 
   @Override
+  protected boolean onlyReads() {
+    return true;
+  }
+
+  @Override
   protected ExitStatus run(ShareDriver driver) {
     List<AccessRule> rules = target.list(driver.access());
     List<String> foreign = target.foreignClients(driver.access());

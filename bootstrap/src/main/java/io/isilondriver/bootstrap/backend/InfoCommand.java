@@ -24,6 +24,11 @@ final class InfoCommand extends DriverCommand {
   }
 
   @Override
+  protected boolean onlyReads() {
+    return true;
+  }
+
+  @Override
   protected ExitStatus run(ShareDriver driver) {
     SortedMap<String, String> info = driver.backend().info();
     var json = JsonText.object();

@@ -25,6 +25,11 @@ final class OrphansCommand extends DriverCommand {
   }
 
   @Override
+  protected boolean onlyReads() {
+    return true;
+  }
+
+  @Override
   protected ExitStatus run(ShareDriver driver) {
     List<String> orphans = driver.backend().orphans();
     results()

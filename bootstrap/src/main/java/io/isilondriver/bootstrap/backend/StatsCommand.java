@@ -18,6 +18,11 @@ final class StatsCommand extends DriverCommand {
   }
 
   @Override
+  protected boolean onlyReads() {
+    return true;
+  }
+
+  @Override
   protected ExitStatus run(ShareDriver driver) {
     Statistics figures = driver.backend().statistics();
     results().one(BackendText.json(figures), () -> BackendText.facts(figures));

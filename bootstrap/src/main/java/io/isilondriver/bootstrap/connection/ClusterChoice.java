@@ -44,10 +44,10 @@ public record ClusterChoice(
       throw new WrongUsage("--config-section names a section of the file that --config names");
     }
     if (embedded()) {
-      if (login.isPresent() || caFile.isPresent() || insecure) {
+      if (login.isPresent() || rootDirectory.isPresent() || caFile.isPresent() || insecure) {
         throw new WrongUsage(
-            "--login, --ca-file and --insecure are about a cluster; name it with --server or"
-                + " --config");
+            "--login, --root-dir, --ca-file and --insecure are about a cluster; name it with"
+                + " --server or --config");
       }
       return;
     }

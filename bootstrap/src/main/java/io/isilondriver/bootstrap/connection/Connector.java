@@ -39,7 +39,7 @@ public final class Connector {
    *
    * @throws WrongUsage if options and configuration do not describe a backend
    */
-  public ShareDriver open(ClusterChoice choice) {
+  public Connection open(ClusterChoice choice) {
     choice.requireConsistent();
     Map<String, String> keys = keysOf(choice);
     Passwords password = Passwords.takenFrom(keys, terminal);
@@ -54,7 +54,22 @@ public final class Connector {
     if (choice.embedded()) {
       connected(driver); // a new state file has no root directory yet
     }
-    return driver;
+    return new Connection(driver, described(choice, keys));
+  }
+
+  private static String described(ClusterChoice choice, Map<String, String> keys) {
+    String kind = keys.getOrDefault(Keys.BACKEND, ISILON);
+    if (kind.equalsIgnoreCase(IN_MEMORY)) {
+      String file = keys.get(Keys.STATE_FILE);
+      return file == null ? "embedded cluster, kept nowhere" : "embedded cluster " + file;
+    }
+    String port = keys.get(Keys.PORT);
+    return "%s at %s%s, root %s"
+        .formatted(
+            keys.getOrDefault(Keys.BACKEND_NAME, choice.section().orElse(kind)),
+            keys.getOrDefault(Keys.SERVER, "an unnamed host"),
+            port == null ? "" : ":" + port,
+            keys.getOrDefault(Keys.ROOT_DIRECTORY, "by default"));
   }
 
   private static void connected(ShareDriver driver) {

@@ -3,6 +3,7 @@ package io.isilondriver.bootstrap.connection;
 /** The configuration keys that the application itself sets or reads. */
 final class Keys {
   static final String BACKEND = "emc_share_backend";
+  static final String BACKEND_NAME = "share_backend_name";
   static final String SERVER = "emc_nas_server";
   static final String PORT = "emc_nas_server_port";
   static final String SECURE = "emc_nas_server_secure";

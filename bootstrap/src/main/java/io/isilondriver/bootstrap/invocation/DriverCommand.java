@@ -1,6 +1,7 @@
 package io.isilondriver.bootstrap.invocation;
 
 import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.bootstrap.connection.Connection;
 import io.isilondriver.bootstrap.output.Results;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -18,8 +19,11 @@ public abstract class DriverCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     requireUsable();
-    try (ShareDriver driver = invocation.driver()) {
-      return run(driver).code();
+    try (Connection connection = invocation.connect()) {
+      if (!onlyReads()) {
+        announce(connection.cluster());
+      }
+      return run(connection.driver()).code();
     } finally {
       closed.countDown();
     }
@@ -27,6 +31,16 @@ public abstract class DriverCommand implements Callable<Integer> {
 
   /** Refuses options that cannot go together, before the driver is opened. */
   protected void requireUsable() {}
+
+  /** Whether the command changes nothing, and so need not say first which cluster it works on. */
+  protected boolean onlyReads() {
+    return false;
+  }
+
+  /** Says which cluster the command works on, before it changes anything there. */
+  protected void announce(String cluster) {
+    say("Working on %s.".formatted(cluster));
+  }
 
   /** Carries the command out. */
   protected abstract ExitStatus run(ShareDriver driver);

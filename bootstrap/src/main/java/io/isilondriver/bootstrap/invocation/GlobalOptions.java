@@ -53,7 +53,8 @@ public final class GlobalOptions {
       names = "--root-dir",
       paramLabel = "PATH",
       scope = ScopeType.INHERIT,
-      description = "The directory below which all shares live, such as /ifs/shares.")
+      description =
+          "The directory below which all shares live on that cluster, such as /ifs/shares.")
   private @Nullable String rootDirectory;
 
   @Option(

@@ -1,6 +1,6 @@
 package io.isilondriver.bootstrap.invocation;
 
-import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.bootstrap.connection.Connection;
 import io.isilondriver.bootstrap.connection.Connector;
 import io.isilondriver.bootstrap.output.Results;
 import io.isilondriver.bootstrap.terminal.Terminal;
@@ -8,7 +8,7 @@ import io.isilondriver.bootstrap.terminal.Terminal;
 /** One run of the application: its terminal, its options, and the driver that they lead to. */
 public record Invocation(Terminal terminal, GlobalOptions options, Connector connector) {
   /** Opens the driver that the options describe. The caller closes it. */
-  public ShareDriver driver() {
+  public Connection connect() {
     return connector.open(options.cluster());
   }
 

@@ -6,6 +6,7 @@ import io.isilondriver.bootstrap.connection.WrongUsage;
 import io.isilondriver.bootstrap.invocation.DriverCommand;
 import io.isilondriver.bootstrap.invocation.ExitStatus;
 import io.isilondriver.bootstrap.invocation.Invocation;
+import io.isilondriver.bootstrap.output.JsonText;
 import io.isilondriver.bootstrap.progress.FillingWatch;
 import io.isilondriver.bootstrap.progress.ProgressStyle;
 import io.isilondriver.domain.name.MountPointName;
@@ -100,6 +101,16 @@ final class CreateShareCommand extends DriverCommand {
   protected void requireUsable() {
     if (snapshot == null && strategy != null) {
       throw new WrongUsage("--clone-strategy needs --from-snapshot: there is nothing to clone");
+    }
+  }
+
+  // Where progress is JSON, a program reads every line of standard error.
+  @Override
+  protected void announce(String cluster) {
+    if (style() == ProgressStyle.JSON) {
+      say(JsonText.line(JsonText.object().with("cluster", cluster).build()));
+    } else {
+      super.announce(cluster);
     }
   }
 

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Removes a share with ALL ITS DATA, at once and without asking.",
       "",
-      "First it is closed to clients, then export, quota and tree go. If it is not there any more,"
-          + " or only in part, that is fine.",
+      "First it is closed to clients, then export, quota and tree go. If it is not there, or only in"
+          + " part, that is fine, and the answer says so.",
       "",
       "Snapshots of it stay, mounted ones too, until they are deleted."
     })
@@ -31,9 +31,19 @@ final class DeleteShareCommand extends DriverCommand {
 
   @Override
   protected ExitStatus run(ShareDriver driver) {
-    driver.shares().delete(name);
-    say("Share '%s' is gone, with its data.".formatted(name));
-    results().jsonOnly(JsonText.object().with("name", name.value()).with("deleted", true).build());
+    boolean existed = driver.shares().delete(name).existed();
+    say(
+        (existed
+                ? "Share '%s' is gone, with its data."
+                : "There was no share '%s'; nothing was deleted.")
+            .formatted(name));
+    results()
+        .jsonOnly(
+            JsonText.object()
+                .with("name", name.value())
+                .with("deleted", true)
+                .with("existed", existed)
+                .build());
     return ExitStatus.DONE;
   }
 }

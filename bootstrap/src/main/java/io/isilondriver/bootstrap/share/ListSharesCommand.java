@@ -21,6 +21,11 @@ final class ListSharesCommand extends DriverCommand {
   }
 
   @Override
+  protected boolean onlyReads() {
+    return true;
+  }
+
+  @Override
   protected ExitStatus run(ShareDriver driver) {
     List<Share> shares;
     try (Stream<Share> found = driver.shares().list()) {

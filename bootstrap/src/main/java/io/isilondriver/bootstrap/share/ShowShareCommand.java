@@ -24,6 +24,11 @@ final class ShowShareCommand extends DriverCommand {
   }
 
   @Override
+  protected boolean onlyReads() {
+    return true;
+  }
+
+  @Override
   protected ExitStatus run(ShareDriver driver) {
     Share share = driver.shares().find(name).orElseThrow(() -> Absent.share(name));
     results().one(ShareText.json(share), () -> ShareText.facts(share));

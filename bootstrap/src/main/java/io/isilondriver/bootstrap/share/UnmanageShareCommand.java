@@ -24,9 +24,19 @@ final class UnmanageShareCommand extends DriverCommand {
 
   @Override
   protected ExitStatus run(ShareDriver driver) {
-    driver.shares().unmanage(name);
-    say("Share '%s' is not managed any more; it stays on the cluster as it is.".formatted(name));
-    results().jsonOnly(JsonText.object().with("name", name.value()).with("managed", false).build());
+    boolean existed = driver.shares().unmanage(name).existed();
+    say(
+        (existed
+                ? "Share '%s' is not managed any more; it stays on the cluster as it is."
+                : "There was no share '%s'; nothing was changed.")
+            .formatted(name));
+    results()
+        .jsonOnly(
+            JsonText.object()
+                .with("name", name.value())
+                .with("managed", false)
+                .with("existed", existed)
+                .build());
     return ExitStatus.DONE;
   }
 }

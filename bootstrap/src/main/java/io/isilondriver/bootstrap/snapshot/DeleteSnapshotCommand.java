@@ -25,9 +25,17 @@ final class DeleteSnapshotCommand extends DriverCommand {
 
   @Override
   protected ExitStatus run(ShareDriver driver) {
-    driver.snapshots().delete(name);
-    say("Snapshot '%s' is gone.".formatted(name));
-    results().jsonOnly(JsonText.object().with("name", name.value()).with("deleted", true).build());
+    boolean existed = driver.snapshots().delete(name).existed();
+    say(
+        (existed ? "Snapshot '%s' is gone." : "There was no snapshot '%s'; nothing was deleted.")
+            .formatted(name));
+    results()
+        .jsonOnly(
+            JsonText.object()
+                .with("name", name.value())
+                .with("deleted", true)
+                .with("existed", existed)
+                .build());
     return ExitStatus.DONE;
   }
 }

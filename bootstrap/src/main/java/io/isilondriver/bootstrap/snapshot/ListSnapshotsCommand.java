@@ -31,6 +31,11 @@ final class ListSnapshotsCommand extends DriverCommand {
   }
 
   @Override
+  protected boolean onlyReads() {
+    return true;
+  }
+
+  @Override
   protected ExitStatus run(ShareDriver driver) {
     List<Snapshot> snapshots;
     try (Stream<Snapshot> found =

@@ -24,6 +24,11 @@ final class ShowSnapshotCommand extends DriverCommand {
   }
 
   @Override
+  protected boolean onlyReads() {
+    return true;
+  }
+
+  @Override
   protected ExitStatus run(ShareDriver driver) {
     Snapshot snapshot = driver.snapshots().find(name).orElseThrow(() -> Absent.snapshot(name));
     results().one(SnapshotText.json(snapshot), () -> SnapshotText.facts(snapshot));

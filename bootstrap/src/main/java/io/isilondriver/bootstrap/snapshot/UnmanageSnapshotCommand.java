@@ -25,9 +25,19 @@ final class UnmanageSnapshotCommand extends DriverCommand {
 
   @Override
   protected ExitStatus run(ShareDriver driver) {
-    driver.snapshots().unmanage(name);
-    say("Snapshot '%s' is not managed any more; it stays on the cluster.".formatted(name));
-    results().jsonOnly(JsonText.object().with("name", name.value()).with("managed", false).build());
+    boolean existed = driver.snapshots().unmanage(name).existed();
+    say(
+        (existed
+                ? "Snapshot '%s' is not managed any more; it stays on the cluster."
+                : "There was no snapshot '%s'; nothing was changed.")
+            .formatted(name));
+    results()
+        .jsonOnly(
+            JsonText.object()
+                .with("name", name.value())
+                .with("managed", false)
+                .with("existed", existed)
+                .build());
     return ExitStatus.DONE;
   }
 }

@@ -24,9 +24,19 @@ final class UnmountSnapshotCommand extends DriverCommand {
 
   @Override
   protected ExitStatus run(ShareDriver driver) {
-    driver.snapshots().unmount(name);
-    say("Snapshot '%s' is not offered to clients.".formatted(name));
-    results().jsonOnly(JsonText.object().with("name", name.value()).with("mounted", false).build());
+    boolean existed = driver.snapshots().unmount(name).existed();
+    say(
+        (existed
+                ? "Snapshot '%s' is not offered to clients any more."
+                : "There was no mounted snapshot '%s'; nothing was changed.")
+            .formatted(name));
+    results()
+        .jsonOnly(
+            JsonText.object()
+                .with("name", name.value())
+                .with("mounted", false)
+                .with("existed", existed)
+                .build());
     return ExitStatus.DONE;
   }
 }

@@ -24,7 +24,7 @@ public interface ShareSnapshots {
    * @throws io.isilondriver.domain.error.ShareDriverException.Busy if somebody else holds a lock on
    *     it, or a share lives on it
    */
-  void delete(SnapshotName name);
+  Removal delete(SnapshotName name);
 
   /** One snapshot as it is now; empty if the driver has none of this name. */
   Optional<Snapshot> find(SnapshotName name);
@@ -46,8 +46,11 @@ public interface ShareSnapshots {
    */
   Snapshot manage(ShareName share, SnapshotName name, String oneFsSnapshot);
 
-  /** Forgets a snapshot: closes it to clients, and gives it a name that is not the driver's. */
-  void unmanage(SnapshotName name);
+  /**
+   * Forgets a snapshot: closes it to clients, and gives it a name that is not the driver's. If it
+   * is not there, that is fine.
+   */
+  Removal unmanage(SnapshotName name);
 
   /**
    * Offers a snapshot to clients, read-only and by the protocol of its share, closed to everybody
@@ -59,6 +62,10 @@ public interface ShareSnapshots {
    */
   Snapshot mount(SnapshotName name);
 
-  /** Takes the offer back. If it was not offered, that is fine. */
-  void unmount(SnapshotName name);
+  /**
+   * Takes the offer back. If there is no such snapshot, or it was not offered, that is fine.
+   *
+   * @return whether the snapshot was offered or locked for a mount
+   */
+  Removal unmount(SnapshotName name);
 }

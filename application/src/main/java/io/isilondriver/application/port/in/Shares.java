@@ -62,8 +62,10 @@ public interface Shares {
    *     that is not the driver's offers its directory
    * @throws io.isilondriver.domain.error.ShareDriverException.Busy if another call works on it, or
    *     its tree is so large that the cluster is still removing it
+   * @throws io.isilondriver.domain.error.ShareDriverException.Conflict if the only share of this
+   *     name is elsewhere than in the directory of its name, and it is not sure that it is the one
    */
-  void delete(ShareName name);
+  Removal delete(ShareName name);
 
   /**
    * Sets a larger size.
@@ -113,17 +115,19 @@ public interface Shares {
    * @throws io.isilondriver.domain.error.ShareDriverException.InvalidRequest if it cannot be
    *     adopted: outside the root directory, several paths, no quota with a hard limit
    * @throws io.isilondriver.domain.error.ShareDriverException.NotFound if there is nothing to adopt
-   * @throws io.isilondriver.domain.error.ShareDriverException.Conflict if it is another share's
+   * @throws io.isilondriver.domain.error.ShareDriverException.Conflict if it is another share's, or
+   *     the place of the name is taken
    */
   Share manage(ShareName name, Protocol protocol, String location);
 
   /**
-   * Forgets a share and leaves it in place with its rules and data.
+   * Forgets a share and leaves it in place with its rules and data. If it is not there, that is
+   * fine.
    *
    * @throws io.isilondriver.domain.error.ShareDriverException.Busy if it is half made or half
    *     deleted
    */
-  void unmanage(ShareName name);
+  Removal unmanage(ShareName name);
 
   /**
    * Puts a share's content back to what a snapshot of it holds, in place.

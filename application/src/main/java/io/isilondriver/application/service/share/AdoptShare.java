@@ -1,5 +1,6 @@
 package io.isilondriver.application.service.share;
 
+import io.isilondriver.application.port.in.Removal;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
 import io.isilondriver.application.service.bench.UseCase;
@@ -290,9 +291,9 @@ public final class AdoptShare {
   }
 
   /** Lets a share go, with its rules and data. One that is not there is fine. */
-  public void unmanage(ShareName name) {
+  public Removal unmanage(ShareName name) {
     String attempted = "Unmanage share '%s'".formatted(name);
-    UseCase.attempt(
+    return UseCase.attempt(
         attempted,
         () ->
             bench
@@ -302,10 +303,11 @@ public final class AdoptShare {
                     () -> {
                       Optional<ShareHandle> share = locator.find(name);
                       share.ifPresent(found -> release(found, attempted));
-                      if (share.filter(this::isInItsOwnPlace).isEmpty()) {
-                        new PointerDirectory(bench, locator, name).remove();
-                      }
+                      boolean hadPointer =
+                          share.filter(this::isInItsOwnPlace).isEmpty()
+                              && new PointerDirectory(bench, locator, name).remove();
                       locator.forget(name);
+                      return new Removal(share.isPresent() || hadPointer);
                     }));
   }
 

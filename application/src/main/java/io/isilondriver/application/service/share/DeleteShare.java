@@ -1,5 +1,6 @@
 package io.isilondriver.application.service.share;
 
+import io.isilondriver.application.port.in.Removal;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.job.JobId;
 import io.isilondriver.application.port.out.job.JobState;
@@ -49,14 +50,14 @@ public final class DeleteShare {
   }
 
   /** Removes a share with all its data. */
-  public void delete(ShareName name) {
+  public Removal delete(ShareName name) {
     String attempted = "Delete share '%s'".formatted(name);
-    UseCase.attempt(
+    return UseCase.attempt(
         attempted,
         () -> bench.locks().occupying(name, "it is being deleted", () -> removedAll(name)));
   }
 
-  private boolean removedAll(ShareName name) {
+  private Removal removedAll(ShareName name) {
     try {
       Optional<ShareHandle> share = locator.find(name);
       if (share.isPresent() && !isInItsOwnPlace(share.get())) {
@@ -66,10 +67,8 @@ public final class DeleteShare {
       boolean elsewhere = share.filter(this::isInItsOwnPlace).isEmpty();
       share.filter(found -> elsewhere).ifPresent(this::requireAdopted);
       share.ifPresent(this::remove);
-      if (elsewhere) {
-        pointer(name).remove();
-      }
-      return share.isPresent();
+      boolean hadPointer = elsewhere && pointer(name).remove();
+      return new Removal(share.isPresent() || hadPointer);
     } finally {
       locator.forget(name); // also when the share is half deleted now, and no longer complete
     }

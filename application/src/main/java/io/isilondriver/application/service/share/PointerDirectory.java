@@ -66,12 +66,15 @@ final class PointerDirectory {
   /**
    * Removes it if it stands, and never what is in it.
    *
+   * @return whether it stood
    * @throws Conflict if somebody put something into it
    */
-  void remove() {
-    if (stands()) {
+  boolean remove() {
+    boolean stood = stands();
+    if (stood) {
       namespace().delete(path);
     }
+    return stood;
   }
 
   private Namespace namespace() {

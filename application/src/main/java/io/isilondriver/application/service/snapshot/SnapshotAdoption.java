@@ -1,5 +1,6 @@
 package io.isilondriver.application.service.snapshot;
 
+import io.isilondriver.application.port.in.Removal;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.port.out.snapshot.Snapshots;
 import io.isilondriver.application.service.bench.Workbench;
@@ -121,8 +122,10 @@ final class SnapshotAdoption {
             });
   }
 
-  void unmanage(SnapshotName name, String attempted) {
-    reader.own(name).ifPresent(snapshot -> release(snapshot, name, attempted));
+  Removal unmanage(SnapshotName name, String attempted) {
+    Optional<OneFsSnapshot> own = reader.own(name);
+    own.ifPresent(snapshot -> release(snapshot, name, attempted));
+    return new Removal(own.isPresent());
   }
 
   private void release(OneFsSnapshot snapshot, SnapshotName name, String attempted) {

@@ -61,16 +61,25 @@ public final class SnapshotMounts {
     }
   }
 
-  /** Takes the offer back, then the lock, as far as they are there. */
-  void unmount(OneFsSnapshot snapshot, SnapshotName name) {
-    withdraw(snapshot, name);
-    unlock(snapshot, locks(snapshot));
+  /**
+   * Takes the offer back, then the lock, as far as they are there.
+   *
+   * @return whether any of it was there
+   */
+  boolean unmount(OneFsSnapshot snapshot, SnapshotName name) {
+    boolean offered = withdraw(snapshot, name);
+    List<SnapshotLock> locks = locks(snapshot);
+    unlock(snapshot, locks);
+    return offered || !locks.isEmpty();
   }
 
   /** Takes the offer back and leaves the lock. */
-  private void withdraw(OneFsSnapshot snapshot, SnapshotName name) {
-    exportsOf(snapshot, name).forEach(export -> exports().delete(zone(), export.id()));
-    shareOf(snapshot, name).ifPresent(share -> shares().delete(zone(), share.name()));
+  private boolean withdraw(OneFsSnapshot snapshot, SnapshotName name) {
+    List<NfsExport> exports = exportsOf(snapshot, name);
+    exports.forEach(export -> exports().delete(zone(), export.id()));
+    Optional<SmbShare> share = shareOf(snapshot, name);
+    share.ifPresent(found -> shares().delete(zone(), found.name()));
+    return !exports.isEmpty() || share.isPresent();
   }
 
   /**

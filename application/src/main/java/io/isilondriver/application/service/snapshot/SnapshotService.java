@@ -1,5 +1,6 @@
 package io.isilondriver.application.service.snapshot;
 
+import io.isilondriver.application.port.in.Removal;
 import io.isilondriver.application.port.in.ShareSnapshots;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.port.out.snapshot.SnapshotLock;
@@ -113,19 +114,20 @@ public final class SnapshotService implements ShareSnapshots {
   }
 
   @Override
-  public void delete(SnapshotName name) {
+  public Removal delete(SnapshotName name) {
     String attempted = "Delete snapshot '%s'".formatted(name);
-    UseCase.attempt(
+    return UseCase.attempt(
         attempted,
         () ->
             locks.holding(
                 name,
-                () ->
-                    reader
-                        .own(name)
-                        .ifPresentOrElse(
-                            snapshot -> delete(snapshot, name, attempted),
-                            () -> mounts.withdrawRemains(name))));
+                () -> {
+                  Optional<OneFsSnapshot> own = reader.own(name);
+                  own.ifPresentOrElse(
+                      snapshot -> delete(snapshot, name, attempted),
+                      () -> mounts.withdrawRemains(name));
+                  return new Removal(own.isPresent());
+                }));
   }
 
   private void delete(OneFsSnapshot snapshot, SnapshotName name, String attempted) {
@@ -178,9 +180,10 @@ public final class SnapshotService implements ShareSnapshots {
   }
 
   @Override
-  public void unmanage(SnapshotName name) {
+  public Removal unmanage(SnapshotName name) {
     String attempted = "Unmanage snapshot '%s'".formatted(name);
-    UseCase.attempt(attempted, () -> locks.holding(name, () -> adoption.unmanage(name, attempted)));
+    return UseCase.attempt(
+        attempted, () -> locks.holding(name, () -> adoption.unmanage(name, attempted)));
   }
 
   @Override
@@ -212,13 +215,18 @@ public final class SnapshotService implements ShareSnapshots {
   }
 
   @Override
-  public void unmount(SnapshotName name) {
-    UseCase.attempt(
+  public Removal unmount(SnapshotName name) {
+    return UseCase.attempt(
         "Unmount snapshot '%s'".formatted(name),
         () ->
             locks.holding(
                 name,
-                () -> reader.own(name).ifPresent(snapshot -> mounts.unmount(snapshot, name))));
+                () ->
+                    new Removal(
+                        reader
+                            .own(name)
+                            .map(snapshot -> mounts.unmount(snapshot, name))
+                            .orElse(false))));
   }
 
   private Snapshots snapshots() {
