@@ -1,7 +1,7 @@
 package io.isilondriver.contract;
 
 import io.isilondriver.application.port.out.backend.StorageBackend;
-import io.isilondriver.application.service.bench.Waiting;
+import io.isilondriver.application.service.context.Sleeper;
 import io.isilondriver.domain.filesystem.IfsPath;
 import java.time.Clock;
 
@@ -34,7 +34,7 @@ public interface ClusterUnderTest extends AutoCloseable {
    * How a driver waits for this cluster. Should take no time: whatever the cluster does by itself
    * (jobs, counting, deleting snapshots) goes on, at the latest, while somebody waits.
    */
-  Waiting waiting();
+  Sleeper waiting();
 
   /** The time as the cluster has it. */
   Clock clock();

@@ -24,7 +24,7 @@ final class InterruptedProcessTest {
   @TempDir Path home;
 
   @Test
-  void a_filling_that_is_interrupted_leaves_no_session_and_is_finished_by_the_same_command()
+  void a_clone_that_is_interrupted_leaves_no_session_and_is_finished_by_the_same_command()
       throws Exception {
     try (var simulator = OneFsSimulator.builder().account("admin", "s3cret").start()) {
       simulator.cluster().fileSystem().createDirectory("/ifs/shares", Creation.DIRECTORY);

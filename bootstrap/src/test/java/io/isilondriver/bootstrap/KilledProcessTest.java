@@ -81,7 +81,7 @@ final class KilledProcessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 4})
-  void a_half_filled_share_is_removed_by_delete(int changes) throws Exception {
+  void a_half_cloned_share_is_removed_by_delete(int changes) throws Exception {
     shareWithFiles();
     isilonctl.json("snapshot create projects monday");
 

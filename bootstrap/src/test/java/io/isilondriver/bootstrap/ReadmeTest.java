@@ -3,7 +3,7 @@ package io.isilondriver.bootstrap;
 import static io.isilondriver.domain.access.AccessLevel.READ_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.service.ShareDrivers;
 import io.isilondriver.domain.access.AccessRule;
@@ -66,7 +66,7 @@ final class ReadmeTest {
   void the_test_in_memory_works() {
     // README: in memory
     var cluster = InMemoryBackend.create();
-    var settings = DriverSettings.builder(new IfsPath("/ifs/shares")).build();
+    var settings = ShareSettings.builder(new IfsPath("/ifs/shares")).build();
     try (ShareDriver driver = ShareDrivers.over(cluster.open(), settings)) {
       driver.backend().connect();
       Share share = driver.shares().create(NewShare.nfs("projects", ShareSize.gib(1)));

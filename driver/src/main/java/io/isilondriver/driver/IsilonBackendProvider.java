@@ -1,6 +1,6 @@
 package io.isilondriver.driver;
 
-import io.isilondriver.application.port.out.backend.BackendSettings;
+import io.isilondriver.application.port.out.backend.BackendProperties;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.backend.StorageBackendProvider;
 import java.util.Set;
@@ -15,7 +15,7 @@ public final class IsilonBackendProvider implements StorageBackendProvider {
   }
 
   @Override
-  public StorageBackend open(BackendSettings settings) {
+  public StorageBackend open(BackendProperties settings) {
     return new IsilonBackend(IsilonConfiguration.of(settings).cluster());
   }
 }

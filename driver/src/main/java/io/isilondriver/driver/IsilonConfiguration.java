@@ -1,7 +1,7 @@
 package io.isilondriver.driver;
 
-import io.isilondriver.application.DriverSettings;
-import io.isilondriver.application.port.out.backend.BackendSettings;
+import io.isilondriver.application.ShareSettings;
+import io.isilondriver.application.port.out.backend.BackendProperties;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IsilonConfiguration {
   private final ConnectionSettings cluster;
-  private final DriverSettings useCases;
+  private final ShareSettings useCases;
 
-  private IsilonConfiguration(ConnectionSettings cluster, DriverSettings useCases) {
+  private IsilonConfiguration(ConnectionSettings cluster, ShareSettings useCases) {
     this.cluster = cluster;
     this.useCases = useCases;
   }
@@ -44,7 +44,7 @@ public final class IsilonConfiguration {
    *
    * @throws Misconfigured naming every problem at once
    */
-  public static IsilonConfiguration of(BackendSettings settings) {
+  public static IsilonConfiguration of(BackendProperties settings) {
     return KeyReader.read(settings);
   }
 
@@ -54,7 +54,7 @@ public final class IsilonConfiguration {
   }
 
   /** How the use cases work. */
-  public DriverSettings useCases() {
+  public ShareSettings shareSettings() {
     return useCases;
   }
 
@@ -69,7 +69,7 @@ public final class IsilonConfiguration {
     private final ConnectionSettings.Builder cluster = ConnectionSettings.builder();
     private final List<String> problems = new ArrayList<>();
     private final List<String> servers = new ArrayList<>();
-    private final List<Consumer<DriverSettings.Builder>> useCases = new ArrayList<>();
+    private final List<Consumer<ShareSettings.Builder>> useCases = new ArrayList<>();
     private int port = ClusterAddress.DEFAULT_PORT;
     private boolean encrypted = true;
     private int concurrency = 8;
@@ -158,7 +158,7 @@ public final class IsilonConfiguration {
 
     /** The access zone of all shares; System by default. */
     public Builder accessZone(String name) {
-      return useCases(settings -> settings.zone(new AccessZone(name)));
+      return shareSettings(settings -> settings.zone(new AccessZone(name)));
     }
 
     /** The hosts that clients mount from, best first; the servers by default. */
@@ -168,7 +168,7 @@ public final class IsilonConfiguration {
     }
 
     /** Changes how the use cases work: modes, quotas, clones, reserves. */
-    public Builder useCases(Consumer<DriverSettings.Builder> change) {
+    public Builder shareSettings(Consumer<ShareSettings.Builder> change) {
       useCases.add(change);
       return this;
     }
@@ -200,7 +200,7 @@ public final class IsilonConfiguration {
             "The number of requests in flight must be 1 to %d: %d"
                 .formatted(ConnectionSettings.MAX_CONCURRENCY, concurrency));
       }
-      Optional<DriverSettings> settings = settings(addresses, found);
+      Optional<ShareSettings> settings = settings(addresses, found);
       if (!found.isEmpty() || credentials == null || settings.isEmpty()) {
         throw new Misconfigured("Read the configuration of the Isilon driver", found);
       }
@@ -226,12 +226,12 @@ public final class IsilonConfiguration {
       return addresses;
     }
 
-    private Optional<DriverSettings> settings(List<ClusterAddress> addresses, List<String> found) {
+    private Optional<ShareSettings> settings(List<ClusterAddress> addresses, List<String> found) {
       if (rootDirectory == null) {
         found.add("Name the directory under which shares live (emc_nas_root_dir)");
       }
       // With another root in its place the rest can be checked, too.
-      DriverSettings.Builder settings = DriverSettings.builder(rootOr("/ifs/none", found));
+      ShareSettings.Builder settings = ShareSettings.builder(rootOr("/ifs/none", found));
       List<String> hosts =
           dataAddresses != null
               ? dataAddresses
@@ -239,7 +239,7 @@ public final class IsilonConfiguration {
       settings.dataAddresses(hosts.isEmpty() ? List.of("localhost") : hosts);
       settings.requestsInFlight(
           Math.max(1, Math.min(concurrency, ConnectionSettings.MAX_CONCURRENCY)));
-      for (Consumer<DriverSettings.Builder> change : useCases) {
+      for (Consumer<ShareSettings.Builder> change : useCases) {
         try {
           change.accept(settings);
         } catch (ShareDriverException e) {

@@ -34,6 +34,7 @@ public final class IsilonShareDriver {
 
   /** The driver, which asks the cluster nothing before its first use. */
   public static ShareDriver open(IsilonConfiguration configuration) {
-    return ShareDrivers.over(new IsilonBackend(configuration.cluster()), configuration.useCases());
+    return ShareDrivers.over(
+        new IsilonBackend(configuration.cluster()), configuration.shareSettings());
   }
 }

@@ -1,7 +1,7 @@
 package io.isilondriver.driver;
 
-import io.isilondriver.application.DriverSettings;
-import io.isilondriver.application.port.out.backend.BackendSettings;
+import io.isilondriver.application.ShareSettings;
+import io.isilondriver.application.port.out.backend.BackendProperties;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.filesystem.Mode;
 import io.isilondriver.domain.identity.PersonaId;
@@ -33,14 +33,14 @@ final class KeyReader {
           .map(ConfigurationKey::key)
           .collect(Collectors.toSet());
 
-  private final BackendSettings settings;
+  private final BackendProperties settings;
   private final IsilonConfiguration.Builder configuration = IsilonConfiguration.builder();
 
-  private KeyReader(BackendSettings settings) {
+  private KeyReader(BackendProperties settings) {
     this.settings = settings;
   }
 
-  static IsilonConfiguration read(BackendSettings settings) {
+  static IsilonConfiguration read(BackendProperties settings) {
     var reader = new KeyReader(settings);
     reader.refuseAnotherBackend();
     reader.readConnection();
@@ -112,21 +112,22 @@ final class KeyReader {
       configuration.dataAddresses(data);
     }
     readProtocols();
-    change(ConfigurationKey.BACKEND_NAME, DriverSettings.Builder::backendName);
+    change(ConfigurationKey.BACKEND_NAME, ShareSettings.Builder::backendName);
     change(
         ConfigurationKey.DIRECTORY_MODE,
         (builder, text) -> builder.directoryMode(DirectoryModes.parse(text)));
     change(ConfigurationKey.OWNER, (builder, text) -> builder.directoryOwner(new PersonaId(text)));
     change(ConfigurationKey.GROUP, (builder, text) -> builder.directoryGroup(new PersonaId(text)));
-    change(ConfigurationKey.FILTER, DriverSettings.Builder::filterFunction);
-    change(ConfigurationKey.GOODNESS, DriverSettings.Builder::goodnessFunction);
+    change(ConfigurationKey.FILTER, ShareSettings.Builder::filterFunction);
+    change(ConfigurationKey.GOODNESS, ShareSettings.Builder::goodnessFunction);
     number(ConfigurationKey.ADVISORY_PERCENT, 0, 99)
-        .ifPresent(percent -> configuration.useCases(builder -> builder.advisoryPercent(percent)));
+        .ifPresent(
+            percent -> configuration.shareSettings(builder -> builder.advisoryPercent(percent)));
     boolean squash = truth(ConfigurationKey.ROOT_SQUASH, true);
     boolean writable = truth(ConfigurationKey.WRITABLE_SNAPSHOTS, false);
     boolean reverts = truth(ConfigurationKey.PREPARE_REVERTS, false);
     boolean refusing = truth(ConfigurationKey.REFUSE_UNCOPYABLE, false);
-    configuration.useCases(
+    configuration.shareSettings(
         builder ->
             builder
                 .rootSquash(squash)
@@ -152,25 +153,25 @@ final class KeyReader {
       }
     }
     if (!protocols.isEmpty()) {
-      configuration.useCases(builder -> builder.protocols(protocols));
+      configuration.shareSettings(builder -> builder.protocols(protocols));
     }
   }
 
-  private void change(ConfigurationKey key, BiConsumer<DriverSettings.Builder, String> use) {
-    text(key).ifPresent(text -> configuration.useCases(builder -> use.accept(builder, text)));
+  private void change(ConfigurationKey key, BiConsumer<ShareSettings.Builder, String> use) {
+    text(key).ifPresent(text -> configuration.shareSettings(builder -> use.accept(builder, text)));
   }
 
   private void readReserves() {
     int reserved = number(ConfigurationKey.RESERVED, 0, 100).orElse(0);
     int fromSnapshot = number(ConfigurationKey.RESERVED_FROM_SNAPSHOT, 0, 100).orElse(reserved);
     int extend = number(ConfigurationKey.RESERVED_EXTEND, 0, 100).orElse(reserved);
-    configuration.useCases(builder -> builder.reserved(reserved, fromSnapshot, extend));
+    configuration.shareSettings(builder -> builder.reserved(reserved, fromSnapshot, extend));
     text(ConfigurationKey.OVER_SUBSCRIPTION)
         .ifPresent(
             text -> {
               try {
                 double ratio = Double.parseDouble(text);
-                configuration.useCases(builder -> builder.maxOverSubscriptionRatio(ratio));
+                configuration.shareSettings(builder -> builder.maxOverSubscriptionRatio(ratio));
               } catch (NumberFormatException e) {
                 problem(ConfigurationKey.OVER_SUBSCRIPTION, text, "it is no number");
               }

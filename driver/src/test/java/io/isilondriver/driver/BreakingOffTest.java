@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.isilondriver.application.port.in.Filling;
+import io.isilondriver.application.port.in.CloneOperation;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.domain.cluster.AccessZone;
@@ -62,11 +62,11 @@ class BreakingOffTest {
                 .onPath("merge=true"));
   }
 
-  private static Filling begun(ShareDriver driver, FaultRule copies) {
-    Filling filling =
+  private static CloneOperation begun(ShareDriver driver, FaultRule copies) {
+    CloneOperation clone =
         driver
             .shares()
-            .startFilling(
+            .startClone(
                 NewShare.nfs("copy", ShareSize.gib(1))
                     .fromSnapshot("monday")
                     .cloneBy(CloneStrategy.TREE_COPY));
@@ -74,18 +74,18 @@ class BreakingOffTest {
       assertThat(Thread.interrupted()).as("timed out").isFalse();
       Thread.onSpinWait();
     }
-    return filling;
+    return clone;
   }
 
   @Test
-  void a_filling_that_is_cancelled_does_not_wait_for_a_copy_that_hangs() {
+  void a_clone_that_is_cancelled_does_not_wait_for_a_copy_that_hangs() {
     try (ShareDriver driver = cluster.driver()) {
       shareWithSnapshot(driver);
-      Filling filling = begun(driver, copiesThatHang());
+      CloneOperation clone = begun(driver, copiesThatHang());
 
-      filling.cancel();
+      clone.cancel();
 
-      assertThatThrownBy(filling::await).isInstanceOf(Cancelled.class);
+      assertThatThrownBy(clone::await).isInstanceOf(Cancelled.class);
       assertThat(driver.shares().find(new ShareName("projects"))).isPresent();
     }
     assertThat(cluster.simulator().sessions().open()).isZero();
@@ -93,13 +93,13 @@ class BreakingOffTest {
 
   @Test
   void a_driver_that_is_closed_does_not_wait_for_a_copy_that_hangs() {
-    Filling filling;
+    CloneOperation clone;
     try (ShareDriver driver = cluster.driver()) {
       shareWithSnapshot(driver);
-      filling = begun(driver, copiesThatHang());
+      clone = begun(driver, copiesThatHang());
     }
 
-    assertThatThrownBy(filling::await).isInstanceOf(ShareDriverException.class);
+    assertThatThrownBy(clone::await).isInstanceOf(ShareDriverException.class);
     assertThat(cluster.simulator().sessions().open()).isZero();
   }
 

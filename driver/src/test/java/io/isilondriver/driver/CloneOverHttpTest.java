@@ -3,7 +3,7 @@ package io.isilondriver.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.isilondriver.application.port.in.Filling;
+import io.isilondriver.application.port.in.CloneOperation;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -129,7 +129,7 @@ class CloneOverHttpTest {
   }
 
   /** Everything but the links, and these are told one by one. */
-  private void copyIsComplete(Filling filling) {
+  private void copyIsComplete(CloneOperation clone) {
     IfsPath source = SimulatedCluster.ROOT.child("projects").inSnapshot("isilondriver-monday");
     Map<String, String> expected = contentOf(source);
     assertThat(LINKS).allSatisfy(link -> assertThat(expected.remove(link)).isEqualTo(LINK));
@@ -139,17 +139,17 @@ class CloneOverHttpTest {
 
     assertThat(copied).isEqualTo(expected);
     assertThat(copied).containsEntry("odd/%41", "text of %41");
-    assertThat(filling.report().orElseThrow().omitted())
-        .extracting(Filling.Omitted::path)
+    assertThat(clone.report().orElseThrow().omitted())
+        .extracting(CloneOperation.Omitted::path)
         .containsExactlyInAnyOrderElementsOf(LINKS);
   }
 
   @Test
   void all_of_it_is_there_but_links_which_are_reported() { // W13, W15, W18
-    Filling filling = driver.shares().startFilling(copy());
+    CloneOperation clone = driver.shares().startClone(copy());
 
-    assertThat(filling.await().state()).isEqualTo(Share.State.AVAILABLE);
-    copyIsComplete(filling);
+    assertThat(clone.await().state()).isEqualTo(Share.State.AVAILABLE);
+    copyIsComplete(clone);
   }
 
   @Test
@@ -181,13 +181,13 @@ class CloneOverHttpTest {
           .faults()
           .add(FaultRule.rate(0.05 / 7, seed ^ kind.hashCode(), Fault.of(kind)));
     }
-    Filling made = null;
+    CloneOperation made = null;
     for (int attempt = 0; made == null; attempt++) {
       assertThat(attempt).as("attempts with seed %d", seed).isLessThan(5);
       try {
-        Filling filling = driver.shares().startFilling(copy());
-        filling.await();
-        made = filling;
+        CloneOperation clone = driver.shares().startClone(copy());
+        clone.await();
+        made = clone;
       } catch (ShareDriverException e) {
         assertThat(e.retryable()).as("%s", e).isTrue();
       }

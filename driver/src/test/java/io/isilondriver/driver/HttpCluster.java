@@ -1,7 +1,7 @@
 package io.isilondriver.driver;
 
 import io.isilondriver.application.port.out.backend.StorageBackend;
-import io.isilondriver.application.service.bench.Waiting;
+import io.isilondriver.application.service.context.Sleeper;
 import io.isilondriver.contract.ClusterFixture;
 import io.isilondriver.contract.ClusterUnderTest;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -125,7 +125,7 @@ final class HttpCluster implements ClusterUnderTest {
   }
 
   @Override
-  public Waiting waiting() {
+  public Sleeper waiting() {
     return this::pass;
   }
 

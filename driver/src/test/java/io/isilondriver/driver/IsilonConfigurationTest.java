@@ -3,7 +3,7 @@ package io.isilondriver.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.isilondriver.application.port.out.backend.BackendSettings;
+import io.isilondriver.application.port.out.backend.BackendProperties;
 import io.isilondriver.application.service.StorageBackends;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
@@ -36,7 +36,7 @@ class IsilonConfigurationTest {
   @TempDir Path files;
 
   private static IsilonConfiguration read(Map<String, String> keys) {
-    return IsilonConfiguration.of(new BackendSettings(keys, "hunter2"::toCharArray));
+    return IsilonConfiguration.of(new BackendProperties(keys, "hunter2"::toCharArray));
   }
 
   private static IsilonConfiguration read(String key, String value) {
@@ -55,10 +55,11 @@ class IsilonConfigurationTest {
     assertThat(configuration.cluster().authentication()).isEqualTo(Authentication.SESSION);
     assertThat(configuration.cluster().credentials().get())
         .isEqualTo(Credentials.of("manila", "hunter2"));
-    assertThat(configuration.useCases().rootDirectory()).isEqualTo(IfsPath.of("/ifs/manila"));
-    assertThat(configuration.useCases().protocols()).containsExactlyInAnyOrder(Protocol.values());
-    assertThat(configuration.useCases().zone()).isEqualTo(AccessZone.SYSTEM);
-    assertThat(configuration.useCases().dataAddresses()).containsExactly("isilon.example.com");
+    assertThat(configuration.shareSettings().rootDirectory()).isEqualTo(IfsPath.of("/ifs/manila"));
+    assertThat(configuration.shareSettings().protocols())
+        .containsExactlyInAnyOrder(Protocol.values());
+    assertThat(configuration.shareSettings().zone()).isEqualTo(AccessZone.SYSTEM);
+    assertThat(configuration.shareSettings().dataAddresses()).containsExactly("isilon.example.com");
   }
 
   @Test
@@ -102,20 +103,20 @@ class IsilonConfigurationTest {
         .hasToString("[https://10.0.0.1:9443, https://[fd00::5]:9443]");
     assertThat(configuration.cluster().trust()).isEqualTo(Trust.ofAuthorities(authorities));
     assertThat(configuration.cluster().concurrency()).isEqualTo(16);
-    assertThat(configuration.useCases().directoryMode()).isEqualTo(Mode.parse("0750"));
-    assertThat(configuration.useCases().advisoryPercent()).isEqualTo(80);
-    assertThat(configuration.useCases().backendName()).isEqualTo("gold");
-    assertThat(configuration.useCases().reservedPercentage()).isEqualTo(10);
-    assertThat(configuration.useCases().reservedFromSnapshotPercentage()).isEqualTo(10);
-    assertThat(configuration.useCases().reservedExtendPercentage()).isEqualTo(5);
-    assertThat(configuration.useCases().maxOverSubscriptionRatio()).isEqualTo(2.5);
-    assertThat(configuration.useCases().filterFunction()).contains("share.size < 100");
-    assertThat(configuration.useCases().protocols()).containsExactly(Protocol.SMB);
-    assertThat(configuration.useCases().zone()).isEqualTo(new AccessZone("tenant1"));
-    assertThat(configuration.useCases().dataAddresses()).containsExactly("nas.example.com");
-    assertThat(configuration.useCases().requestsInFlight()).isEqualTo(16);
-    assertThat(configuration.useCases().directoryOwner()).hasToString("Optional[UID:1001]");
-    assertThat(configuration.useCases().rootSquash()).isFalse();
+    assertThat(configuration.shareSettings().directoryMode()).isEqualTo(Mode.parse("0750"));
+    assertThat(configuration.shareSettings().advisoryPercent()).isEqualTo(80);
+    assertThat(configuration.shareSettings().backendName()).isEqualTo("gold");
+    assertThat(configuration.shareSettings().reservedPercentage()).isEqualTo(10);
+    assertThat(configuration.shareSettings().reservedFromSnapshotPercentage()).isEqualTo(10);
+    assertThat(configuration.shareSettings().reservedExtendPercentage()).isEqualTo(5);
+    assertThat(configuration.shareSettings().maxOverSubscriptionRatio()).isEqualTo(2.5);
+    assertThat(configuration.shareSettings().filterFunction()).contains("share.size < 100");
+    assertThat(configuration.shareSettings().protocols()).containsExactly(Protocol.SMB);
+    assertThat(configuration.shareSettings().zone()).isEqualTo(new AccessZone("tenant1"));
+    assertThat(configuration.shareSettings().dataAddresses()).containsExactly("nas.example.com");
+    assertThat(configuration.shareSettings().requestsInFlight()).isEqualTo(16);
+    assertThat(configuration.shareSettings().directoryOwner()).hasToString("Optional[UID:1001]");
+    assertThat(configuration.shareSettings().rootSquash()).isFalse();
   }
 
   @Test
@@ -216,7 +217,7 @@ class IsilonConfigurationTest {
     "public_read_write, 0777",
   })
   void modes_are_octal_or_words_of_onefs(String text, String mode) {
-    assertThat(read("powerscale_dir_permission", text).useCases().directoryMode())
+    assertThat(read("powerscale_dir_permission", text).shareSettings().directoryMode())
         .isEqualTo(Mode.parse(mode));
   }
 
@@ -224,7 +225,7 @@ class IsilonConfigurationTest {
   @ValueSource(strings = {"isilon", "Isilon", "powerscale", "POWERSCALE"})
   void the_backend_is_found_by_its_names(String name) {
     try (var backend =
-        StorageBackends.named(name).open(new BackendSettings(SHORTEST, "hunter2"::toCharArray))) {
+        StorageBackends.named(name).open(new BackendProperties(SHORTEST, "hunter2"::toCharArray))) {
       assertThat(backend.requestsInFlight()).isEqualTo(8);
     }
   }

@@ -1,6 +1,6 @@
 package io.isilondriver.driver;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.service.ShareDrivers;
@@ -86,9 +86,9 @@ final class SimulatedCluster implements AutoCloseable {
     return driverWith(settings -> settings, backend);
   }
 
-  ShareDriver driverWith(UnaryOperator<DriverSettings.Builder> change, StorageBackend backend) {
+  ShareDriver driverWith(UnaryOperator<ShareSettings.Builder> change, StorageBackend backend) {
     return ShareDrivers.over(
-        backend, change.apply(DriverSettings.builder(ROOT)).build(), clock, clock::advance);
+        backend, change.apply(ShareSettings.builder(ROOT)).build(), clock, clock::advance);
   }
 
   @Override

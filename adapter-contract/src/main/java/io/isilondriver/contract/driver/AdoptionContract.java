@@ -5,7 +5,7 @@ import static io.isilondriver.domain.access.AccessLevel.READ_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.port.in.Shares.Ensured;
 import io.isilondriver.application.port.in.Shares.ExpectedShare;
@@ -422,12 +422,12 @@ public abstract class AdoptionContract extends DriverContract {
       List<String> before = state();
 
       for (Protocol wished : Protocol.values()) {
-        NewShare wish = NewShare.of(share("projects"), wished, gib(1));
-        assertThatThrownBy(() -> driver().shares().create(wish))
+        NewShare request = NewShare.of(share("projects"), wished, gib(1));
+        assertThatThrownBy(() -> driver().shares().create(request))
             .isInstanceOf(Conflict.class)
             .hasMessageContaining("adopted share, at " + path);
         try (var another = anotherDriver()) {
-          assertThatThrownBy(() -> another.shares().create(wish))
+          assertThatThrownBy(() -> another.shares().create(request))
               .isInstanceOf(Conflict.class)
               .hasMessageContaining("adopted share, at " + path);
         }
@@ -516,7 +516,7 @@ public abstract class AdoptionContract extends DriverContract {
 
     @Test
     void a_share_that_another_driver_made_deeper_is_not_deleted() {
-      try (ShareDriver inner = driverWith(DriverSettings.builder(root().child("inner")).build())) {
+      try (ShareDriver inner = driverWith(ShareSettings.builder(root().child("inner")).build())) {
         inner.backend().connect();
         inner.shares().create(NewShare.nfs("projects", gib(1)));
         List<String> before = state();

@@ -3,7 +3,7 @@ package io.isilondriver.contract.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.in.Backend;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.port.out.cluster.Cluster.Feature;
@@ -39,7 +39,7 @@ public abstract class BackendContract extends DriverContract {
     void a_missing_root_directory_is_made() {
       IfsPath deeper = root().child("deeper").child("root");
       try (ShareDriver driver =
-          driverWith(DriverSettings.builder(deeper).dataAddresses(List.of(HOST)).build())) {
+          driverWith(ShareSettings.builder(deeper).dataAddresses(List.of(HOST)).build())) {
         driver.backend().connect();
         driver.backend().connect();
 
@@ -113,7 +113,7 @@ public abstract class BackendContract extends DriverContract {
         assertThatThrownBy(() -> IfsPath.of(path)).isInstanceOf(InvalidRequest.class);
       }
       for (String path : List.of("/ifs", "/ifs/.snapshot/daily/manila")) {
-        assertThatThrownBy(() -> DriverSettings.builder(IfsPath.of(path)).build())
+        assertThatThrownBy(() -> ShareSettings.builder(IfsPath.of(path)).build())
             .isInstanceOf(Misconfigured.class);
       }
     }
@@ -291,7 +291,7 @@ public abstract class BackendContract extends DriverContract {
           List.of(
               settings().dataAddresses(List.of("other.example.com")),
               settings().zone(new AccessZone("tenant")),
-              DriverSettings.builder(root().child("sub")).dataAddresses(List.of(HOST)))) {
+              ShareSettings.builder(root().child("sub")).dataAddresses(List.of(HOST)))) {
         try (ShareDriver driver = driverWith(other.build())) {
           assertThat(driver.backend().info()).isNotEqualTo(before);
         }

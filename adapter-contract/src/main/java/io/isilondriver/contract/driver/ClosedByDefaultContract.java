@@ -57,11 +57,11 @@ public abstract class ClosedByDefaultContract extends DriverContract {
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void from_creation_to_deletion_with_rules_that_come_and_go(Protocol protocol) { // W1, W2
-    NewShare wish =
+    NewShare request =
         NewShare.of(share("projects"), protocol, gib(5)).mountedAs("mine").withDeduplication();
     AccessRule one = oneRule(protocol);
 
-    driver().shares().create(wish);
+    driver().shares().create(request);
     driver().access().replaceAll(share("projects"), List.of(one));
     driver().access().replaceAll(share("projects"), List.of(one.at(READ_ONLY)));
     driver().access().replaceAll(share("projects"), List.of());

@@ -35,17 +35,17 @@ public abstract class ConcurrencyContract extends DriverContract {
 
     together(
         IntStream.range(0, 200)
-            .<Callable<Share>>mapToObj(i -> () -> driver().shares().create(wish(i)))
+            .<Callable<Share>>mapToObj(i -> () -> driver().shares().create(request(i)))
             .toList());
     assertThat(driver().shares().list()).hasSize(200);
 
     together(
         IntStream.range(0, 200)
             .<Callable<List<AccessRule>>>mapToObj(
-                i -> () -> driver().access().replaceAll(wish(i).name(), List.of(ruleOf(i))))
+                i -> () -> driver().access().replaceAll(request(i).name(), List.of(ruleOf(i))))
             .toList());
     for (int i = 0; i < 200; i++) {
-      assertThat(driver().access().list(wish(i).name())).containsExactly(ruleOf(i));
+      assertThat(driver().access().list(request(i).name())).containsExactly(ruleOf(i));
     }
 
     together(
@@ -53,8 +53,8 @@ public abstract class ConcurrencyContract extends DriverContract {
             .<Callable<Boolean>>mapToObj(
                 i ->
                     () -> {
-                      driver().shares().extend(wish(i).name(), gib(2));
-                      driver().shares().delete(wish(i).name());
+                      driver().shares().extend(request(i).name(), gib(2));
+                      driver().shares().delete(request(i).name());
                       return true;
                     })
             .toList());
@@ -186,12 +186,12 @@ public abstract class ConcurrencyContract extends DriverContract {
 
   @Test
   void the_same_share_wished_for_by_all_is_made_once() {
-    NewShare wish = NewShare.nfs("projects", gib(5)).mountedAs("mine").withDeduplication();
+    NewShare request = NewShare.nfs("projects", gib(5)).mountedAs("mine").withDeduplication();
 
     List<Share> made =
         together(
             IntStream.range(0, 64)
-                .<Callable<Share>>mapToObj(i -> () -> driver().shares().create(wish))
+                .<Callable<Share>>mapToObj(i -> () -> driver().shares().create(request))
                 .toList());
 
     assertThat(made).extracting(Share::locations).containsOnly(made.get(0).locations());
@@ -202,7 +202,7 @@ public abstract class ConcurrencyContract extends DriverContract {
 
   @Test
   void the_same_share_wished_for_through_many_drivers_is_made_once_or_some_are_told() {
-    NewShare wish = NewShare.nfs("projects", gib(5)).mountedAs("mine");
+    NewShare request = NewShare.nfs("projects", gib(5)).mountedAs("mine");
 
     together(
         IntStream.range(0, 8)
@@ -210,12 +210,12 @@ public abstract class ConcurrencyContract extends DriverContract {
                 i ->
                     () -> {
                       try (ShareDriver other = anotherDriver()) {
-                        return failureOf(() -> other.shares().create(wish));
+                        return failureOf(() -> other.shares().create(request));
                       }
                     })
             .toList());
 
-    driver().shares().create(wish);
+    driver().shares().create(request);
     assertThat(driver().shares().list()).hasSize(1);
     assertThat(backend().nfsExports().list(ZONE)).hasSize(1);
     driver().shares().delete(share("projects"));
@@ -294,7 +294,7 @@ public abstract class ConcurrencyContract extends DriverContract {
     assertThat(state()).noneMatch(line -> line.contains("projects"));
   }
 
-  private static NewShare wish(int i) {
+  private static NewShare request(int i) {
     return NewShare.of(share("share-" + i), i % 2 == 0 ? Protocol.NFS : Protocol.SMB, gib(1));
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.isilondriver.application.port.in.Filling;
+import io.isilondriver.application.port.in.CloneOperation;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.contract.watch.PortWatcher;
 import io.isilondriver.domain.access.NfsClients;
@@ -50,7 +50,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
     anNfsShare("source");
   }
 
-  private NewShare wish(CloneStrategy strategy) {
+  private NewShare request(CloneStrategy strategy) {
     return NewShare.nfs("copy", gib(10)).fromSnapshot("snap").cloneBy(strategy);
   }
 
@@ -120,7 +120,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
         name -> fixture().writeFile(pathOf("source").child(name), "now")); // W19
     fixture().writeFile(pathOf("source").child("later"), "now");
 
-    Share made = driver().shares().create(wish(strategy));
+    Share made = driver().shares().create(request(strategy));
 
     assertThat(contentOf(pathOf("copy"))).isEqualTo(then);
     assertThat(made.state()).isEqualTo(Share.State.AVAILABLE);
@@ -142,7 +142,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
         .forEach(i -> fixture().writeFile(pathOf("source").child("file-" + i), "text " + i));
     takeTheSnapshot();
 
-    driver().shares().create(wish(strategy));
+    driver().shares().create(request(strategy));
 
     assertThat(backend().namespace().list(pathOf("copy"))).hasSize(1_234);
     assertThat(fixture().textOf(pathOf("copy").child("file-1233"))).isEqualTo("text 1233");
@@ -176,7 +176,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
     assumeThereIs(strategy);
     fixture().writeFile(pathOf("source").child("file"), "then");
     takeTheSnapshot();
-    driver().shares().create(wish(strategy));
+    driver().shares().create(request(strategy));
 
     fixture().writeFile(pathOf("copy").child("file"), "changed in the copy");
     fixture().writeFile(pathOf("source").child("file"), "changed in the source");
@@ -196,7 +196,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
     takeTheSnapshot();
     driver().shares().delete(share("source"));
 
-    driver().shares().create(wish(CloneStrategy.AUTO));
+    driver().shares().create(request(CloneStrategy.AUTO));
 
     assertThat(fixture().textOf(pathOf("copy").child("file"))).isEqualTo("then");
   }
@@ -212,7 +212,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
             PortWatcher.to("NfsExports.create"),
             call -> offeredWith.set(contentOf(pathOf("copy")).size())));
 
-    driver().shares().create(wish(CloneStrategy.FILE_CLONE));
+    driver().shares().create(request(CloneStrategy.FILE_CLONE));
 
     assertThat(offeredWith).hasValue(entries);
   }
@@ -233,12 +233,12 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
           return call.proceed();
         });
 
-    assertThatThrownBy(() -> driver().shares().create(wish(CloneStrategy.FILE_CLONE)))
+    assertThatThrownBy(() -> driver().shares().create(request(CloneStrategy.FILE_CLONE)))
         .isInstanceOf(ShareDriverException.class);
     assertThat(backend().nfsExports().ofPath(ZONE, pathOf("copy"))).isEmpty();
     healed();
 
-    assertThat(driver().shares().create(wish(CloneStrategy.FILE_CLONE)).state())
+    assertThat(driver().shares().create(request(CloneStrategy.FILE_CLONE)).state())
         .isEqualTo(Share.State.AVAILABLE);
     assertThat(contentOf(pathOf("copy"))).isEqualTo(then);
   }
@@ -288,15 +288,15 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
     fixture().makePipe(pathOf("source").child("pipe"));
     takeTheSnapshot();
 
-    Filling filling = driver().shares().startFilling(wish(CloneStrategy.FILE_CLONE));
-    filling.await();
+    CloneOperation clone = driver().shares().startClone(request(CloneStrategy.FILE_CLONE));
+    clone.await();
 
-    assertThat(filling.report())
+    assertThat(clone.report())
         .hasValueSatisfying(
             report -> {
               assertThat(report.strategy()).isEqualTo(CloneStrategy.FILE_CLONE);
               assertThat(report.omitted())
-                  .extracting(Filling.Omitted::path)
+                  .extracting(CloneOperation.Omitted::path)
                   .containsExactlyInAnyOrder("link", "pipe");
               assertThat(report.omitted())
                   .allSatisfy(omitted -> assertThat(omitted.reason()).isNotBlank());
@@ -310,11 +310,11 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
     fixture().makeSymbolicLink(pathOf("source").child("link"), "file");
     takeTheSnapshot();
 
-    Filling filling = driver().shares().startFilling(wish(CloneStrategy.AUTO));
-    filling.await();
+    CloneOperation clone = driver().shares().startClone(request(CloneStrategy.AUTO));
+    clone.await();
 
     boolean reported =
-        filling.report().orElseThrow().omitted().stream()
+        clone.report().orElseThrow().omitted().stream()
             .anyMatch(omitted -> omitted.path().equals("link"));
     boolean copied =
         backend().namespace().list(pathOf("copy")).stream()
@@ -330,7 +330,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
     List<String> before = state();
 
     try (ShareDriver strict = driverWith(settings().refusingUncopyable(true).build())) {
-      assertThatThrownBy(() -> strict.shares().create(wish(CloneStrategy.FILE_CLONE)))
+      assertThatThrownBy(() -> strict.shares().create(request(CloneStrategy.FILE_CLONE)))
           .isInstanceOf(ShareDriverException.class)
           .hasMessageContaining("link");
       strict.shares().delete(share("copy"));
@@ -375,7 +375,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
               () -> driver().shares().create(NewShare.nfs("copy", gib(1)).fromSnapshot(name)))
           .isInstanceOf(NotFound.class);
     }
-    assertThatThrownBy(() -> driver().shares().startFilling(NewShare.nfs("copy", gib(1))))
+    assertThatThrownBy(() -> driver().shares().startClone(NewShare.nfs("copy", gib(1))))
         .isInstanceOf(InvalidRequest.class);
 
     assertThat(state()).isEqualTo(before);
@@ -385,12 +385,12 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
   void the_same_wish_again_is_answered_with_the_share_as_it_is() {
     fixture().writeFile(pathOf("source").child("file"), "then");
     takeTheSnapshot();
-    Share first = driver().shares().create(wish(CloneStrategy.FILE_CLONE));
+    Share first = driver().shares().create(request(CloneStrategy.FILE_CLONE));
     fixture().writeFile(pathOf("copy").child("file"), "changed by a client");
     fixture().writeFile(pathOf("copy").child("new"), "by a client");
     List<String> before = state();
 
-    Share again = driver().shares().create(wish(CloneStrategy.FILE_CLONE));
+    Share again = driver().shares().create(request(CloneStrategy.FILE_CLONE));
 
     assertThat(again.locations()).isEqualTo(first.locations());
     assertThat(state()).isEqualTo(before);
@@ -401,7 +401,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
     fixture().writeFile(pathOf("source").child("file"), "then");
     takeTheSnapshot();
     driver().snapshots().create(share("source"), snapshot("other"));
-    driver().shares().create(wish(CloneStrategy.FILE_CLONE));
+    driver().shares().create(request(CloneStrategy.FILE_CLONE));
     List<String> before = state();
 
     assertThatThrownBy(() -> anNfsShare("copy")).isInstanceOf(Conflict.class);
@@ -417,21 +417,21 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
     fillTheSource();
     takeTheSnapshot();
 
-    Filling filling = driver().shares().startFilling(wish(CloneStrategy.FILE_CLONE));
-    Share made = filling.await();
+    CloneOperation clone = driver().shares().startClone(request(CloneStrategy.FILE_CLONE));
+    Share made = clone.await();
 
     assertThat(made.state()).isEqualTo(Share.State.AVAILABLE);
-    assertThat(filling.progress().phase()).isEqualTo(Filling.Phase.DONE);
-    assertThat(filling.progress().strategy()).contains(CloneStrategy.FILE_CLONE);
-    assertThat(filling.progress().reason()).isNotBlank();
-    assertThat(filling.report())
+    assertThat(clone.progress().phase()).isEqualTo(CloneOperation.Phase.DONE);
+    assertThat(clone.progress().strategy()).contains(CloneStrategy.FILE_CLONE);
+    assertThat(clone.progress().reason()).isNotBlank();
+    assertThat(clone.report())
         .hasValueSatisfying(
             report -> {
               assertThat(report.entries()).isGreaterThanOrEqualTo(NAMES_OF_ANY_KIND.size());
               assertThat(report.resumed()).isZero();
             });
-    filling.cancel();
-    assertThat(filling.await()).isEqualTo(made);
+    clone.cancel();
+    assertThat(clone.await()).isEqualTo(made);
   }
 
   @Test
@@ -439,25 +439,25 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
     fillTheSource();
     SortedMap<String, String> then = contentOf(pathOf("source"));
     takeTheSnapshot();
-    var started = new CompletableFuture<Filling>();
+    var started = new CompletableFuture<CloneOperation>();
     watch(
         PortWatcher.before(PortWatcher.to("Namespace.cloneFile"), call -> started.join().cancel()));
 
-    Filling filling = driver().shares().startFilling(wish(CloneStrategy.FILE_CLONE));
-    started.complete(filling);
+    CloneOperation clone = driver().shares().startClone(request(CloneStrategy.FILE_CLONE));
+    started.complete(clone);
 
-    assertThatThrownBy(filling::await).isInstanceOf(Cancelled.class);
+    assertThatThrownBy(clone::await).isInstanceOf(Cancelled.class);
     assertThat(backend().nfsExports().ofPath(ZONE, pathOf("copy"))).isEmpty();
     try (var another = anotherDriver()) {
       assertThat(another.shares().find(share("copy")))
-          .hasValueSatisfying(found -> assertThat(found.state()).isEqualTo(Share.State.FILLING));
-      another.shares().create(wish(CloneStrategy.FILE_CLONE));
+          .hasValueSatisfying(found -> assertThat(found.state()).isEqualTo(Share.State.CLONING));
+      another.shares().create(request(CloneStrategy.FILE_CLONE));
     }
     assertThat(contentOf(pathOf("copy"))).isEqualTo(then);
   }
 
   @Test
-  void a_share_that_is_being_filled_takes_no_rules_and_no_second_filling() {
+  void a_share_that_is_being_cloned_takes_no_rules_and_no_second_clone() {
     fillTheSource();
     takeTheSnapshot();
     var copying = new CountDownLatch(1);
@@ -469,7 +469,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
               copying.countDown();
               awaiting(mayGoOn);
             }));
-    Filling filling = driver().shares().startFilling(wish(CloneStrategy.FILE_CLONE));
+    CloneOperation clone = driver().shares().startClone(request(CloneStrategy.FILE_CLONE));
     try (var another = anotherDriver()) {
       awaiting(copying);
       assertThatThrownBy(() -> another.access().replaceAll(share("copy"), List.of()))
@@ -478,11 +478,11 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
       mayGoOn.countDown();
     }
 
-    assertThat(filling.await().state()).isEqualTo(Share.State.AVAILABLE);
+    assertThat(clone.await().state()).isEqualTo(Share.State.AVAILABLE);
   }
 
   @Test
-  void a_half_filled_share_can_be_deleted() {
+  void a_half_cloned_share_can_be_deleted() {
     fillTheSource();
     takeTheSnapshot();
     List<String> before = state();
@@ -490,7 +490,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
         call ->
             call.name().equals("Namespace.cloneFile")
                 && call.arguments().stream().anyMatch(each -> each.toString().contains("%41")));
-    assertThatThrownBy(() -> driver().shares().create(wish(CloneStrategy.FILE_CLONE)))
+    assertThatThrownBy(() -> driver().shares().create(request(CloneStrategy.FILE_CLONE)))
         .isInstanceOf(ShareDriverException.class);
     healed();
 
@@ -503,7 +503,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
   void a_snapshot_on_which_a_share_lives_is_busy() {
     assumeThereIs(CloneStrategy.WRITABLE_SNAPSHOT);
     takeTheSnapshot();
-    driver().shares().create(wish(CloneStrategy.WRITABLE_SNAPSHOT));
+    driver().shares().create(request(CloneStrategy.WRITABLE_SNAPSHOT));
 
     assertThatThrownBy(() -> driver().snapshots().delete(snapshot("snap")))
         .isInstanceOf(Busy.class);
@@ -518,7 +518,7 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
     takeTheSnapshot();
     List<String> before = state();
 
-    driver().shares().create(wish(CloneStrategy.AUTO));
+    driver().shares().create(request(CloneStrategy.AUTO));
     driver().shares().delete(share("copy"));
 
     assertThat(state()).isEqualTo(before);

@@ -97,9 +97,9 @@ public abstract class CreateShareContract extends DriverContract {
 
   @Test
   void an_nfs_share_can_be_mounted_by_a_name_of_the_tenants() {
-    NewShare wish = NewShare.nfs("share-1", gib(1)).mountedAs("Tenant_projects");
+    NewShare request = NewShare.nfs("share-1", gib(1)).mountedAs("Tenant_projects");
 
-    Share made = driver().shares().create(wish);
+    Share made = driver().shares().create(request);
 
     assertThat(made.mountPoint()).contains(new MountPointName("Tenant_projects"));
     assertThat(made.locations())
@@ -207,14 +207,14 @@ public abstract class CreateShareContract extends DriverContract {
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void the_same_wish_again_is_answered_with_the_share_as_it_is(Protocol protocol) {
-    NewShare wish =
+    NewShare request =
         NewShare.of(share("projects"), protocol, gib(10)).mountedAs("mine").withDeduplication();
-    Share first = driver().shares().create(wish);
+    Share first = driver().shares().create(request);
     List<String> before = state();
 
-    assertThat(driver().shares().create(wish)).isEqualTo(first);
+    assertThat(driver().shares().create(request)).isEqualTo(first);
     try (var another = anotherDriver()) {
-      assertThat(another.shares().create(wish)).isEqualTo(first);
+      assertThat(another.shares().create(request)).isEqualTo(first);
     }
 
     assertThat(state()).isEqualTo(before);
@@ -222,8 +222,8 @@ public abstract class CreateShareContract extends DriverContract {
 
   @Test
   void the_same_wish_again_leaves_rules_and_data_alone() {
-    NewShare wish = NewShare.nfs("projects", gib(10));
-    driver().shares().create(wish);
+    NewShare request = NewShare.nfs("projects", gib(10));
+    driver().shares().create(request);
     driver()
         .access()
         .replaceAll(
@@ -231,7 +231,7 @@ public abstract class CreateShareContract extends DriverContract {
     fixture().writeFile(pathOf("projects").child("file"), "text");
     List<String> before = state();
 
-    driver().shares().create(wish);
+    driver().shares().create(request);
 
     assertThat(state()).isEqualTo(before);
   }
@@ -250,8 +250,8 @@ public abstract class CreateShareContract extends DriverContract {
                 same.mountedAs("other"),
                 same.mountedAs("mine").withDeduplication()))
         .allSatisfy(
-            wish ->
-                assertThatThrownBy(() -> driver().shares().create(wish))
+            request ->
+                assertThatThrownBy(() -> driver().shares().create(request))
                     .isInstanceOf(Conflict.class)
                     .hasMessageContaining("projects"));
 

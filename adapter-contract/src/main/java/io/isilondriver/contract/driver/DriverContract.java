@@ -2,7 +2,7 @@ package io.isilondriver.contract.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.service.ShareDrivers;
 import io.isilondriver.contract.ContractTest;
@@ -62,12 +62,12 @@ public abstract class DriverContract extends ContractTest {
   }
 
   /** The settings that tests begin with. */
-  protected final DriverSettings.Builder settings() {
-    return DriverSettings.builder(root()).dataAddresses(List.of(HOST));
+  protected final ShareSettings.Builder settings() {
+    return ShareSettings.builder(root()).dataAddresses(List.of(HOST));
   }
 
   /** A driver with other settings, whose calls are watched too; who asks for it closes it. */
-  protected final ShareDriver driverWith(DriverSettings settings) {
+  protected final ShareDriver driverWith(ShareSettings settings) {
     return ShareDrivers.over(
         WatchedBackend.of(
             cluster().anotherBackend(),

@@ -99,7 +99,7 @@ public abstract class FaultContract {
       List<String> before = stage.state();
       Optional<ShareDriverException> failure;
       try (Observation guard = stage.guarded()) {
-        failure = attempted(operation, stage, plan, problems);
+        failure = operation(operation, stage, plan, problems);
       }
       if (plan.hit().isEmpty()) {
         return false;
@@ -135,7 +135,7 @@ public abstract class FaultContract {
     return error instanceof LeftBehind || (!fault.passes() && error instanceof OutcomeUnknown);
   }
 
-  private static Optional<ShareDriverException> attempted(
+  private static Optional<ShareDriverException> operation(
       Operation operation, Stage stage, FaultPlan plan, List<String> problems) {
     PortWatcher guarded =
         call -> {

@@ -1,6 +1,6 @@
 package io.isilondriver.contract.fault;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.service.ShareDrivers;
@@ -40,7 +40,7 @@ final class Stage implements AutoCloseable {
   ShareDriver driver(StorageBackend backend) {
     return ShareDrivers.over(
         backend,
-        DriverSettings.builder(cluster.root()).requestsInFlight(1).build(),
+        ShareSettings.builder(cluster.root()).requestsInFlight(1).build(),
         cluster.clock(),
         cluster.waiting());
   }

@@ -95,7 +95,7 @@ public abstract class WireFaultContract {
       BooleanSupplier struck = strike(cluster, kind, nth);
       boolean done;
       try (Observation guard = stage.guarded()) {
-        done = attempted(operation, stage, plan, problems);
+        done = operation(operation, stage, plan, problems);
       }
       if (!struck.getAsBoolean()) {
         return false;
@@ -120,7 +120,7 @@ public abstract class WireFaultContract {
     }
   }
 
-  private static boolean attempted(
+  private static boolean operation(
       Operation operation, Stage stage, String plan, List<String> problems) {
     try {
       operation.actOn(stage.driver(stage.backend()), stage);

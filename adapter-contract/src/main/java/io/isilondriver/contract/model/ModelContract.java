@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.service.ShareDrivers;
@@ -199,7 +199,7 @@ public abstract class ModelContract {
   private static ShareDriver driver(ClusterUnderTest cluster, StorageBackend backend) {
     return ShareDrivers.over(
         backend,
-        DriverSettings.builder(cluster.root()).requestsInFlight(1).build(),
+        ShareSettings.builder(cluster.root()).requestsInFlight(1).build(),
         cluster.clock(),
         cluster.waiting());
   }

@@ -166,7 +166,7 @@ public abstract class NamespaceContract extends ContractTest {
               Optional.of(new SnapshotId(Long.MAX_VALUE)),
               true,
               Optional.of(new SnapshotName("offered")),
-              Stage.FILLING,
+              Stage.CLONING,
               Origin.WRITABLE_SNAPSHOT);
       IfsPath directory = root().child("marked");
 

@@ -96,11 +96,11 @@ public abstract class NfsExportsContract extends ContractTest {
   @Test
   void a_second_export_of_a_path_is_refused_and_the_first_stays() {
     IfsPath path = aDirectory("projects");
-    NewNfsExport wish = closed(path);
-    ExportId id = exports().create(wish);
+    NewNfsExport request = closed(path);
+    ExportId id = exports().create(request);
     List<NfsExport> before = exports().list(ZONE).toList();
 
-    assertThatThrownBy(() -> exports().create(wish)).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> exports().create(request)).isInstanceOf(Conflict.class);
     assertThatThrownBy(
             () ->
                 exports()

@@ -52,7 +52,7 @@ public abstract class QuotasContract extends ContractTest {
   @Test
   void a_mark_is_kept_as_it_is_or_not_at_all() { // W59
     IfsPath directory = aDirectory("projects");
-    OwnershipMark mark = aMark("projects").at(Stage.FILLING);
+    OwnershipMark mark = aMark("projects").at(Stage.CLONING);
 
     QuotaId id = quotas().create(directory, QuotaLimits.hard(ONE), mark);
 

@@ -1,6 +1,6 @@
 package io.isilondriver.inmemory.backend;
 
-import io.isilondriver.application.port.out.backend.BackendSettings;
+import io.isilondriver.application.port.out.backend.BackendProperties;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.backend.StorageBackendProvider;
 import io.isilondriver.domain.error.Problem;
@@ -46,7 +46,7 @@ public final class InMemoryProvider implements StorageBackendProvider {
   }
 
   @Override
-  public StorageBackend open(BackendSettings settings) {
+  public StorageBackend open(BackendProperties settings) {
     Optional<String> login = settings.value(LOGIN);
     Optional<String> file = settings.value(STATE_FILE);
     if (file.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.isilondriver.inmemory.backend;
 
 import io.isilondriver.application.port.out.backend.StorageBackend;
-import io.isilondriver.application.service.bench.Waiting;
+import io.isilondriver.application.service.context.Sleeper;
 import io.isilondriver.contract.ClusterFixture;
 import io.isilondriver.contract.ClusterUnderTest;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -49,7 +49,7 @@ final class InMemoryCluster implements ClusterUnderTest {
   }
 
   @Override
-  public Waiting waiting() {
+  public Sleeper waiting() {
     return duration -> {
       clock.advance(duration);
       cluster.cluster().jobs().active(); // somebody looks, so jobs that are due end

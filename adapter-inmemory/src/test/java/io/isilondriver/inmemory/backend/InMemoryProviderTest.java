@@ -3,7 +3,7 @@ package io.isilondriver.inmemory.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.isilondriver.application.port.out.backend.BackendSettings;
+import io.isilondriver.application.port.out.backend.BackendProperties;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.backend.StorageBackendProvider;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
@@ -37,7 +37,7 @@ class InMemoryProviderTest {
   private StorageBackend open(Path file) {
     return new InMemoryProvider()
         .open(
-            new BackendSettings(
+            new BackendProperties(
                 Map.of(InMemoryProvider.STATE_FILE, file.toString()), () -> new char[0]));
   }
 
@@ -94,7 +94,7 @@ class InMemoryProviderTest {
     Path file = directory.resolve("state.json");
     var hasty = new InMemoryProvider(Duration.ZERO);
     var settings =
-        new BackendSettings(
+        new BackendProperties(
             Map.of(InMemoryProvider.STATE_FILE, file.toString()), () -> new char[0]);
 
     StorageBackend first = hasty.open(settings);

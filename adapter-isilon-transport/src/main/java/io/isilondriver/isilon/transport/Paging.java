@@ -131,7 +131,7 @@ public final class Paging {
     private static ShareDriverException tokenIsOutdated(Rejected e) {
       Problem told = e.problem();
       Problem problem =
-          Problem.when(told.attempted())
+          Problem.when(told.operation())
               .because("the list changed while it was read: " + told.reason())
               .remedy("Call again; it starts from the first page");
       return new ConcurrentChange(told.answer().map(problem::answered).orElse(problem), e);

@@ -1,6 +1,6 @@
 package io.isilondriver.application.service;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.in.Access;
 import io.isilondriver.application.port.in.Backend;
 import io.isilondriver.application.port.in.ShareDriver;
@@ -11,9 +11,9 @@ import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.service.access.AccessService;
 import io.isilondriver.application.service.backend.BackendService;
 import io.isilondriver.application.service.backend.NoShareServers;
-import io.isilondriver.application.service.bench.Waiting;
-import io.isilondriver.application.service.bench.Workbench;
-import io.isilondriver.application.service.filling.FillingService;
+import io.isilondriver.application.service.clone.CloneService;
+import io.isilondriver.application.service.context.ServiceContext;
+import io.isilondriver.application.service.context.Sleeper;
 import io.isilondriver.application.service.share.AdoptShare;
 import io.isilondriver.application.service.share.CreateShare;
 import io.isilondriver.application.service.share.DeleteShare;
@@ -28,7 +28,7 @@ import java.time.Clock;
 /** All use cases over one backend. */
 final class ComposedShareDriver implements ShareDriver {
   private final StorageBackend cluster;
-  private final FillingService filling;
+  private final CloneService clone;
   private final Shares shares;
   private final ShareSnapshots snapshots;
   private final Access access;
@@ -36,25 +36,25 @@ final class ComposedShareDriver implements ShareDriver {
   private final ShareServers shareServers = new NoShareServers();
 
   ComposedShareDriver(
-      StorageBackend cluster, DriverSettings settings, Clock clock, Waiting waiting) {
+      StorageBackend cluster, ShareSettings settings, Clock clock, Sleeper sleeper) {
     this.cluster = cluster;
-    Workbench bench = Workbench.of(cluster, settings, clock, waiting);
-    var locator = new ShareLocator(bench);
-    var create = new CreateShare(bench, locator);
-    this.filling = new FillingService(bench, locator, create);
+    ServiceContext context = ServiceContext.of(cluster, settings, clock, sleeper);
+    var locator = new ShareLocator(context);
+    var create = new CreateShare(context, locator);
+    this.clone = new CloneService(context, locator, create);
     this.shares =
         new ComposedShares(
             create,
-            filling,
-            new DeleteShare(bench, locator),
-            new ResizeShare(bench, locator),
-            new ShareListing(bench, locator),
-            new EnsureShares(bench, locator),
-            new AdoptShare(bench, locator),
-            new RevertShare(bench, locator));
-    this.snapshots = new SnapshotService(bench, locator);
-    this.access = new AccessService(bench, locator);
-    this.backend = new BackendService(bench, locator);
+            clone,
+            new DeleteShare(context, locator),
+            new ResizeShare(context, locator),
+            new ShareListing(context, locator),
+            new EnsureShares(context, locator),
+            new AdoptShare(context, locator),
+            new RevertShare(context, locator));
+    this.snapshots = new SnapshotService(context, locator);
+    this.access = new AccessService(context, locator);
+    this.backend = new BackendService(context, locator);
   }
 
   @Override
@@ -84,7 +84,7 @@ final class ComposedShareDriver implements ShareDriver {
 
   @Override
   public void close() {
-    filling.stop();
+    clone.stop();
     cluster.close();
   }
 }

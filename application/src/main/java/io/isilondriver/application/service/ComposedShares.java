@@ -1,9 +1,9 @@
 package io.isilondriver.application.service;
 
-import io.isilondriver.application.port.in.Filling;
+import io.isilondriver.application.port.in.CloneOperation;
 import io.isilondriver.application.port.in.Removal;
 import io.isilondriver.application.port.in.Shares;
-import io.isilondriver.application.service.filling.FillingService;
+import io.isilondriver.application.service.clone.CloneService;
 import io.isilondriver.application.service.share.AdoptShare;
 import io.isilondriver.application.service.share.CreateShare;
 import io.isilondriver.application.service.share.DeleteShare;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** The use cases about shares, each in a class of its own, behind one port. */
 final class ComposedShares implements Shares {
   private final CreateShare create;
-  private final FillingService filling;
+  private final CloneService clone;
   private final DeleteShare delete;
   private final ResizeShare resize;
   private final ShareListing listing;
@@ -35,7 +35,7 @@ final class ComposedShares implements Shares {
 
   ComposedShares(
       CreateShare create,
-      FillingService filling,
+      CloneService clone,
       DeleteShare delete,
       ResizeShare resize,
       ShareListing listing,
@@ -43,7 +43,7 @@ final class ComposedShares implements Shares {
       AdoptShare adopt,
       RevertShare revert) {
     this.create = create;
-    this.filling = filling;
+    this.clone = clone;
     this.delete = delete;
     this.resize = resize;
     this.listing = listing;
@@ -53,13 +53,13 @@ final class ComposedShares implements Shares {
   }
 
   @Override
-  public Share create(NewShare wish) {
-    return wish.source().isPresent() ? filling.fill(wish) : create.empty(wish);
+  public Share create(NewShare request) {
+    return request.source().isPresent() ? clone.run(request) : create.empty(request);
   }
 
   @Override
-  public Filling startFilling(NewShare wish) {
-    return filling.start(wish);
+  public CloneOperation startClone(NewShare request) {
+    return clone.start(request);
   }
 
   @Override

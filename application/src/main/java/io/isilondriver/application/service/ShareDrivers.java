@@ -1,9 +1,9 @@
 package io.isilondriver.application.service;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.port.out.backend.StorageBackend;
-import io.isilondriver.application.service.bench.Waiting;
+import io.isilondriver.application.service.context.Sleeper;
 import java.time.Clock;
 
 /** Puts the use cases together over a backend. */
@@ -14,8 +14,8 @@ public final class ShareDrivers {
    * The driver over a backend; closing the one closes the other. Asks nothing of the cluster yet;
    * {@link io.isilondriver.application.port.in.Backend#connect} does.
    */
-  public static ShareDriver over(StorageBackend backend, DriverSettings settings) {
-    return over(backend, settings, Clock.systemUTC(), Waiting.SLEEPING);
+  public static ShareDriver over(StorageBackend backend, ShareSettings settings) {
+    return over(backend, settings, Clock.systemUTC(), Sleeper.SYSTEM);
   }
 
   /**
@@ -25,7 +25,7 @@ public final class ShareDrivers {
    * @param waiting how the driver waits between two looks at the cluster
    */
   public static ShareDriver over(
-      StorageBackend backend, DriverSettings settings, Clock clock, Waiting waiting) {
-    return new ComposedShareDriver(backend, settings, clock, waiting);
+      StorageBackend backend, ShareSettings settings, Clock clock, Sleeper sleeper) {
+    return new ComposedShareDriver(backend, settings, clock, sleeper);
   }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.application.port.in.Access.AccessUpdate;
-import io.isilondriver.application.port.in.Filling.Phase;
-import io.isilondriver.application.port.in.Filling.Progress;
-import io.isilondriver.application.port.in.Filling.Report;
+import io.isilondriver.application.port.in.CloneOperation.Phase;
+import io.isilondriver.application.port.in.CloneOperation.Progress;
+import io.isilondriver.application.port.in.CloneOperation.Report;
 import io.isilondriver.application.port.out.Listing;
-import io.isilondriver.application.port.out.backend.BackendSettings;
+import io.isilondriver.application.port.out.backend.BackendProperties;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
 import io.isilondriver.application.port.out.filesystem.TreeCopy;
 import io.isilondriver.application.port.out.identity.IdentityLookup;
@@ -82,7 +82,7 @@ class PortsTest {
   @Test
   void settings_of_a_backend_show_no_password_and_no_blank_values() {
     var settings =
-        new BackendSettings(
+        new BackendProperties(
             Map.of("emc_nas_server", " isilon ", "emc_nas_login", "  "), "secret"::toCharArray);
 
     assertThat(settings.value("emc_nas_server")).contains("isilon");
@@ -124,9 +124,9 @@ class PortsTest {
   }
 
   @Test
-  void a_marked_directory_tells_the_snapshot_that_it_is_filled_from() {
+  void a_marked_directory_tells_the_snapshot_that_it_is_cloned_from() {
     Optional<SnapshotName> monday = Optional.of(new SnapshotName("monday"));
-    OwnershipMark mark = OwnershipMark.of(new ShareName("a"), Protocol.NFS).filledFrom(monday);
+    OwnershipMark mark = OwnershipMark.of(new ShareName("a"), Protocol.NFS).clonedFrom(monday);
 
     assertThat(new MarkedDirectory(true, Optional.of(mark)).source()).isEqualTo(monday);
     assertThat(new MarkedDirectory(true, Optional.empty()).source()).isEmpty();

@@ -27,7 +27,7 @@ class ShareDriversTest {
 
   private final Lab lab = new Lab();
   private final ShareDriver driver =
-      ShareDrivers.over(lab.cluster, lab.bench.settings(), lab.bench.clock(), lab::pass);
+      ShareDrivers.over(lab.cluster, lab.context.settings(), lab.context.clock(), lab::pass);
 
   @Test
   void a_shares_whole_life_leaves_the_cluster_as_it_was() {
@@ -88,7 +88,7 @@ class ShareDriversTest {
 
   @Test
   void time_is_real_unless_it_is_given() {
-    ShareDriver real = ShareDrivers.over(lab.cluster, lab.bench.settings());
+    ShareDriver real = ShareDrivers.over(lab.cluster, lab.context.settings());
 
     assertThat(real.backend().statistics().shares()).isZero();
     assertThat(lab.pauses).isEmpty();

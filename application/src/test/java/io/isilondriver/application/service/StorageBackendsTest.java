@@ -3,7 +3,7 @@ package io.isilondriver.application.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.isilondriver.application.port.out.backend.BackendSettings;
+import io.isilondriver.application.port.out.backend.BackendProperties;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.backend.StorageBackendProvider;
 import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class StorageBackendsTest {
   private record Named(Set<String> names) implements StorageBackendProvider {
     @Override
-    public StorageBackend open(BackendSettings settings) {
+    public StorageBackend open(BackendProperties settings) {
       throw new AssertionError("nobody opens this");
     }
   }

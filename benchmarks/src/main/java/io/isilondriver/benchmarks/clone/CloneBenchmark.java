@@ -1,14 +1,14 @@
 package io.isilondriver.benchmarks.clone;
 
-import io.isilondriver.application.port.in.Filling.Report;
+import io.isilondriver.application.port.in.CloneOperation.Report;
 import io.isilondriver.application.port.in.ShareDriver;
-import io.isilondriver.application.service.bench.Waiting;
-import io.isilondriver.application.service.filling.walk.Cancellation;
-import io.isilondriver.application.service.filling.walk.Claim;
-import io.isilondriver.application.service.filling.walk.SnapshotTree;
-import io.isilondriver.application.service.filling.walk.Sums;
-import io.isilondriver.application.service.filling.walk.Tally;
-import io.isilondriver.application.service.filling.walk.TreeClone;
+import io.isilondriver.application.service.clone.walk.Cancellation;
+import io.isilondriver.application.service.clone.walk.Claim;
+import io.isilondriver.application.service.clone.walk.ProgressCounters;
+import io.isilondriver.application.service.clone.walk.SnapshotTree;
+import io.isilondriver.application.service.clone.walk.Totals;
+import io.isilondriver.application.service.clone.walk.TreeClone;
+import io.isilondriver.application.service.context.Sleeper;
 import io.isilondriver.benchmarks.Options;
 import io.isilondriver.benchmarks.clone.SimulatedCluster.Stopwatch;
 import io.isilondriver.benchmarks.heap.Shape;
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fills shares from a snapshot at several latencies and numbers of requests in flight, against the
+ * Clones shares from a snapshot at several latencies and numbers of requests in flight, against the
  * least time that latency allows. Over the wire the simulator works on the same processors as the
  * driver; in the engine rows there is nothing but latency. A run that loses a file fails.
  */
@@ -100,14 +100,14 @@ public final class CloneBenchmark {
       for (Cell cell : cells(files)) {
         var tree = new SyntheticTree(shape, cell.latency());
         long begin = System.nanoTime();
-        Sums sums =
+        Totals sums =
             new TreeClone(
                     tree,
                     new SnapshotTree(SyntheticTree.SNAPSHOT, SyntheticTree.SOURCE),
                     SyntheticTree.TARGET,
                     cell.inFlight(),
-                    Waiting.SLEEPING,
-                    new Tally(),
+                    Sleeper.SYSTEM,
+                    new ProgressCounters(),
                     Claim.UNDISPUTED)
                 .run("engine", new Cancellation("Clone"));
         double seconds = (System.nanoTime() - begin) / 1e9;
@@ -145,13 +145,13 @@ public final class CloneBenchmark {
   private void warmUp(SimulatedCluster cluster) {
     cluster.latency(Duration.ZERO);
     try (ShareDriver driver = cluster.connect(8, new Stopwatch())) {
-      NewShare wish = wish("warm");
-      driver.shares().create(wish);
-      driver.shares().delete(wish.name());
+      NewShare request = request("warm");
+      driver.shares().create(request);
+      driver.shares().delete(request.name());
     }
   }
 
-  private static NewShare wish(String name) {
+  private static NewShare request(String name) {
     return NewShare.nfs(name, ShareSize.gib(1024))
         .fromSnapshot(SimulatedCluster.SNAPSHOT.value())
         .cloneBy(CloneStrategy.FILE_CLONE);
@@ -164,19 +164,19 @@ public final class CloneBenchmark {
       long before = stopwatch.requests();
       double secondsBefore = stopwatch.seconds();
       long begin = System.nanoTime();
-      var filling = driver.shares().startFilling(wish(name));
-      filling.await();
+      var clone = driver.shares().startClone(request(name));
+      clone.await();
       double seconds = (System.nanoTime() - begin) / 1e9;
       long requests = stopwatch.requests() - before;
       double inRequests = stopwatch.seconds() - secondsBefore;
       cluster.requireComplete(name);
-      Report report = filling.report().orElseThrow();
+      Report report = clone.report().orElseThrow();
       if (report.entries() < cell.files() || report.resumed() != 0) {
         throw new IllegalStateException("Not a whole clone: " + report);
       }
       row("wire", cell, requests, seconds, inRequests, sequential);
       cluster.latency(Duration.ZERO);
-      driver.shares().delete(wish(name).name());
+      driver.shares().delete(request(name).name());
       cluster.latency(cell.latency());
     }
   }

@@ -1,4 +1,4 @@
-/** How fast shares are filled from snapshots, against what latency allows. */
+/** How fast shares are cloned from snapshots, against what latency allows. */
 @NullMarked
 package io.isilondriver.benchmarks.clone;
 

@@ -39,10 +39,10 @@ public final class FootprintBenchmark {
       Set<String> before = threads();
       var classes = ManagementFactory.getClassLoadingMXBean();
       ShareDriver driver = cluster.connect(8, TransportObserver.none());
-      NewShare wish =
+      NewShare request =
           NewShare.nfs("footprint", ShareSize.gib(1024))
               .fromSnapshot(SimulatedCluster.SNAPSHOT.value());
-      driver.shares().create(wish);
+      driver.shares().create(request);
       Set<String> idle = threads();
       idle.removeAll(before);
       Set<String> own =
@@ -51,7 +51,7 @@ public final class FootprintBenchmark {
       table.row(progress, "other threads that came meanwhile", String.join(", ", idle) + " ");
       table.row(
           progress, "classes loaded, JDK and simulator included", classes.getLoadedClassCount());
-      driver.shares().delete(wish.name());
+      driver.shares().delete(request.name());
       driver.close();
     }
     return table;

@@ -1,12 +1,12 @@
 package io.isilondriver.benchmarks.heap;
 
-import io.isilondriver.application.service.bench.Waiting;
-import io.isilondriver.application.service.filling.walk.Cancellation;
-import io.isilondriver.application.service.filling.walk.Claim;
-import io.isilondriver.application.service.filling.walk.SnapshotTree;
-import io.isilondriver.application.service.filling.walk.Sums;
-import io.isilondriver.application.service.filling.walk.Tally;
-import io.isilondriver.application.service.filling.walk.TreeClone;
+import io.isilondriver.application.service.clone.walk.Cancellation;
+import io.isilondriver.application.service.clone.walk.Claim;
+import io.isilondriver.application.service.clone.walk.ProgressCounters;
+import io.isilondriver.application.service.clone.walk.SnapshotTree;
+import io.isilondriver.application.service.clone.walk.Totals;
+import io.isilondriver.application.service.clone.walk.TreeClone;
+import io.isilondriver.application.service.context.Sleeper;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -40,14 +40,14 @@ public final class HeapRun {
     System.out.printf(Locale.ROOT, "%d %.2f %d%n", entries, seconds, highWater.bytes);
   }
 
-  private static Sums run(SyntheticTree tree) {
+  private static Totals run(SyntheticTree tree) {
     return new TreeClone(
             tree,
             new SnapshotTree(SyntheticTree.SNAPSHOT, SyntheticTree.SOURCE),
             SyntheticTree.TARGET,
             8,
-            Waiting.SLEEPING,
-            new Tally(),
+            Sleeper.SYSTEM,
+            new ProgressCounters(),
             Claim.UNDISPUTED)
         .run("heap", new Cancellation("Clone"));
   }

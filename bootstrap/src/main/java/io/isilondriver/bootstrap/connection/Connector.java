@@ -1,8 +1,8 @@
 package io.isilondriver.bootstrap.connection;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.in.ShareDriver;
-import io.isilondriver.application.port.out.backend.BackendSettings;
+import io.isilondriver.application.port.out.backend.BackendProperties;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.service.ShareDrivers;
 import io.isilondriver.application.service.StorageBackends;
@@ -82,25 +82,25 @@ public final class Connector {
   }
 
   private static ShareDriver open(Map<String, String> keys, Passwords password) {
-    var settings = new BackendSettings(keys, password);
+    var settings = new BackendProperties(keys, password);
     String kind = keys.getOrDefault(Keys.BACKEND, ISILON);
     if (new IsilonBackendProvider().names().contains(kind.toLowerCase(Locale.ROOT))) {
       IsilonConfiguration configuration = IsilonConfiguration.of(settings);
       password.get(); // asked for now, so that a missing one is told before the first request
       return IsilonShareDriver.open(configuration);
     }
-    DriverSettings useCases = useCases(keys, password);
+    ShareSettings useCases = shareSettings(keys, password);
     return ShareDrivers.over(StorageBackends.named(kind).open(settings), useCases);
   }
 
   /** Few settings, so that a newcomer's commands need not load what reads all of them. */
   private static ShareDriver embedded(Map<String, String> keys, Passwords password) {
-    DriverSettings useCases =
-        DriverSettings.builder(IfsPath.of(keys.getOrDefault(Keys.ROOT_DIRECTORY, EMBEDDED_ROOT)))
+    ShareSettings useCases =
+        ShareSettings.builder(IfsPath.of(keys.getOrDefault(Keys.ROOT_DIRECTORY, EMBEDDED_ROOT)))
             .backendName(EMBEDDED_NAME)
             .build();
     StorageBackend backend =
-        StorageBackends.named(IN_MEMORY).open(new BackendSettings(keys, password));
+        StorageBackends.named(IN_MEMORY).open(new BackendProperties(keys, password));
     return ShareDrivers.over(backend, useCases);
   }
 
@@ -134,11 +134,11 @@ public final class Connector {
   }
 
   /** The keys that are not about reaching a cluster mean the same for every kind of backend. */
-  private static DriverSettings useCases(Map<String, String> keys, Passwords password) {
+  private static ShareSettings shareSettings(Map<String, String> keys, Passwords password) {
     Map<String, String> complete = new LinkedHashMap<>(keys);
     complete.remove(Keys.BACKEND);
     complete.putIfAbsent(Keys.SERVER, "localhost");
     complete.putIfAbsent(Keys.LOGIN, "nobody");
-    return IsilonConfiguration.of(new BackendSettings(complete, password)).useCases();
+    return IsilonConfiguration.of(new BackendProperties(complete, password)).shareSettings();
   }
 }

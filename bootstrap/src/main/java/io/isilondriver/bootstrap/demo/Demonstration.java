@@ -1,7 +1,7 @@
 package io.isilondriver.bootstrap.demo;
 
-import io.isilondriver.application.DriverSettings;
-import io.isilondriver.application.port.in.Filling;
+import io.isilondriver.application.ShareSettings;
+import io.isilondriver.application.port.in.CloneOperation;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.service.ShareDrivers;
 import io.isilondriver.domain.access.AccessLevel;
@@ -64,7 +64,7 @@ final class Demonstration {
   }
 
   void run() {
-    DriverSettings settings = DriverSettings.builder(ROOT).backendName("demo").build();
+    ShareSettings settings = ShareSettings.builder(ROOT).backendName("demo").build();
     try (ShareDriver driver = ShareDrivers.over(backend.open(), settings)) {
       connect(driver);
       Share projects = create(driver);
@@ -90,8 +90,8 @@ final class Demonstration {
 
   private Share create(ShareDriver driver) {
     story.step("Create an NFS share of 10 GiB");
-    NewShare wish = NewShare.nfs(PROJECTS.value(), ShareSize.gib(10));
-    Share share = driver.shares().create(wish);
+    NewShare request = NewShare.nfs(PROJECTS.value(), ShareSize.gib(10));
+    Share share = driver.shares().create(request);
     story.tell("It is found at %s.".formatted(location(share).path()));
     story.prove("its directory is there: " + share.path(), exists(share.path()));
     story.prove(
@@ -101,7 +101,8 @@ final class Demonstration {
                 quota ->
                     Objects.equals(
                         quota.settings().thresholds().hard(), ShareSize.gib(10).size().bytes())));
-    story.prove("creating it again answers the same", driver.shares().create(wish).equals(share));
+    story.prove(
+        "creating it again answers the same", driver.shares().create(request).equals(share));
     gate.host(location(share), OFFICE_HOST, Level.NONE);
     gate.host(location(share), STRANGER, Level.NONE);
     return share;
@@ -149,13 +150,12 @@ final class Demonstration {
 
   private void clone(ShareDriver driver, Snapshot snapshot) {
     story.step("Make a share of the snapshot's content");
-    Filling filling =
+    CloneOperation clone =
         driver
             .shares()
-            .startFilling(
-                NewShare.nfs(COPY.value(), ShareSize.gib(10)).fromSnapshot(MONDAY.value()));
-    Share copy = filling.await();
-    filling
+            .startClone(NewShare.nfs(COPY.value(), ShareSize.gib(10)).fromSnapshot(MONDAY.value()));
+    Share copy = clone.await();
+    clone
         .report()
         .ifPresent(
             report -> {

@@ -36,7 +36,7 @@ public enum ExitStatus {
   USAGE(2),
   /** What the command is about does not exist. */
   NOT_FOUND(3),
-  /** It exists with another wish, is not the driver's, or was changed meanwhile. */
+  /** It exists with another request, is not the driver's, or was changed meanwhile. */
   CONFLICT(4),
   /** The cluster cannot be reached, does not serve now, or does not accept the account. */
   NO_CLUSTER(5);

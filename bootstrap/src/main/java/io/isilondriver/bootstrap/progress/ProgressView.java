@@ -1,7 +1,7 @@
 package io.isilondriver.bootstrap.progress;
 
-import io.isilondriver.application.port.in.Filling.Phase;
-import io.isilondriver.application.port.in.Filling.Progress;
+import io.isilondriver.application.port.in.CloneOperation.Phase;
+import io.isilondriver.application.port.in.CloneOperation.Progress;
 import io.isilondriver.bootstrap.output.JsonText;
 import io.isilondriver.bootstrap.terminal.Terminal;
 import io.isilondriver.domain.filesystem.DataSize;

@@ -1,13 +1,13 @@
 package io.isilondriver.bootstrap.share;
 
-import io.isilondriver.application.port.in.Filling;
+import io.isilondriver.application.port.in.CloneOperation;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.bootstrap.connection.WrongUsage;
 import io.isilondriver.bootstrap.invocation.DriverCommand;
 import io.isilondriver.bootstrap.invocation.ExitStatus;
 import io.isilondriver.bootstrap.invocation.Invocation;
 import io.isilondriver.bootstrap.output.JsonText;
-import io.isilondriver.bootstrap.progress.FillingWatch;
+import io.isilondriver.bootstrap.progress.CloneWatch;
 import io.isilondriver.bootstrap.progress.ProgressStyle;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
       "Makes a share: a directory with a quota, offered by NFS or SMB.",
       "",
       "Nobody can reach it until 'isilonctl access set' or 'access allow' lets somebody in. The"
-          + " same command again, with the same wish, is done at once and answers the same; after"
+          + " same command again, with the same request, is done at once and answers the same; after"
           + " any failure it goes on from what is there."
     },
     footer = {
@@ -65,7 +65,7 @@ final class CreateShareCommand extends DriverCommand {
   @Option(
       names = "--from-snapshot",
       paramLabel = "SNAPSHOT",
-      description = "Fill it with what this snapshot holds.")
+      description = "Clone the content of this snapshot.")
   private @Nullable SnapshotName snapshot;
 
   @Option(
@@ -116,7 +116,7 @@ final class CreateShareCommand extends DriverCommand {
 
   @Override
   protected ExitStatus run(ShareDriver driver) {
-    var wish =
+    var request =
         new NewShare(
             name,
             protocol,
@@ -126,13 +126,13 @@ final class CreateShareCommand extends DriverCommand {
             Optional.ofNullable(snapshot),
             strategy == null ? CloneStrategy.AUTO : strategy);
     driver.backend().connect();
-    if (wish.source().isEmpty()) {
-      show(driver.shares().create(wish), Optional.empty());
+    if (request.source().isEmpty()) {
+      show(driver.shares().create(request), Optional.empty());
       return ExitStatus.DONE;
     }
-    Filling filling = driver.shares().startFilling(wish);
-    Share share = new FillingWatch(invocation().terminal(), style(), closed()).untilDone(filling);
-    show(share, filling.report());
+    CloneOperation clone = driver.shares().startClone(request);
+    Share share = new CloneWatch(invocation().terminal(), style(), closed()).untilDone(clone);
+    show(share, clone.report());
     return ExitStatus.DONE;
   }
 
@@ -140,15 +140,17 @@ final class CreateShareCommand extends DriverCommand {
     return progress == null ? ProgressStyle.AUTO : progress;
   }
 
-  private void show(Share share, Optional<Filling.Report> report) {
+  private void show(Share share, Optional<CloneOperation.Report> report) {
     var json = ShareText.fields(share);
-    report.ifPresent(filling -> json.with("filling", FillingText.json(filling)));
+    report.ifPresent(
+        clone ->
+            json.with("cloning", CloneText.json(clone)).with("filling", CloneText.json(clone)));
     results()
         .one(
             json.build(),
             () -> {
               var facts = ShareText.facts(share);
-              report.ifPresent(filling -> FillingText.addTo(facts, filling));
+              report.ifPresent(clone -> CloneText.addTo(facts, clone));
               return facts;
             });
   }

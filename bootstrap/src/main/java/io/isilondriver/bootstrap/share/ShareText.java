@@ -88,14 +88,19 @@ public final class ShareText {
     return protocol.name().toLowerCase(Locale.ROOT);
   }
 
+  // These words are part of the JSON output; programs compare them.
   private static String word(Share.State state) {
-    return state.name().toLowerCase(Locale.ROOT);
+    return switch (state) {
+      case AVAILABLE -> "available";
+      case CLONING -> "filling";
+      case INCOMPLETE -> "incomplete";
+    };
   }
 
   private static String stateWithAdvice(Share share) {
     return switch (share.state()) {
       case AVAILABLE -> "available";
-      case FILLING -> "filling (creating it again goes on, deleting it takes it back)";
+      case CLONING -> "cloning (run the same create to resume, delete to discard)";
       case INCOMPLETE -> "incomplete ('share ensure' offers it again, unless it is half deleted)";
     };
   }

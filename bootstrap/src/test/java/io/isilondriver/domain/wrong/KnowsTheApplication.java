@@ -1,6 +1,6 @@
 package io.isilondriver.domain.wrong;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 
 /** Wrong on purpose: an architecture rule is shown this class and must find it. */
-public record KnowsTheApplication(DriverSettings settings) {}
+public record KnowsTheApplication(ShareSettings settings) {}

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class Problem implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final String attempted;
+  private final String operation;
   private final String reason;
   private final String remedy;
   private final Context context;
 
-  private Problem(String attempted, String reason, String remedy, Context context) {
-    this.attempted = Printable.of(Objects.requireNonNull(attempted, "attempted"));
+  private Problem(String operation, String reason, String remedy, Context context) {
+    this.operation = Printable.of(Objects.requireNonNull(operation, "operation"));
     this.reason = Printable.of(Objects.requireNonNull(reason, "reason"));
     this.remedy = Printable.of(Objects.requireNonNull(remedy, "remedy"));
     this.context = context;
@@ -42,25 +42,25 @@ public final class Problem implements Serializable {
   /**
    * Starts a problem report.
    *
-   * @param attempted what was tried and on what, for example {@code Create share 'projects'}
+   * @param operation what was tried and on what, for example {@code Create share 'projects'}
    */
-  public static Problem when(String attempted) {
-    return new Problem(attempted, "", "", Context.NONE);
+  public static Problem when(String operation) {
+    return new Problem(operation, "", "", Context.NONE);
   }
 
   /** The same problem, with why it failed. */
   public Problem because(String why) {
-    return new Problem(attempted, why, remedy, context);
+    return new Problem(operation, why, remedy, context);
   }
 
   /** The same problem, with what a person can do about it. */
   public Problem remedy(String advice) {
-    return new Problem(attempted, reason, advice, context);
+    return new Problem(operation, reason, advice, context);
   }
 
   /** The same problem for another reason; its remedy no longer fits and is dropped. */
   public Problem insteadBecause(String why) {
-    return new Problem(attempted, why, "", context);
+    return new Problem(operation, why, "", context);
   }
 
   /** The same problem, with what the cluster answered. */
@@ -114,20 +114,20 @@ public final class Problem implements Serializable {
   }
 
   private Problem in(Context changed) {
-    return new Problem(attempted, reason, remedy, changed);
+    return new Problem(operation, reason, remedy, changed);
   }
 
   /**
    * The same problem, seen from a wider operation: the inner attempt becomes part of the reason.
    */
   public Problem during(String widerAttempt) {
-    String inner = reason.isEmpty() ? attempted : attempted + ": " + reason;
+    String inner = reason.isEmpty() ? operation : operation + ": " + reason;
     return new Problem(widerAttempt, inner, remedy, context);
   }
 
   /** What was tried, and on what. */
-  public String attempted() {
-    return attempted;
+  public String operation() {
+    return operation;
   }
 
   /** Why it failed; empty if nothing is known beyond the kind of the failure. */
@@ -173,7 +173,7 @@ public final class Problem implements Serializable {
   /** The whole report in one line. */
   @Override
   public String toString() {
-    var text = new StringBuilder(attempted);
+    var text = new StringBuilder(operation);
     if (!reason.isEmpty()) {
       text.append(": ").append(reason);
     }

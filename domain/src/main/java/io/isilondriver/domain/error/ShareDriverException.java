@@ -454,11 +454,11 @@ public abstract sealed class ShareDriverException extends RuntimeException {
     /**
      * A wrong set-up.
      *
-     * @param attempted what needs the set-up, for example {@code Connect to isilon.example.com}
+     * @param operation what needs the set-up, for example {@code Connect to isilon.example.com}
      * @param problems each problem in a sentence that says what to do
      */
-    public Misconfigured(String attempted, List<String> problems) {
-      this(Problem.when(attempted).because(String.join("; ", problems)), problems, null);
+    public Misconfigured(String operation, List<String> problems) {
+      this(Problem.when(operation).because(String.join("; ", problems)), problems, null);
     }
 
     /** A wrong set-up that one problem tells whole, with its cause. */

@@ -6,10 +6,11 @@ import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.snapshot.SnapshotId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,29 +42,41 @@ public record OwnershipMark(
     Stage stage,
     Origin origin) {
 
-  /** How far the share has come. */
+  /** How far the share has come. The words are stored on clusters and must never change. */
   public enum Stage {
     /** Nothing is pending. */
-    SETTLED,
-    /** Its content is being filled from {@link OwnershipMark#source()}. */
-    FILLING,
-    /** It is being deleted; what is left must never become another share's content. */
-    DELETING
+    SETTLED("settled"),
+    /** Its content is being cloned from {@link OwnershipMark#source()}. */
+    CLONING("filling"),
+    /** It is being deleted; its content must never become another share's. */
+    DELETING("deleting");
+
+    private final String word;
+
+    Stage(String word) {
+      this.word = word;
+    }
   }
 
-  /** Where the marked object comes from. */
+  /** Where the marked object comes from. The words are stored on clusters and must never change. */
   public enum Origin {
     /** The driver made it. */
-    MADE,
+    MADE("made"),
     /** An administrator made it, and had the driver take it over. */
-    ADOPTED,
+    ADOPTED("adopted"),
     /** It is a writable snapshot, which only the snapshot interface can remove. */
-    WRITABLE_SNAPSHOT,
+    WRITABLE_SNAPSHOT("writable-snapshot"),
     /**
      * An empty directory that keeps the name of an adopted share whose own directory is another
      * one. It is no part of a share; a driver that does not know the word takes it for foreign.
      */
-    POINTER
+    POINTER("pointer");
+
+    private final String word;
+
+    Origin(String word) {
+      this.word = word;
+    }
   }
 
   private static final String WORD = "isilondriver";
@@ -92,13 +105,13 @@ public record OwnershipMark(
   }
 
   /** The same mark for a share whose content comes from a snapshot. */
-  public OwnershipMark filledFrom(Optional<SnapshotName> from) {
+  public OwnershipMark clonedFrom(Optional<SnapshotName> from) {
     return new OwnershipMark(
         share, protocol, mountPoint, from, sourceId, deduplicated, snapshot, stage, origin);
   }
 
   /** The same mark while the content comes from the source, which is exactly this snapshot. */
-  public OwnershipMark filling(SnapshotId from) {
+  public OwnershipMark cloning(SnapshotId from) {
     return new OwnershipMark(
         share,
         protocol,
@@ -107,7 +120,7 @@ public record OwnershipMark(
         Optional.of(from),
         deduplicated,
         snapshot,
-        Stage.FILLING,
+        Stage.CLONING,
         origin);
   }
 
@@ -153,7 +166,7 @@ public record OwnershipMark(
    */
   public String text() {
     var text = new StringBuilder(WORD).append(" share=").append(share);
-    text.append(" protocol=").append(protocol.name().toLowerCase(Locale.ROOT));
+    text.append(" protocol=").append(word(protocol));
     mountPoint.ifPresent(name -> text.append(" mount=").append(name));
     source.ifPresent(name -> text.append(" source=").append(name));
     sourceId.ifPresent(id -> text.append(" sourceid=").append(id.value()));
@@ -162,10 +175,10 @@ public record OwnershipMark(
     }
     snapshot.ifPresent(name -> text.append(" snapshot=").append(name));
     if (stage != Stage.SETTLED) {
-      text.append(" stage=").append(word(stage));
+      text.append(" stage=").append(stage.word);
     }
     if (origin != Origin.MADE) {
-      text.append(" origin=").append(word(origin));
+      text.append(" origin=").append(origin.word);
     }
     return text.toString();
   }
@@ -203,8 +216,8 @@ public record OwnershipMark(
               Optional.ofNullable(fields.get("sourceid")).map(Long::valueOf).map(SnapshotId::new),
               fields.containsKey("dedupe"),
               Optional.ofNullable(fields.get("snapshot")).map(SnapshotName::new),
-              constant(Stage.class, fields.get("stage"), Stage.SETTLED),
-              constant(Origin.class, fields.get("origin"), Origin.MADE)));
+              byWord(Stage.values(), stage -> stage.word, fields.get("stage"), Stage.SETTLED),
+              byWord(Origin.values(), origin -> origin.word, fields.get("origin"), Origin.MADE)));
     } catch (IllegalArgumentException | ShareDriverException e) {
       // Somebody edited it. What cannot be read for sure is not ours.
       return Optional.empty();
@@ -232,13 +245,21 @@ public record OwnershipMark(
     return parts.length == 2 && parse(text).isPresent() ? parts[1] : "";
   }
 
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static String word(Protocol protocol) {
+    return switch (protocol) {
+      case NFS -> "nfs";
+      case SMB -> "smb";
+    };
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, @Nullable String word, E absent) {
-    return word == null
-        ? absent
-        : Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  private static <E> E byWord(
+      E[] values, Function<E, String> wordOf, @Nullable String word, E absent) {
+    if (word == null) {
+      return absent;
+    }
+    return Arrays.stream(values)
+        .filter(value -> wordOf.apply(value).equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Unknown word: '%s'".formatted(word)));
   }
 }

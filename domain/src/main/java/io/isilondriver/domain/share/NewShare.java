@@ -68,7 +68,7 @@ public record NewShare(
     return new NewShare(name, protocol, size, mountPoint, true, source, cloneStrategy);
   }
 
-  /** The same wish, filled with the content of a snapshot. */
+  /** The same request, cloned from a snapshot. */
   public NewShare fromSnapshot(String snapshot) {
     return new NewShare(
         name,
@@ -80,7 +80,7 @@ public record NewShare(
         cloneStrategy);
   }
 
-  /** The same wish, filled in a certain way. */
+  /** The same request, cloned by the given strategy. */
   public NewShare cloneBy(CloneStrategy strategy) {
     return new NewShare(name, protocol, size, mountPoint, deduplicated, source, strategy);
   }

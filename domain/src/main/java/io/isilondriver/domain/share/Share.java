@@ -38,7 +38,7 @@ public record Share(
     /**
      * Its content is still coming from a snapshot, or stopped coming; creating it again goes on.
      */
-    FILLING,
+    CLONING,
     /**
      * Nothing offers it: it lost its export or SMB share, or is half made, which ensuring it mends;
      * or it is half deleted, which deleting it again finishes.

@@ -19,7 +19,7 @@ class ProblemTest {
   void says_what_was_tried_why_it_failed_and_what_to_do() {
     assertThat(WHOLE)
         .hasToString("Create share 'a': its quota is refused (409 AEC_CONFLICT). Ask for less");
-    assertThat(WHOLE.attempted()).isEqualTo("Create share 'a'");
+    assertThat(WHOLE.operation()).isEqualTo("Create share 'a'");
     assertThat(WHOLE.reason()).isEqualTo("its quota is refused");
     assertThat(WHOLE.remedy()).isEqualTo("Ask for less");
     assertThat(WHOLE.answer()).contains(new OneFsAnswer(409, "AEC_CONFLICT"));

@@ -124,7 +124,7 @@ class ShareDriverExceptionTest {
   void the_message_is_the_whole_problem(ShareDriverException failure) {
     assertThat(failure).hasMessage(failure.problem().toString());
     assertThat(failure.answer()).isEqualTo(failure.problem().answer());
-    assertThat(failure.problem().attempted()).isNotBlank();
+    assertThat(failure.problem().operation()).isNotBlank();
   }
 
   @ParameterizedTest
@@ -138,7 +138,7 @@ class ShareDriverExceptionTest {
     assertThat(wider.getCause()).isSameAs(failure);
     assertThat(wider.retryable()).isEqualTo(failure.retryable());
     assertThat(wider.answer()).isEqualTo(failure.answer());
-    assertThat(wider.problem().attempted()).isEqualTo("Restore backup 7");
+    assertThat(wider.problem().operation()).isEqualTo("Restore backup 7");
   }
 
   @ParameterizedTest

@@ -91,6 +91,6 @@ class OwnershipMarkProperties {
                         origin));
     Arbitrary<Optional<SnapshotId>> ids =
         Arbitraries.longs().greaterOrEqual(1).map(SnapshotId::new).optional(0.5);
-    return Combinators.combine(marks, ids).as((mark, id) -> id.map(mark::filling).orElse(mark));
+    return Combinators.combine(marks, ids).as((mark, id) -> id.map(mark::cloning).orElse(mark));
   }
 }

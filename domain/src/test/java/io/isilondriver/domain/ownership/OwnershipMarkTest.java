@@ -20,10 +20,10 @@ class OwnershipMarkTest {
   private static final OwnershipMark FULL =
       PLAIN
           .mountedAs(Optional.of(new MountPointName("team_share")))
-          .filledFrom(Optional.of(new SnapshotName("monday.1")))
+          .clonedFrom(Optional.of(new SnapshotName("monday.1")))
           .deduplicated(true)
           .offering(new SnapshotName("tuesday"))
-          .at(Stage.FILLING)
+          .at(Stage.CLONING)
           .from(Origin.WRITABLE_SNAPSHOT);
 
   @Test
@@ -51,11 +51,11 @@ class OwnershipMarkTest {
     assertThat(FULL.source()).contains(new SnapshotName("monday.1"));
     assertThat(FULL.deduplicated()).isTrue();
     assertThat(FULL.snapshot()).contains(new SnapshotName("tuesday"));
-    assertThat(FULL.stage()).isEqualTo(Stage.FILLING);
+    assertThat(FULL.stage()).isEqualTo(Stage.CLONING);
     assertThat(FULL.origin()).isEqualTo(Origin.WRITABLE_SNAPSHOT);
     assertThat(
             FULL.mountedAs(FULL.mountPoint())
-                .filledFrom(FULL.source())
+                .clonedFrom(FULL.source())
                 .deduplicated(true)
                 .offering(new SnapshotName("tuesday"))
                 .at(FULL.stage())
@@ -184,7 +184,7 @@ class OwnershipMarkTest {
     OwnershipMark longest =
         OwnershipMark.of(new ShareName("s".repeat(80)), Protocol.SMB)
             .mountedAs(Optional.of(new MountPointName("m".repeat(MountPointName.MAX_SMB_LENGTH))))
-            .filledFrom(Optional.of(new SnapshotName("x".repeat(200))))
+            .clonedFrom(Optional.of(new SnapshotName("x".repeat(200))))
             .deduplicated(true)
             .at(Stage.DELETING)
             .from(Origin.WRITABLE_SNAPSHOT);

@@ -19,7 +19,7 @@ import java.util.List;
  *
  * <p>A share that nothing offers, as after somebody removed its export, has no rules: taking rules
  * away from it succeeds, so that it can be deleted. Letting somebody in, or any change while it is
- * being filled, is {@link io.isilondriver.domain.error.ShareDriverException.Busy}.
+ * being cloned, is {@link io.isilondriver.domain.error.ShareDriverException.Busy}.
  *
  * <p>Every method throws {@link io.isilondriver.domain.error.ShareDriverException.NotFound} where
  * there is no such share, or the snapshot is not mounted. A change throws {@link

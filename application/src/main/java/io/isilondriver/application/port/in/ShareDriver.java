@@ -24,7 +24,7 @@ public interface ShareDriver extends AutoCloseable {
   ShareServers shareServers();
 
   /**
-   * Stops what is being filled, for which it waits about a second, and ends the session on the
+   * Stops what is being cloned, for which it waits about a second, and ends the session on the
    * cluster. Never throws; a second call does nothing.
    */
   @Override

@@ -20,13 +20,14 @@ import java.util.stream.Stream;
  */
 public interface Shares {
   /**
-   * Makes a share, closed to everybody until rules are set. If the same wish was carried out
-   * before, answers the share as it is. A wish that names a snapshot is carried out to its end, and
-   * refused if the snapshot holds links or special files that would have to be left out; see {@link
-   * #startFilling} for one that is watched or cancelled, and whose report names what was left out.
+   * Makes a share, closed to everybody until rules are set. If the same request was carried out
+   * before, answers the share as it is. A request that names a snapshot is carried out to its end,
+   * and refused if the snapshot holds links or special files that would have to be left out; see
+   * {@link #startClone} for one that is watched or cancelled, and whose report names what was left
+   * out.
    *
    * @throws io.isilondriver.domain.error.ShareDriverException.Conflict if the name is in use with
-   *     another wish, or its directory is left over from a share that was half deleted
+   *     another request, or its directory is left over from a share that was half deleted
    * @throws io.isilondriver.domain.error.ShareDriverException.Foreign if the directory is there and
    *     was not made by the driver
    * @throws io.isilondriver.domain.error.ShareDriverException.LeftBehind if it failed, and undoing
@@ -41,17 +42,17 @@ public interface Shares {
    *     directory is missing
    * @throws io.isilondriver.domain.error.ShareDriverException.Busy if another call works on it
    */
-  Share create(NewShare wish);
+  Share create(NewShare request);
 
   /**
    * Starts making a share whose content comes from a snapshot, and answers at once. The share is
    * offered to clients only when its content is complete and verified.
    *
-   * @throws io.isilondriver.domain.error.ShareDriverException.InvalidRequest if the wish names no
-   *     snapshot
+   * @throws io.isilondriver.domain.error.ShareDriverException.InvalidRequest if the request names
+   *     no snapshot
    * @throws io.isilondriver.domain.error.ShareDriverException.NotFound if there is no such snapshot
    */
-  Filling startFilling(NewShare wish);
+  CloneOperation startClone(NewShare request);
 
   /**
    * Removes a share with all its data. If it is not there, in part or as a whole, that is fine. Its

@@ -2,11 +2,11 @@ package io.isilondriver.application.service.access;
 
 import io.isilondriver.application.port.in.Access;
 import io.isilondriver.application.service.access.Gate.Wish;
-import io.isilondriver.application.service.bench.KeyedLocks;
-import io.isilondriver.application.service.bench.UseCase;
-import io.isilondriver.application.service.bench.Workbench;
-import io.isilondriver.application.service.share.ForeignOffers;
-import io.isilondriver.application.service.share.ShareHandle;
+import io.isilondriver.application.service.context.Errors;
+import io.isilondriver.application.service.context.KeyedLocks;
+import io.isilondriver.application.service.context.ServiceContext;
+import io.isilondriver.application.service.share.ForeignExposures;
+import io.isilondriver.application.service.share.LocatedShare;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.RuleAnswer;
@@ -40,17 +40,17 @@ public final class AccessService implements Access {
   /** More than any cluster is known to take in one list, and far more than anybody needs. */
   static final int MAX_RULES = 1_000;
 
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
-  private final ForeignOffers foreignOffers;
+  private final ForeignExposures foreignOffers;
   private final Gates gates;
   private final KeyedLocks<SnapshotName> snapshotLocks = new KeyedLocks<>();
 
-  public AccessService(Workbench bench, ShareLocator locator) {
-    this.bench = bench;
+  public AccessService(ServiceContext context, ShareLocator locator) {
+    this.context = context;
     this.locator = locator;
-    this.foreignOffers = new ForeignOffers(bench, locator);
-    this.gates = new Gates(bench);
+    this.foreignOffers = new ForeignExposures(context, locator);
+    this.gates = new Gates(context);
   }
 
   @Override
@@ -123,24 +123,24 @@ public final class AccessService implements Access {
 
   @Override
   public List<String> foreignClients(ShareName share) {
-    String attempted = "List the clients of share '%s' beyond its rules".formatted(share);
-    return UseCase.attempt(
-        attempted, () -> gateOf(share, attempted).map(AccessService::foreignTo).orElse(List.of()));
+    String operation = "List the clients of share '%s' beyond its rules".formatted(share);
+    return Errors.within(
+        operation, () -> gateOf(share, operation).map(AccessService::foreignTo).orElse(List.of()));
   }
 
   @Override
   public List<AccessRule> list(ShareName share) {
-    String attempted = "List the access rules of share '%s'".formatted(share);
-    return UseCase.attempt(
-        attempted, () -> gateOf(share, attempted).map(AccessService::rulesOf).orElse(List.of()));
+    String operation = "List the access rules of share '%s'".formatted(share);
+    return Errors.within(
+        operation, () -> gateOf(share, operation).map(AccessService::rulesOf).orElse(List.of()));
   }
 
   /** The gate of a share; none where nothing offers it, so that nobody gets in. */
-  private Optional<Gate<?>> gateOf(ShareName name, String attempted) {
-    ShareHandle share = locator.find(name).orElseThrow(() -> locator.absent(name, attempted));
+  private Optional<Gate<?>> gateOf(ShareName name, String operation) {
+    LocatedShare share = locator.find(name).orElseThrow(() -> locator.absent(name, operation));
     return isClosedForGood(share)
         ? Optional.empty()
-        : Optional.of(gates.of(locator.requireOffered(share, attempted)));
+        : Optional.of(gates.of(locator.requireOffered(share, operation)));
   }
 
   @Override
@@ -193,14 +193,14 @@ public final class AccessService implements Access {
 
   @Override
   public List<String> foreignClients(SnapshotName snapshot) {
-    return UseCase.attempt(
+    return Errors.within(
         "List the clients of snapshot '%s' beyond its rules".formatted(snapshot),
         () -> foreignTo(gates.of(snapshot)));
   }
 
   @Override
   public List<AccessRule> list(SnapshotName snapshot) {
-    return UseCase.attempt(
+    return Errors.within(
         "List the access rules of snapshot '%s'".formatted(snapshot),
         () -> rulesOf(gates.of(snapshot)));
   }
@@ -306,35 +306,35 @@ public final class AccessService implements Access {
    *     can be taken away; empty if the work lets somebody in
    */
   private <R> R working(
-      String attempted, ShareName name, Protocol likely, Optional<R> unoffered, OnGate<R> work) {
-    return UseCase.attempt(
-        attempted,
+      String operation, ShareName name, Protocol likely, Optional<R> unoffered, OnGate<R> work) {
+    return Errors.within(
+        operation,
         () ->
-            bench
+            context
                 .locks()
                 .holding(
                     name,
                     () -> {
-                      ShareHandle share =
+                      LocatedShare share =
                           locator
                               .find(name, likely)
-                              .orElseThrow(() -> locator.absent(name, attempted));
+                              .orElseThrow(() -> locator.absent(name, operation));
                       if (unoffered.isPresent() && isClosedForGood(share)) {
                         return unoffered.get();
                       }
-                      return on(gates.of(locator.requireOffered(share, attempted)), work);
+                      return on(gates.of(locator.requireOffered(share, operation)), work);
                     }));
   }
 
-  private boolean isClosedForGood(ShareHandle share) {
+  private boolean isClosedForGood(LocatedShare share) {
     return !share.offered()
-        && share.mark().stage() != Stage.FILLING
+        && share.mark().stage() != Stage.CLONING
         && foreignOffers.of(share).isEmpty();
   }
 
-  private <R> R working(String attempted, SnapshotName snapshot, OnGate<R> work) {
-    return UseCase.attempt(
-        attempted, () -> snapshotLocks.holding(snapshot, () -> on(gates.of(snapshot), work)));
+  private <R> R working(String operation, SnapshotName snapshot, OnGate<R> work) {
+    return Errors.within(
+        operation, () -> snapshotLocks.holding(snapshot, () -> on(gates.of(snapshot), work)));
   }
 
   private static List<AccessRule> rulesOf(Gate<?> gate) {

@@ -2,7 +2,7 @@ package io.isilondriver.application.service.access;
 
 import io.isilondriver.application.port.out.identity.Identities;
 import io.isilondriver.application.port.out.identity.IdentityLookup;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.access.AccessSubject.Account;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.identity.Sid;
@@ -21,16 +21,16 @@ final class Accounts {
   private static final Duration FRESH = Duration.ofMinutes(1);
   private static final int CAPACITY = 10_000;
 
-  private final Workbench bench;
+  private final ServiceContext context;
   private final Map<Account, Remembered> remembered = new ConcurrentHashMap<>();
 
-  Accounts(Workbench bench) {
-    this.bench = bench;
+  Accounts(ServiceContext context) {
+    this.context = context;
   }
 
   /** Finds the account that a rule names. */
   Resolution resolve(Account account) {
-    Instant now = bench.clock().instant();
+    Instant now = context.clock().instant();
     Optional<Trustee> known =
         Optional.ofNullable(remembered.get(account))
             .filter(entry -> entry.until().isAfter(now))
@@ -52,8 +52,8 @@ final class Accounts {
   }
 
   private Resolution lookUp(Account account) {
-    Identities identities = bench.cluster().identities();
-    AccessZone zone = bench.settings().zone();
+    Identities identities = context.cluster().identities();
+    AccessZone zone = context.settings().zone();
     if (account.kind() == Account.Kind.GROUP) {
       return resolution(account, identities.group(zone, account.name()), true);
     }
@@ -65,7 +65,7 @@ final class Accounts {
   }
 
   private Resolution resolution(Account account, IdentityLookup lookup, boolean group) {
-    String zone = bench.settings().zone().name();
+    String zone = context.settings().zone().name();
     return lookup.fold(
         found ->
             new Resolution(Optional.of(new Trustee(found.sid(), found.name(), group)), false, ""),

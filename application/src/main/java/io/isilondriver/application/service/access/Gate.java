@@ -50,7 +50,7 @@ interface Gate<S> {
    * NFS exports of the same directory that the driver leaves alone. Other SMB shares of it cannot
    * be asked for.
    */
-  List<NfsExport> besides();
+  List<NfsExport> otherExports();
 
   /**
    * Sees that a state can be put in force at all. An export that somebody left behind for the
@@ -64,7 +64,7 @@ interface Gate<S> {
     if (!same(found(), closed()) || same(after, closed())) {
       return;
     }
-    List<NfsExport> others = besides();
+    List<NfsExport> others = otherExports();
     if (!others.isEmpty()) {
       throw new Foreign(
           Problem.when("Let the first clients in by " + name())

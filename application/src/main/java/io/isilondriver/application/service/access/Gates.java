@@ -3,8 +3,8 @@ package io.isilondriver.application.service.access;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
-import io.isilondriver.application.service.bench.Workbench;
-import io.isilondriver.application.service.share.ShareHandle;
+import io.isilondriver.application.service.context.ServiceContext;
+import io.isilondriver.application.service.share.LocatedShare;
 import io.isilondriver.application.service.snapshot.SnapshotPaths;
 import io.isilondriver.domain.access.RuleReview;
 import io.isilondriver.domain.cluster.AccessZone;
@@ -20,16 +20,16 @@ import java.util.Optional;
 
 /** Finds what lets clients into a share or a mounted snapshot. */
 final class Gates {
-  private final Workbench bench;
+  private final ServiceContext context;
   private final Accounts accounts;
 
-  Gates(Workbench bench) {
-    this.bench = bench;
-    this.accounts = new Accounts(bench);
+  Gates(ServiceContext context) {
+    this.context = context;
+    this.accounts = new Accounts(context);
   }
 
   /** The gate of a share that is offered. */
-  Gate<?> of(ShareHandle share) {
+  Gate<?> of(LocatedShare share) {
     return share
         .export()
         .<Gate<?>>map(
@@ -37,7 +37,7 @@ final class Gates {
                 new NfsGate(
                     cluster().nfsExports(),
                     export,
-                    besides(share),
+                    otherExports(share),
                     requests -> RuleReview.ofShare(Protocol.NFS, requests)))
         .or(
             () ->
@@ -48,7 +48,7 @@ final class Gates {
                             new SmbGate(
                                 cluster().smbShares(),
                                 smbShare,
-                                () -> besides(share),
+                                () -> otherExports(share),
                                 accounts,
                                 requests -> RuleReview.ofShare(Protocol.SMB, requests))))
         .orElseThrow(() -> new IllegalStateException("not offered: " + share.name()));
@@ -66,7 +66,7 @@ final class Gates {
             .find(name.oneFsName())
             .filter(this::own)
             .orElseThrow(() -> absent(name, "there is no such snapshot"));
-    IfsPath path = SnapshotPaths.of(bench).inside(snapshot);
+    IfsPath path = SnapshotPaths.of(context).inside(snapshot);
     Optional<Gate<?>> nfs =
         cluster().nfsExports().ofPath(zone(), path).stream()
             .filter(export -> offers(export.mark(), name))
@@ -96,18 +96,18 @@ final class Gates {
   }
 
   /** Exports of somebody else; beside an adopted share they are taken to be arranged. */
-  private List<NfsExport> besides(ShareHandle share) {
+  private List<NfsExport> otherExports(LocatedShare share) {
     if (share.mark().origin() == Origin.ADOPTED) {
       return List.of();
     }
     return share.protocol() == Protocol.NFS
-        ? share.besides()
+        ? share.otherExports()
         : cluster().nfsExports().ofPath(zone(), share.path());
   }
 
   // Another driver may have another root directory on the same cluster, and marks that look alike.
   private boolean own(OneFsSnapshot snapshot) {
-    return !snapshot.alias() && snapshot.path().isBelow(bench.settings().rootDirectory());
+    return !snapshot.alias() && snapshot.path().isBelow(context.settings().rootDirectory());
   }
 
   private static boolean offers(Optional<OwnershipMark> mark, SnapshotName name) {
@@ -122,10 +122,10 @@ final class Gates {
   }
 
   private StorageBackend cluster() {
-    return bench.cluster();
+    return context.cluster();
   }
 
   private AccessZone zone() {
-    return bench.settings().zone();
+    return context.settings().zone();
   }
 }

@@ -25,23 +25,23 @@ import java.util.stream.Stream;
 final class NfsGate implements Gate<NfsClients> {
   private final NfsExports exports;
   private final NfsExport export;
-  private final List<NfsExport> besides;
+  private final List<NfsExport> otherExports;
   private final Function<List<RuleRequest>, RuleReview> review;
 
   /**
    * A gate.
    *
-   * @param besides other exports of the same directory, which the driver leaves alone
+   * @param otherExports other exports of the same directory, which the driver leaves alone
    * @param review the rules about rules that hold for what the export offers
    */
   NfsGate(
       NfsExports exports,
       NfsExport export,
-      List<NfsExport> besides,
+      List<NfsExport> otherExports,
       Function<List<RuleRequest>, RuleReview> review) {
     this.exports = exports;
     this.export = export;
-    this.besides = List.copyOf(besides);
+    this.otherExports = List.copyOf(otherExports);
     this.review = review;
   }
 
@@ -162,8 +162,8 @@ final class NfsGate implements Gate<NfsClients> {
   }
 
   @Override
-  public List<NfsExport> besides() {
-    return besides;
+  public List<NfsExport> otherExports() {
+    return otherExports;
   }
 
   @Override

@@ -36,25 +36,25 @@ import org.jspecify.annotations.Nullable;
 final class SmbGate implements Gate<SmbAccess> {
   private final SmbShares shares;
   private final SmbShare share;
-  private final Supplier<List<NfsExport>> besides;
+  private final Supplier<List<NfsExport>> otherExports;
   private final Accounts accounts;
   private final Function<List<RuleRequest>, RuleReview> review;
 
   /**
    * A gate.
    *
-   * @param besides asks for NFS exports of the same directory, which the driver leaves alone
+   * @param otherExports asks for NFS exports of the same directory, which the driver leaves alone
    * @param review the rules about rules that hold for what the SMB share offers
    */
   SmbGate(
       SmbShares shares,
       SmbShare share,
-      Supplier<List<NfsExport>> besides,
+      Supplier<List<NfsExport>> otherExports,
       Accounts accounts,
       Function<List<RuleRequest>, RuleReview> review) {
     this.shares = shares;
     this.share = share;
-    this.besides = besides;
+    this.otherExports = otherExports;
     this.accounts = accounts;
     this.review = review;
   }
@@ -252,8 +252,8 @@ final class SmbGate implements Gate<SmbAccess> {
   }
 
   @Override
-  public List<NfsExport> besides() {
-    return besides.get();
+  public List<NfsExport> otherExports() {
+    return otherExports.get();
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.isilondriver.application.service.backend;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.in.Backend;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.cluster.Cluster.DataAddress;
 import io.isilondriver.application.port.out.cluster.Cluster.Feature;
 import io.isilondriver.application.port.out.cluster.ClusterIdentity;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.domain.access.IpNetwork;
 import io.isilondriver.domain.cluster.Capacity;
@@ -37,12 +37,12 @@ public final class BackendService implements Backend {
   /** Licences and addresses change rarely; schedulers ask every minute. */
   private static final Duration CAPABILITIES_KEPT = Duration.ofMinutes(5);
 
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
   private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
 
-  public BackendService(Workbench bench, ShareLocator locator) {
-    this.bench = bench;
+  public BackendService(ServiceContext context, ShareLocator locator) {
+    this.context = context;
     this.locator = locator;
   }
 
@@ -50,7 +50,7 @@ public final class BackendService implements Backend {
   public void connect() {
     known.set(null);
     ClusterIdentity identity = cluster().cluster().identity();
-    var setUp = new SetUpCheck(bench);
+    var setUp = new SetUpCheck(context);
     List<String> problems = setUp.place();
     if (!problems.isEmpty()) {
       throw new Misconfigured("Connect to cluster '%s'".formatted(identity.name()), problems);
@@ -63,7 +63,7 @@ public final class BackendService implements Backend {
   @Override
   public List<String> check() {
     known.set(null);
-    return new SetUpCheck(bench).everything();
+    return new SetUpCheck(context).everything();
   }
 
   @Override
@@ -96,7 +96,7 @@ public final class BackendService implements Backend {
   }
 
   private Capabilities capabilities() {
-    Instant now = bench.clock().instant();
+    Instant now = context.clock().instant();
     Known last = known.get();
     if (last != null && now.isBefore(last.until())) {
       return last.capabilities();
@@ -182,7 +182,7 @@ public final class BackendService implements Backend {
 
   @Override
   public List<String> orphans() {
-    return OrphanSearch.orphans(bench, locator);
+    return OrphanSearch.orphans(context, locator);
   }
 
   private static String driverVersion() {
@@ -191,11 +191,11 @@ public final class BackendService implements Backend {
   }
 
   private StorageBackend cluster() {
-    return bench.cluster();
+    return context.cluster();
   }
 
-  private DriverSettings settings() {
-    return bench.settings();
+  private ShareSettings settings() {
+    return context.settings();
   }
 
   /** In Manila's words. */

@@ -62,9 +62,9 @@ public final class NoShareServers implements ShareServers {
     throw unsupported("List the addresses of share server '%s'".formatted(identifier));
   }
 
-  private static Unsupported unsupported(String attempted) {
+  private static Unsupported unsupported(String operation) {
     return new Unsupported(
-        Problem.when(attempted)
+        Problem.when(operation)
             .because("share servers arrive later; shares are offered from the cluster's addresses")
             .remedy("Configure the backend with driver_handles_share_servers = False"));
   }

@@ -4,8 +4,8 @@ import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
-import io.isilondriver.application.service.bench.Workbench;
-import io.isilondriver.application.service.share.ShareHandle;
+import io.isilondriver.application.service.context.ServiceContext;
+import io.isilondriver.application.service.share.LocatedShare;
 import io.isilondriver.application.service.share.ShareInventory;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.application.service.snapshot.SnapshotMounts;
@@ -31,7 +31,7 @@ import java.util.Set;
  * looked at.
  */
 final class OrphanSearch {
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
   private final IfsPath root;
   private final List<String> found = new ArrayList<>();
@@ -40,27 +40,27 @@ final class OrphanSearch {
   private final Map<SnapshotName, OneFsSnapshot> snapshots = new HashMap<>();
   private final Set<SnapshotName> mounted = new HashSet<>();
 
-  private OrphanSearch(Workbench bench, ShareLocator locator) {
-    this.bench = bench;
+  private OrphanSearch(ServiceContext context, ShareLocator locator) {
+    this.context = context;
     this.locator = locator;
-    this.root = bench.settings().rootDirectory();
+    this.root = context.settings().rootDirectory();
   }
 
   /**
    * Searches, and once more if there is anything: what is made or removed while the lists are read
    * shows in some of them only, and is gone from the second look.
    */
-  static List<String> orphans(Workbench bench, ShareLocator locator) {
-    List<String> first = new OrphanSearch(bench, locator).found();
+  static List<String> orphans(ServiceContext context, ShareLocator locator) {
+    List<String> first = new OrphanSearch(context, locator).found();
     if (first.isEmpty()) {
       return first;
     }
-    Set<String> second = new HashSet<>(new OrphanSearch(bench, locator).found());
+    Set<String> second = new HashSet<>(new OrphanSearch(context, locator).found());
     return first.stream().filter(second::contains).toList();
   }
 
   private List<String> found() {
-    var inventory = new ShareInventory(bench, locator);
+    var inventory = new ShareInventory(context, locator);
     shares(inventory);
     snapshots();
     pointers(inventory);
@@ -72,15 +72,15 @@ final class OrphanSearch {
   }
 
   private void shares(ShareInventory inventory) {
-    List<ShareHandle> all = inventory.shares().toList();
-    for (ShareHandle share : inventory.doubles()) {
+    List<LocatedShare> all = inventory.shares().toList();
+    for (LocatedShare share : inventory.doubles()) {
       found.add(
           "Directory %s is marked as that of share '%s', which is elsewhere: look at what it holds,"
                   .formatted(share.path(), share.name())
               + " and remove it if nobody needs it");
     }
     inventory.rootEntries().forEach(name -> present.add(root.child(name)));
-    for (ShareHandle share : all) {
+    for (LocatedShare share : all) {
       shares.put(share.name(), share.path());
       if (!share.offered()) {
         found.add(
@@ -107,7 +107,7 @@ final class OrphanSearch {
   private static String remedy(Stage stage) {
     return switch (stage) {
       case SETTLED -> "ensure the share, which offers it again";
-      case FILLING -> "it is being filled from a snapshot, or was; create it again to go on";
+      case CLONING -> "a clone from a snapshot is running or broke off; create it again to resume";
       case DELETING -> "delete the share again to finish";
     };
   }
@@ -129,7 +129,7 @@ final class OrphanSearch {
   }
 
   private void mounts() {
-    SnapshotPaths paths = SnapshotPaths.of(bench);
+    SnapshotPaths paths = SnapshotPaths.of(context);
     for (NfsExport export : cluster().nfsExports().list(zone())) {
       for (String path : export.paths()) {
         offer(paths, export.mark(), path, "NFS export %s".formatted(export.id()));
@@ -213,10 +213,10 @@ final class OrphanSearch {
   }
 
   private StorageBackend cluster() {
-    return bench.cluster();
+    return context.cluster();
   }
 
   private AccessZone zone() {
-    return bench.settings().zone();
+    return context.settings().zone();
   }
 }

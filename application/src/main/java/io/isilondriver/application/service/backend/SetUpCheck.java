@@ -1,11 +1,11 @@
 package io.isilondriver.application.service.backend;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.cluster.Cluster;
 import io.isilondriver.application.port.out.cluster.Cluster.Feature;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.NotAuthenticated;
@@ -25,13 +25,13 @@ import java.util.TreeSet;
  */
 final class SetUpCheck {
   private final StorageBackend backend;
-  private final DriverSettings settings;
+  private final ShareSettings settings;
   private final List<String> problems = new ArrayList<>();
   private boolean rootMissing;
 
-  SetUpCheck(Workbench bench) {
-    this.backend = bench.cluster();
-    this.settings = bench.settings();
+  SetUpCheck(ServiceContext context) {
+    this.backend = context.cluster();
+    this.settings = context.settings();
   }
 
   /**
@@ -122,13 +122,13 @@ final class SetUpCheck {
     }
   }
 
-  private void ask(String attempted, Runnable question) {
+  private void ask(String operation, Runnable question) {
     try {
       question.run();
     } catch (Unreachable | NotAuthenticated | SessionsExhausted e) {
       throw e;
     } catch (ShareDriverException e) {
-      problems.add("%s: could not be answered: %s".formatted(attempted, e.getMessage()));
+      problems.add("%s: could not be answered: %s".formatted(operation, e.getMessage()));
     }
   }
 

@@ -3,8 +3,8 @@ package io.isilondriver.application.service.share;
 import io.isilondriver.application.port.in.Removal;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
-import io.isilondriver.application.service.bench.UseCase;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.Errors;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
@@ -32,16 +32,16 @@ import java.util.stream.Stream;
  * later call finds the share by, is the first to be put on and the last to be taken off.
  */
 public final class AdoptShare {
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
   private final ShareReader reader;
   private final Offers offers;
 
-  public AdoptShare(Workbench bench, ShareLocator locator) {
-    this.bench = bench;
+  public AdoptShare(ServiceContext context, ShareLocator locator) {
+    this.context = context;
     this.locator = locator;
-    this.reader = new ShareReader(bench.settings());
-    this.offers = new Offers(bench);
+    this.reader = new ShareReader(context.settings());
+    this.offers = new Offers(context);
   }
 
   /**
@@ -49,29 +49,29 @@ public final class AdoptShare {
    * they may do until the first change of rules, which leaves nobody in but whom the rules name.
    */
   public Share manage(ShareName name, Protocol protocol, String location) {
-    String attempted = "Manage %s as share '%s'".formatted(location, name);
-    return UseCase.attempt(
-        attempted,
+    String operation = "Manage %s as share '%s'".formatted(location, name);
+    return Errors.within(
+        operation,
         () ->
-            bench
+            context
                 .locks()
                 .holding(
-                    name, () -> adopt(name, ShareLocation.parse(protocol, location), attempted)));
+                    name, () -> adopt(name, ShareLocation.parse(protocol, location), operation)));
   }
 
-  private Share adopt(ShareName name, ShareLocation location, String attempted) {
-    location.path().ifPresent(path -> requireBelowRoot(path, attempted));
-    Offer offer = offers.at(location, attempted);
-    OwnershipMark mark = markFor(name, offer, attempted);
-    IfsPath path = requireOwnPlace(offer, attempted);
+  private Share adopt(ShareName name, ShareLocation location, String operation) {
+    location.path().ifPresent(path -> requireBelowRoot(path, operation));
+    Offer offer = offers.at(location, operation);
+    OwnershipMark mark = markFor(name, offer, operation);
+    IfsPath path = requireOwnPlace(offer, operation);
     if (offer.mark().isEmpty()) {
-      requireFreeName(name, attempted);
+      requireFreeName(name, operation);
     }
-    requireApart(name, path, attempted);
-    MarkedDirectory directory = requireDirectory(name, path, attempted);
-    Quota quota = requireSize(name, path, attempted);
+    requireApart(name, path, operation);
+    MarkedDirectory directory = requireDirectory(name, path, operation);
+    Quota quota = requireSize(name, path, operation);
 
-    ShareHandle share = named(name, path, offer, mark, attempted);
+    LocatedShare share = named(name, path, offer, mark, operation);
     if (!directory.mark().equals(Optional.of(mark))) {
       cluster().namespace().mark(path, Optional.of(mark));
     }
@@ -86,7 +86,7 @@ public final class AdoptShare {
     return reader.read(share, cluster().quotas().ofDirectory(path));
   }
 
-  private static OwnershipMark markFor(ShareName name, Offer offer, String attempted) {
+  private static OwnershipMark markFor(ShareName name, Offer offer, String operation) {
     if (offer.mark().isEmpty()) {
       return OwnershipMark.of(name, offer.protocol())
           .from(Origin.ADOPTED)
@@ -96,7 +96,7 @@ public final class AdoptShare {
     OwnershipMark present = offer.mark().get();
     if (!present.share().equals(name) || !present.ofShareItself()) {
       throw new Conflict(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("%s is that of share '%s'".formatted(offer.what(), present.share()))
               .remedy("Unmanage that share first"));
     }
@@ -108,62 +108,62 @@ public final class AdoptShare {
     return offer.protocol() == Protocol.NFS || !mount.value().equals(name.value());
   }
 
-  private IfsPath requireOwnPlace(Offer offer, String attempted) {
+  private IfsPath requireOwnPlace(Offer offer, String operation) {
     if (offer.paths().size() != 1) {
       throw new InvalidRequest(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because(
                   "%s exports several directories: %s"
                       .formatted(offer.what(), String.join(", ", offer.paths())))
               .remedy("Give the directory an export of its own"));
     }
     IfsPath path = IfsPath.of(offer.paths().get(0));
-    requireBelowRoot(path, attempted);
+    requireBelowRoot(path, operation);
     if (path.elements().contains(".snapshot")) {
       throw new InvalidRequest(
-          Problem.when(attempted).because("%s lies in a snapshot".formatted(path)));
+          Problem.when(operation).because("%s lies in a snapshot".formatted(path)));
     }
     return path;
   }
 
-  private void requireBelowRoot(IfsPath path, String attempted) {
-    if (!path.isBelow(bench.settings().rootDirectory())) {
+  private void requireBelowRoot(IfsPath path, String operation) {
+    if (!path.isBelow(context.settings().rootDirectory())) {
       throw new InvalidRequest(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because(
                   "%s is not below the root directory %s"
-                      .formatted(path, bench.settings().rootDirectory()))
+                      .formatted(path, context.settings().rootDirectory()))
               .remedy("Move it below the root directory, or use a backend with another one"));
     }
   }
 
-  private void requireFreeName(ShareName name, String attempted) {
+  private void requireFreeName(ShareName name, String operation) {
     locator
         .find(name)
         .ifPresent(
             other -> {
               throw new Conflict(
-                  Problem.when(attempted)
+                  Problem.when(operation)
                       .because("the share of this name is %s".formatted(other.path()))
                       .remedy("Choose another name"));
             });
   }
 
   /** One directory in another would be deleted with it, and a share belongs to one owner only. */
-  private void requireApart(ShareName name, IfsPath path, String attempted) {
-    try (Stream<ShareHandle> shares = new ShareInventory(bench, locator).offered()) {
+  private void requireApart(ShareName name, IfsPath path, String operation) {
+    try (Stream<LocatedShare> shares = new ShareInventory(context, locator).offered()) {
       shares
           .filter(other -> !other.name().equals(name))
           .filter(other -> other.path().isAtOrBelow(path) || path.isAtOrBelow(other.path()))
           .findFirst()
           .ifPresent(
               other -> {
-                throw nested(path, other.name(), other.path(), attempted);
+                throw nested(path, other.name(), other.path(), operation);
               });
     }
     // Shares that nothing offers yet are known by their directories only.
     Optional<IfsPath> ancestor = path.parent();
-    while (ancestor.filter(at -> at.isBelow(bench.settings().rootDirectory())).isPresent()) {
+    while (ancestor.filter(at -> at.isBelow(context.settings().rootDirectory())).isPresent()) {
       IfsPath at = ancestor.get();
       cluster()
           .namespace()
@@ -171,40 +171,40 @@ public final class AdoptShare {
           .flatMap(directory -> directory.anyMark())
           .ifPresent(
               other -> {
-                throw nested(path, other.share(), at, attempted);
+                throw nested(path, other.share(), at, operation);
               });
       ancestor = at.parent();
     }
   }
 
   private static RuntimeException nested(
-      IfsPath path, ShareName other, IfsPath otherPath, String attempted) {
+      IfsPath path, ShareName other, IfsPath otherPath, String operation) {
     return path.equals(otherPath)
         ? new Conflict(
-            Problem.when(attempted)
+            Problem.when(operation)
                 .because("%s is the directory of share '%s'".formatted(path, other)))
         : new InvalidRequest(
-            Problem.when(attempted)
+            Problem.when(operation)
                 .because(
                     "%s and share '%s' at %s lie one in the other"
                         .formatted(path, other, otherPath)));
   }
 
-  private MarkedDirectory requireDirectory(ShareName name, IfsPath path, String attempted) {
+  private MarkedDirectory requireDirectory(ShareName name, IfsPath path, String operation) {
     MarkedDirectory directory =
         cluster()
             .namespace()
             .directory(path)
             .orElseThrow(
-                () -> new NotFound(Problem.when(attempted).because(path + " does not exist")));
+                () -> new NotFound(Problem.when(operation).because(path + " does not exist")));
     if (!directory.directory()) {
-      throw new InvalidRequest(Problem.when(attempted).because(path + " is no directory"));
+      throw new InvalidRequest(Problem.when(operation).because(path + " is no directory"));
     }
-    requireUnowned(directory.anyMark(), name, "directory " + path, attempted);
+    requireUnowned(directory.anyMark(), name, "directory " + path, operation);
     return directory;
   }
 
-  private Quota requireSize(ShareName name, IfsPath path, String attempted) {
+  private Quota requireSize(ShareName name, IfsPath path, String operation) {
     Quota quota =
         cluster()
             .quotas()
@@ -213,44 +213,44 @@ public final class AdoptShare {
             .orElseThrow(
                 () ->
                     new InvalidRequest(
-                        Problem.when(attempted)
+                        Problem.when(operation)
                             .because(path + " has no size: no directory quota with a hard limit")
                             .remedy(
                                 "Set a directory quota without snapshots, with the hard limit that"
                                     + " the share is to have")));
     if (quota.linked()) {
       throw new InvalidRequest(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because(
                   "quota %s of %s is bound to a default quota and cannot be changed by itself"
                       .formatted(quota.id(), path))
               .remedy("Unlink it on the cluster"));
     }
-    requireUnowned(quota.mark(), name, "quota of " + path, attempted);
+    requireUnowned(quota.mark(), name, "quota of " + path, operation);
     return quota;
   }
 
   private static void requireUnowned(
-      Optional<OwnershipMark> mark, ShareName name, String what, String attempted) {
+      Optional<OwnershipMark> mark, ShareName name, String what, String operation) {
     mark.filter(present -> !present.share().equals(name))
         .ifPresent(
             other -> {
               throw new Conflict(
-                  Problem.when(attempted)
+                  Problem.when(operation)
                       .because("the %s is that of share '%s'".formatted(what, other.share()))
                       .remedy("Unmanage or delete that share first"));
             });
   }
 
   /** Keeps the name first, so that no new share gets it while the mark is put on. */
-  private ShareHandle named(
-      ShareName name, IfsPath path, Offer offer, OwnershipMark mark, String attempted) {
-    var pointer = new PointerDirectory(bench, locator, name);
+  private LocatedShare named(
+      ShareName name, IfsPath path, Offer offer, OwnershipMark mark, String operation) {
+    var pointer = new PointerDirectory(context, locator, name);
     boolean kept =
         path.equals(locator.ownPath(name)) || (offer.mark().isPresent() && pointer.stands());
-    boolean made = !kept && pointer.make(offer.protocol(), attempted);
+    boolean made = !kept && pointer.make(offer.protocol(), operation);
     try {
-      return marked(offer, mark, attempted);
+      return marked(offer, mark, operation);
     } catch (ShareDriverException e) {
       if (made && !e.retryable()) {
         removeAfter(e, pointer);
@@ -268,20 +268,20 @@ public final class AdoptShare {
   }
 
   /** Another driver may adopt it at the same moment; the later mark stands. */
-  private ShareHandle marked(Offer offer, OwnershipMark mark, String attempted) {
+  private LocatedShare marked(Offer offer, OwnershipMark mark, String operation) {
     if (offer.mark().isEmpty()) {
       offers.describe(offer, mark.textBefore(offer.description()));
     }
     return offers
-        .again(offer, attempted)
+        .again(offer, operation)
         .handle(locator)
         .filter(share -> share.mark().equals(mark))
-        .orElseThrow(() -> overtaken(attempted));
+        .orElseThrow(() -> overtaken(operation));
   }
 
-  private static ConcurrentChange overtaken(String attempted) {
+  private static ConcurrentChange overtaken(String operation) {
     return new ConcurrentChange(
-        Problem.when(attempted)
+        Problem.when(operation)
             .because("somebody else changed it at the same time")
             .remedy("See whose it is now, and try again"));
   }
@@ -292,33 +292,33 @@ public final class AdoptShare {
 
   /** Lets a share go, with its rules and data. One that is not there is fine. */
   public Removal unmanage(ShareName name) {
-    String attempted = "Unmanage share '%s'".formatted(name);
-    return UseCase.attempt(
-        attempted,
+    String operation = "Unmanage share '%s'".formatted(name);
+    return Errors.within(
+        operation,
         () ->
-            bench
+            context
                 .locks()
                 .holding(
                     name,
                     () -> {
-                      Optional<ShareHandle> share = locator.find(name);
-                      share.ifPresent(found -> release(found, attempted));
+                      Optional<LocatedShare> share = locator.find(name);
+                      share.ifPresent(found -> release(found, operation));
                       boolean hadPointer =
                           share.filter(this::isInItsOwnPlace).isEmpty()
-                              && new PointerDirectory(bench, locator, name).remove();
+                              && new PointerDirectory(context, locator, name).remove();
                       locator.forget(name);
                       return new Removal(share.isPresent() || hadPointer);
                     }));
   }
 
-  private boolean isInItsOwnPlace(ShareHandle share) {
+  private boolean isInItsOwnPlace(LocatedShare share) {
     return share.path().equals(locator.ownPath(share.name()));
   }
 
-  private void release(ShareHandle share, String attempted) {
+  private void release(LocatedShare share, String operation) {
     if (!share.offered() && share.mark().stage() != Stage.SETTLED) {
       throw new Busy(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("the share is half made or half deleted")
               .remedy(share.completion()));
     }
@@ -352,11 +352,11 @@ public final class AdoptShare {
                         smb.zone(), smb.name(), OwnershipMark.earlierText(smb.description())));
   }
 
-  private static boolean belongs(Optional<OwnershipMark> mark, ShareHandle share) {
+  private static boolean belongs(Optional<OwnershipMark> mark, LocatedShare share) {
     return mark.filter(present -> present.share().equals(share.name())).isPresent();
   }
 
   private StorageBackend cluster() {
-    return bench.cluster();
+    return context.cluster();
   }
 }

@@ -22,7 +22,7 @@ public interface Content {
    * @return whether this call made it; if not, an interrupted call left it without its mark, and it
    *     has been given that
    * @throws io.isilondriver.domain.error.ShareDriverException.Conflict if anything stands at the
-   *     path that an interrupted call of the same wish did not leave
+   *     path that an interrupted call of the same request did not leave
    */
   boolean makeDirectory(IfsPath directory, OwnershipMark mark);
 

@@ -1,9 +1,9 @@
 package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.out.backend.StorageBackend;
-import io.isilondriver.application.service.bench.Undo;
-import io.isilondriver.application.service.bench.UseCase;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.Errors;
+import io.isilondriver.application.service.context.Rollback;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
@@ -34,66 +34,66 @@ import java.util.function.Supplier;
  * parts, and calling again finishes it.
  */
 public final class CreateShare {
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
   private final ShareReader reader;
   private final Deduplication deduplication;
   private final EmptyContent emptyContent;
 
-  public CreateShare(Workbench bench, ShareLocator locator) {
-    this.bench = bench;
+  public CreateShare(ServiceContext context, ShareLocator locator) {
+    this.context = context;
     this.locator = locator;
-    this.reader = new ShareReader(bench.settings());
-    this.deduplication = new Deduplication(bench);
-    this.emptyContent = new EmptyContent(bench);
+    this.reader = new ShareReader(context.settings());
+    this.deduplication = new Deduplication(context);
+    this.emptyContent = new EmptyContent(context);
   }
 
   /** Makes an empty share. */
-  public Share empty(NewShare wish) {
-    return create(wish, emptyContent);
+  public Share empty(NewShare request) {
+    return create(request, emptyContent);
   }
 
   /**
    * Makes a share with content. What was copied is left where it is when the content cannot be
    * completed, so that calling again goes on from there.
    */
-  public Share filled(NewShare wish, Content content) {
-    return create(wish, content);
+  public Share cloned(NewShare request, Content content) {
+    return create(request, content);
   }
 
   /**
-   * Refuses, before the first request, what cannot come of a wish.
+   * Refuses, before the first request, what cannot come of a request.
    *
    * @throws InvalidRequest if shares of its protocol are not to be made
    */
-  public void requireEnabled(NewShare wish) {
-    Set<Protocol> enabled = bench.settings().protocols();
-    if (!enabled.contains(wish.protocol())) {
+  public void requireEnabled(NewShare request) {
+    Set<Protocol> enabled = context.settings().protocols();
+    if (!enabled.contains(request.protocol())) {
       throw new InvalidRequest(
-          Problem.when("Create share '%s'".formatted(wish.name()))
-              .because("%s is not enabled for this backend".formatted(wish.protocol()))
+          Problem.when("Create share '%s'".formatted(request.name()))
+              .because("%s is not enabled for this backend".formatted(request.protocol()))
               .remedy("Choose another protocol, or add this one to the protocols of the settings"));
     }
   }
 
-  private Share create(NewShare wish, Content content) {
-    requireEnabled(wish);
-    String attempted = "Create share '%s'".formatted(wish.name());
+  private Share create(NewShare request, Content content) {
+    requireEnabled(request);
+    String operation = "Create share '%s'".formatted(request.name());
     Supplier<Share> work =
-        () -> UseCase.attempt(attempted, () -> new Attempt(wish, content, attempted).run());
-    return wish.source().isEmpty()
-        ? bench.locks().holding(wish.name(), work)
-        : bench.locks().occupying(wish.name(), "it is being filled from a snapshot", work);
+        () -> Errors.within(operation, () -> new Attempt(request, content, operation).run());
+    return request.source().isEmpty()
+        ? context.locks().holding(request.name(), work)
+        : context.locks().occupying(request.name(), "it is being cloned from a snapshot", work);
   }
 
   /**
    * Where a call begins.
    *
    * @param made whether this call made the directory
-   * @param toFill whether content is still to come
+   * @param contentPending whether content is still to come
    * @param offered the share, if it is complete already
    */
-  private record Start(boolean made, boolean toFill, Optional<ShareHandle> offered) {}
+  private record Start(boolean made, boolean contentPending, Optional<LocatedShare> offered) {}
 
   /** A failure after which what was copied is kept, for a later call to go on from. */
   private static final class Resumable extends RuntimeException {
@@ -113,30 +113,30 @@ public final class CreateShare {
 
   /** One call's way through the steps. */
   private final class Attempt {
-    private final NewShare wish;
+    private final NewShare request;
     private final Content content;
-    private final String attempted;
+    private final String operation;
     private final IfsPath path;
     private final OwnershipMark mark;
     private final QuotaLimits limits;
     private final Publication publication;
-    private final Remains remains;
-    private Undo undo = new Undo();
+    private final PartialShare remains;
+    private Rollback rollback = new Rollback();
 
-    Attempt(NewShare wish, Content content, String attempted) {
-      this.wish = wish;
+    Attempt(NewShare request, Content content, String operation) {
+      this.request = request;
       this.content = content;
-      this.attempted = attempted;
-      this.path = locator.ownPath(wish.name());
+      this.operation = operation;
+      this.path = locator.ownPath(request.name());
       this.mark =
-          OwnershipMark.of(wish.name(), wish.protocol())
-              .mountedAs(wish.mountPoint())
-              .filledFrom(wish.source())
-              .deduplicated(wish.deduplicated())
+          OwnershipMark.of(request.name(), request.protocol())
+              .mountedAs(request.mountPoint())
+              .clonedFrom(request.source())
+              .deduplicated(request.deduplicated())
               .from(content.origin());
-      this.publication = new Publication(bench, locator, wish, mark, attempted);
-      this.remains = new Remains(bench, locator, publication, wish, content, attempted);
-      this.limits = QuotaLimits.of(wish.size().size(), bench.settings().advisoryPercent());
+      this.publication = new Publication(context, locator, request, mark, operation);
+      this.remains = new PartialShare(context, locator, publication, request, content, operation);
+      this.limits = QuotaLimits.of(request.size().size(), context.settings().advisoryPercent());
     }
 
     Share run() {
@@ -148,30 +148,30 @@ public final class CreateShare {
         // A directory may seem to be new where the answer to making it was lost; not one without
         // a quota.
         boolean fresh = quota(start) && start.made();
-        if (start.toFill()) {
+        if (start.contentPending()) {
           fill(start);
         }
-        return wish.source().isEmpty() ? publish(fresh) : publishFilled();
+        return request.source().isEmpty() ? publish(fresh) : publishCloned();
       } catch (Resumable e) {
         throw e.failure();
       } catch (RuntimeException e) {
-        throw undo.after(e);
+        throw rollback.run(e);
       }
     }
 
     /** Content that took long to copy outlives a failure that passes. */
-    private Share publishFilled() {
-      Undo before = undo;
-      undo = new Undo();
+    private Share publishCloned() {
+      Rollback before = rollback;
+      rollback = new Rollback();
       try {
-        return publish(false); // looked for exports before it was filled
+        return publish(false); // looked for exports before it was cloned
       } catch (RuntimeException e) {
-        RuntimeException told = undo.after(e);
-        undo = before;
+        RuntimeException told = rollback.run(e);
+        rollback = before;
         if (told instanceof ShareDriverException failure && failure.resumable()) {
           throw new Resumable(
               new LeftBehind(
-                  failure.during(attempted),
+                  failure.during(operation),
                   List.of("complete directory " + path, "quota of " + path)));
         }
         throw told;
@@ -179,10 +179,10 @@ public final class CreateShare {
     }
 
     private Share publish(boolean fresh) {
-      if (bench.settings().preparingReverts()) {
+      if (context.settings().preparingReverts()) {
         cluster().jobs().startRevertDomain(path);
       }
-      if (wish.deduplicated()) {
+      if (request.deduplicated()) {
         deduplicate();
       }
       return offer(fresh);
@@ -190,12 +190,12 @@ public final class CreateShare {
 
     /** Makes the directory, or takes up one that an earlier call left. */
     private Start start() {
-      if (wish.source().isPresent()) {
+      if (request.source().isPresent()) {
         remains.requireUnexported();
         publication.requireNamesFree();
       }
       try {
-        if (!content.makeDirectory(path, content.snapshot().map(mark::filling).orElse(mark))) {
+        if (!content.makeDirectory(path, content.snapshot().map(mark::cloning).orElse(mark))) {
           return new Start(false, true, Optional.empty());
         }
       } catch (Conflict e) {
@@ -204,13 +204,14 @@ public final class CreateShare {
         return lookFor(e);
       } catch (NotFound e) {
         throw new NotFound(
-            Problem.when(attempted)
+            Problem.when(operation)
                 .because(
-                    "the root directory %s is missing".formatted(bench.settings().rootDirectory()))
+                    "the root directory %s is missing"
+                        .formatted(context.settings().rootDirectory()))
                 .remedy("Connect the backend again, which makes it"),
             e);
       }
-      undo.entering("directory " + path, this::removeOwnDirectory);
+      rollback.register("directory " + path, this::removeOwnDirectory);
       return new Start(true, true, Optional.empty());
     }
 
@@ -219,7 +220,7 @@ public final class CreateShare {
      * a tenant's data: it is taken up, or left and named, and never removed.
      */
     private Start lookFor(OutcomeUnknown lost) {
-      undo.entering(
+      rollback.register(
           "directory " + path,
           () -> {
             if (cluster().namespace().exists(path)) {
@@ -229,44 +230,44 @@ public final class CreateShare {
       if (!cluster().namespace().exists(path)) {
         throw lost;
       }
-      undo.wasThere();
+      rollback.discardLast();
       return goingOn(lost);
     }
 
-    private Start goingOn(ShareDriverException inTheWay) {
-      Remains.Found found = remains.takeUp(inTheWay);
-      return new Start(false, found.toFill(), found.offered());
+    private Start goingOn(ShareDriverException conflict) {
+      PartialShare.Found found = remains.takeUp(conflict);
+      return new Start(false, found.contentPending(), found.offered());
     }
 
     private void fill(Start start) {
       try {
         content.fill(path);
-        if (wish.source().isPresent()) {
+        if (request.source().isPresent()) {
           cluster().namespace().mark(path, Optional.of(mark));
         }
       } catch (ConcurrentChange e) {
         if (!remains.areComplete()) {
-          throw new Resumable(e.during(attempted));
+          throw new Resumable(e.during(operation));
         }
-        undo = new Undo(); // all that stands there is that other call's now
+        rollback = new Rollback(); // all that stands there is that other call's now
       } catch (ShareDriverException e) {
-        if (wish.source().isEmpty() || (start.made() && !e.resumable())) {
+        if (request.source().isEmpty() || (start.made() && !e.resumable())) {
           throw e; // nothing worth keeping
         }
         throw new Resumable(
             e instanceof Cancelled || e instanceof IncompleteCopy
                 ? e // says itself that creating the share again goes on
                 : new LeftBehind(
-                    e.during(attempted),
-                    List.of("half-filled directory " + path, "quota of " + path)));
+                    e.during(operation),
+                    List.of("half-cloned directory " + path, "quota of " + path)));
       }
     }
 
-    /** The share as it is, if it is what this call wishes for. */
-    private Share same(ShareHandle share) {
+    /** The share as it is, if it is what this call requests for. */
+    private Share same(LocatedShare share) {
       Quota quota = requireSameLimit(cluster().quotas().ofDirectory(path));
-      if (wish.protocol() == Protocol.NFS) {
-        wish.mountPoint().ifPresent(publication::requireAlias);
+      if (request.protocol() == Protocol.NFS) {
+        request.mountPoint().ifPresent(publication::requireAlias);
       }
       return reader.read(share, Optional.of(quota));
     }
@@ -275,24 +276,24 @@ public final class CreateShare {
     private boolean quota(Start start) {
       // The quota of a directory that was there belongs to what is in it already.
       if (start.made()) {
-        undo.entering("quota of " + path, this::removeOwnQuota);
+        rollback.register("quota of " + path, this::removeOwnQuota);
       }
       try {
-        bench.cluster().quotas().create(path, limits, mark);
+        context.cluster().quotas().create(path, limits, mark);
         return true;
       } catch (Conflict e) {
         if (start.made()) {
-          undo.wasThere();
+          rollback.discardLast();
         }
-        requireSameLimit(bench.cluster().quotas().ofDirectory(path));
+        requireSameLimit(context.cluster().quotas().ofDirectory(path));
         return false;
       }
     }
 
     private Quota requireSameLimit(Optional<Quota> found) {
       if (found.isEmpty()) {
-        QuotaId id = bench.cluster().quotas().create(path, limits, mark);
-        return bench
+        QuotaId id = context.cluster().quotas().create(path, limits, mark);
+        return context
             .cluster()
             .quotas()
             .ofDirectory(path)
@@ -300,7 +301,7 @@ public final class CreateShare {
             .orElseThrow(
                 () ->
                     new ConcurrentChange(
-                        Problem.when(attempted).because("its quota came and went meanwhile")));
+                        Problem.when(operation).because("its quota came and went meanwhile")));
       }
       Quota quota = found.get();
       if (!quota.limits().map(QuotaLimits::hard).equals(Optional.of(limits.hard()))) {
@@ -315,15 +316,16 @@ public final class CreateShare {
     }
 
     private void deduplicate() {
-      undo.entering("%s on the deduplication list".formatted(path), () -> deduplication.drop(path));
+      rollback.register(
+          "%s on the deduplication list".formatted(path), () -> deduplication.drop(path));
       if (!deduplication.add(path)) {
-        undo.wasThere();
+        rollback.discardLast();
       }
     }
 
     /** Offers the complete share to clients, closed to everybody. */
     private Share offer(boolean fresh) {
-      ShareHandle handle = publication.offer(undo, fresh);
+      LocatedShare handle = publication.offer(rollback, fresh);
       locator.remember(handle);
       return reader.read(handle, Optional.of(freshQuota()));
     }
@@ -335,7 +337,7 @@ public final class CreateShare {
           path,
           Optional.of(limits),
           DataSize.ZERO,
-          wish.source().isEmpty(),
+          request.source().isEmpty(),
           false,
           Optional.of(mark));
     }
@@ -358,11 +360,11 @@ public final class CreateShare {
     }
 
     private Conflict conflict(String why, String remedy) {
-      return new Conflict(Problem.when(attempted).because(why).remedy(remedy));
+      return new Conflict(Problem.when(operation).because(why).remedy(remedy));
     }
 
     private StorageBackend cluster() {
-      return bench.cluster();
+      return context.cluster();
     }
   }
 }

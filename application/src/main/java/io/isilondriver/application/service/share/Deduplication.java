@@ -1,7 +1,7 @@
 package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.out.cluster.DeduplicationList;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -19,12 +19,12 @@ import java.util.function.Predicate;
 public final class Deduplication {
   private static final int ATTEMPTS = 5;
 
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ReentrantLock oneAtATime;
 
-  public Deduplication(Workbench bench) {
-    this.bench = bench;
-    this.oneAtATime = bench.deduplicationLock();
+  public Deduplication(ServiceContext context) {
+    this.context = context;
+    this.oneAtATime = context.deduplicationLock();
   }
 
   /**
@@ -48,7 +48,7 @@ public final class Deduplication {
   private boolean change(IfsPath directory, Predicate<SortedSet<IfsPath>> edit) {
     oneAtATime.lock();
     try {
-      DeduplicationList list = bench.cluster().deduplicationList();
+      DeduplicationList list = context.cluster().deduplicationList();
       SortedSet<IfsPath> wanted = new TreeSet<>(list.directories());
       if (!edit.test(wanted)) {
         return false;
@@ -66,7 +66,7 @@ public final class Deduplication {
                   .because("somebody else keeps overwriting it")
                   .remedy("Call again"));
         }
-        bench.waiting().await(Duration.ofMillis(100L << attempt));
+        context.sleeper().await(Duration.ofMillis(100L << attempt));
       }
     } finally {
       oneAtATime.unlock();

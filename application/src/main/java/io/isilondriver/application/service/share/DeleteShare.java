@@ -4,8 +4,8 @@ import io.isilondriver.application.port.in.Removal;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.job.JobId;
 import io.isilondriver.application.port.out.job.JobState;
-import io.isilondriver.application.service.bench.UseCase;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.Errors;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.cluster.AccessZone;
@@ -37,29 +37,29 @@ public final class DeleteShare {
   private static final int MAX_LOOKS_AT_A_JOB = 2_000;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
-  private final ForeignOffers foreignOffers;
+  private final ForeignExposures foreignOffers;
   private final Deduplication deduplication;
 
-  public DeleteShare(Workbench bench, ShareLocator locator) {
-    this.bench = bench;
+  public DeleteShare(ServiceContext context, ShareLocator locator) {
+    this.context = context;
     this.locator = locator;
-    this.foreignOffers = new ForeignOffers(bench, locator);
-    this.deduplication = new Deduplication(bench);
+    this.foreignOffers = new ForeignExposures(context, locator);
+    this.deduplication = new Deduplication(context);
   }
 
   /** Removes a share with all its data. */
   public Removal delete(ShareName name) {
-    String attempted = "Delete share '%s'".formatted(name);
-    return UseCase.attempt(
-        attempted,
-        () -> bench.locks().occupying(name, "it is being deleted", () -> removedAll(name)));
+    String operation = "Delete share '%s'".formatted(name);
+    return Errors.within(
+        operation,
+        () -> context.locks().occupying(name, "it is being deleted", () -> removedAll(name)));
   }
 
   private Removal removedAll(ShareName name) {
     try {
-      Optional<ShareHandle> share = locator.find(name);
+      Optional<LocatedShare> share = locator.find(name);
       if (share.isPresent() && !isInItsOwnPlace(share.get())) {
         locator.forget(name); // where it was remembered must not hide one in its own place
         share = locator.find(name);
@@ -74,16 +74,16 @@ public final class DeleteShare {
     }
   }
 
-  private boolean isInItsOwnPlace(ShareHandle share) {
+  private boolean isInItsOwnPlace(LocatedShare share) {
     return share.path().equals(locator.ownPath(share.name()));
   }
 
   private PointerDirectory pointer(ShareName name) {
-    return new PointerDirectory(bench, locator, name);
+    return new PointerDirectory(context, locator, name);
   }
 
   // A repeated deletion must not go on to another share of the same name.
-  private void requireAdopted(ShareHandle share) {
+  private void requireAdopted(LocatedShare share) {
     List<IfsPath> places = locator.placesOf(share.name());
     if (places.size() > 1) {
       throw refused(
@@ -108,12 +108,12 @@ public final class DeleteShare {
     }
   }
 
-  private static Conflict refused(ShareHandle share, String why, String remedy) {
+  private static Conflict refused(LocatedShare share, String why, String remedy) {
     return new Conflict(
         Problem.when("Remove %s".formatted(share.path())).because(why).remedy(remedy));
   }
 
-  private void remove(ShareHandle share) {
+  private void remove(LocatedShare share) {
     refuseForeignOffer(share);
     boolean marked = share.mark().source().isPresent();
     if (marked) {
@@ -141,7 +141,7 @@ public final class DeleteShare {
     }
   }
 
-  private void removeContent(ShareHandle share) {
+  private void removeContent(LocatedShare share) {
     OwnershipMark mark = share.mark();
     removeAlias(share);
     if (mark.deduplicated()) {
@@ -159,7 +159,7 @@ public final class DeleteShare {
   }
 
   // What is left of its tree must not be offered again as if it were the share.
-  private void keepFromRepair(ShareHandle share, ShareDriverException failure) {
+  private void keepFromRepair(LocatedShare share, ShareDriverException failure) {
     try {
       markAsDeleting(share);
     } catch (ShareDriverException e) {
@@ -169,7 +169,7 @@ public final class DeleteShare {
 
   // Somebody changed its description, or made it: with the tree gone it would stay open, and lead
   // into whatever is made there next. Beside an adopted share, another export was arranged.
-  private void refuseForeignOffer(ShareHandle share) {
+  private void refuseForeignOffer(LocatedShare share) {
     if (share.mark().origin() == Origin.ADOPTED) {
       return;
     }
@@ -186,7 +186,7 @@ public final class DeleteShare {
     }
   }
 
-  private void markAsDeleting(ShareHandle share) {
+  private void markAsDeleting(LocatedShare share) {
     try {
       cluster().namespace().mark(share.path(), Optional.of(share.mark().at(Stage.DELETING)));
     } catch (NotFound e) {
@@ -194,7 +194,7 @@ public final class DeleteShare {
     }
   }
 
-  private void shutOut(ShareHandle share) {
+  private void shutOut(LocatedShare share) {
     share
         .export()
         .ifPresent(
@@ -207,12 +207,12 @@ public final class DeleteShare {
                 cluster().smbShares().replaceAccess(zone(), smbShare.name(), SmbAccess.CLOSED));
   }
 
-  private void removeExport(ShareHandle share) {
+  private void removeExport(LocatedShare share) {
     share.export().ifPresent(export -> cluster().nfsExports().delete(zone(), export.id()));
     share.smbShare().ifPresent(smbShare -> cluster().smbShares().delete(zone(), smbShare.name()));
   }
 
-  private void removeAlias(ShareHandle share) {
+  private void removeAlias(LocatedShare share) {
     if (share.protocol() == Protocol.NFS) {
       share
           .mark()
@@ -252,7 +252,7 @@ public final class DeleteShare {
         }
         return;
       }
-      bench.waiting().await(pause);
+      context.sleeper().await(pause);
       pause =
           pause.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? pause.multipliedBy(2) : LONGEST_WAIT;
     }
@@ -264,10 +264,10 @@ public final class DeleteShare {
   }
 
   private StorageBackend cluster() {
-    return bench.cluster();
+    return context.cluster();
   }
 
   private AccessZone zone() {
-    return bench.settings().zone();
+    return context.settings().zone();
   }
 }

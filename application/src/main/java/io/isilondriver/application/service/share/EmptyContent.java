@@ -2,7 +2,7 @@ package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.out.filesystem.Namespace;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /** Nothing at all, in a directory with the configured mode, owner and group. */
 final class EmptyContent implements Content {
-  private final Workbench bench;
+  private final ServiceContext context;
 
-  EmptyContent(Workbench bench) {
-    this.bench = bench;
+  EmptyContent(ServiceContext context) {
+    this.context = context;
   }
 
   @Override
@@ -26,7 +26,7 @@ final class EmptyContent implements Content {
 
   @Override
   public boolean makeDirectory(IfsPath directory, OwnershipMark mark) {
-    namespace().createDirectory(directory, bench.settings().directoryMode(), Optional.of(mark));
+    namespace().createDirectory(directory, context.settings().directoryMode(), Optional.of(mark));
     return true;
   }
 
@@ -41,8 +41,8 @@ final class EmptyContent implements Content {
 
   @Override
   public void fill(IfsPath directory) {
-    var owner = bench.settings().directoryOwner();
-    var group = bench.settings().directoryGroup();
+    var owner = context.settings().directoryOwner();
+    var group = context.settings().directoryGroup();
     if (owner.isEmpty() && group.isEmpty()) {
       return;
     }
@@ -58,12 +58,12 @@ final class EmptyContent implements Content {
         .setPermissions(
             directory,
             new Permissions(
-                bench.settings().directoryMode(),
+                context.settings().directoryMode(),
                 owner.orElse(present.owner()),
                 group.orElse(present.group())));
   }
 
   private Namespace namespace() {
-    return bench.cluster().namespace();
+    return context.cluster().namespace();
   }
 }

@@ -2,7 +2,7 @@ package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.in.Shares.Ensured;
 import io.isilondriver.application.port.in.Shares.ExpectedShare;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.share.Share;
@@ -19,14 +19,14 @@ import java.util.function.Supplier;
  * to read.
  */
 public final class EnsureShares {
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
   private final ShareRepair repair;
 
-  public EnsureShares(Workbench bench, ShareLocator locator) {
-    this.bench = bench;
+  public EnsureShares(ServiceContext context, ShareLocator locator) {
+    this.context = context;
     this.locator = locator;
-    this.repair = new ShareRepair(bench, locator);
+    this.repair = new ShareRepair(context, locator);
   }
 
   /** Checks one share. Never throws because of the cluster: what could not be asked is unknown. */
@@ -43,9 +43,9 @@ public final class EnsureShares {
     if (expected.isEmpty()) {
       return answers;
     }
-    Survey survey;
+    ShareIndex survey;
     try {
-      survey = Survey.of(bench, locator);
+      survey = ShareIndex.of(context, locator);
     } catch (ShareDriverException e) {
       expected.forEach(share -> answers.put(share.name(), unknown(e)));
       return answers;
@@ -64,7 +64,7 @@ public final class EnsureShares {
 
   private Ensured checked(ExpectedShare expected, Supplier<Ensured> check) {
     try {
-      return bench.locks().holding(expected.name(), check);
+      return context.locks().holding(expected.name(), check);
     } catch (ShareDriverException e) {
       return unknown(e);
     }

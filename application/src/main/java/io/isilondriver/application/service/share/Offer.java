@@ -55,7 +55,7 @@ record Offer(
   }
 
   /** The share that it is, if it carries the driver's mark. */
-  Optional<ShareHandle> handle(ShareLocator locator) {
+  Optional<LocatedShare> handle(ShareLocator locator) {
     return export.flatMap(locator::shareOf).or(() -> smbShare.flatMap(locator::shareOf));
   }
 }

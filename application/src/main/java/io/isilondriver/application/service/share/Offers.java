@@ -5,7 +5,7 @@ import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.nfs.NfsExports;
 import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.port.out.smb.SmbShares;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
@@ -20,36 +20,36 @@ final class Offers {
   /** The longest description of an SMB share. */
   private static final int MAX_SMB_DESCRIPTION = 511;
 
-  private final Workbench bench;
+  private final ServiceContext context;
 
-  Offers(Workbench bench) {
-    this.bench = bench;
+  Offers(ServiceContext context) {
+    this.context = context;
   }
 
   /** What a location leads to. */
-  Offer at(ShareLocation location, String attempted) {
+  Offer at(ShareLocation location, String operation) {
     if (location.smbName().isPresent()) {
-      return smbShare(location.smbName().get(), attempted);
+      return smbShare(location.smbName().get(), operation);
     }
     IfsPath path =
-        location.path().orElseGet(() -> target(location.alias().orElseThrow(), attempted));
+        location.path().orElseGet(() -> target(location.alias().orElseThrow(), operation));
     List<NfsExport> exports = exports().ofPath(zone(), path);
     if (exports.isEmpty()) {
       throw new NotFound(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("access zone '%s' has no NFS export of %s".formatted(zone(), path)));
     }
     if (exports.size() > 1) {
       throw new InvalidRequest(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("%d NFS exports offer %s".formatted(exports.size(), path))
               .remedy("Leave one of them"));
     }
     return Offer.of(exports.get(0), location.alias());
   }
 
-  private IfsPath target(MountPointName alias, String attempted) {
-    return bench
+  private IfsPath target(MountPointName alias, String operation) {
+    return context
         .cluster()
         .nfsAliases()
         .find(zone(), alias)
@@ -58,20 +58,20 @@ final class Offers {
         .orElseThrow(
             () ->
                 new InvalidRequest(
-                    Problem.when(attempted)
+                    Problem.when(operation)
                         .because(
                             "/%s is neither a directory below /ifs nor an NFS alias in access zone '%s'"
                                 .formatted(alias, zone()))));
   }
 
-  private Offer smbShare(String name, String attempted) {
+  private Offer smbShare(String name, String operation) {
     return smbShares()
         .find(zone(), name)
         .map(found -> Offer.of(found, mountPoint(found.name())))
         .orElseThrow(
             () ->
                 new NotFound(
-                    Problem.when(attempted)
+                    Problem.when(operation)
                         .because(
                             "access zone '%s' has no SMB share '%s'".formatted(zone(), name))));
   }
@@ -85,7 +85,7 @@ final class Offers {
   }
 
   /** The same export or SMB share as it is now. */
-  Offer again(Offer offer, String attempted) {
+  Offer again(Offer offer, String operation) {
     Optional<Offer> now =
         offer.export().isPresent()
             ? offer
@@ -98,7 +98,7 @@ final class Offers {
                 .map(found -> Offer.of(found, offer.mountPoint()));
     return now.orElseThrow(
         () ->
-            new NotFound(Problem.when(attempted).because(offer.what() + " was removed meanwhile")));
+            new NotFound(Problem.when(operation).because(offer.what() + " was removed meanwhile")));
   }
 
   /** Replaces the description. */
@@ -120,14 +120,14 @@ final class Offers {
   }
 
   private NfsExports exports() {
-    return bench.cluster().nfsExports();
+    return context.cluster().nfsExports();
   }
 
   private SmbShares smbShares() {
-    return bench.cluster().smbShares();
+    return context.cluster().smbShares();
   }
 
   private AccessZone zone() {
-    return bench.settings().zone();
+    return context.settings().zone();
   }
 }

@@ -2,7 +2,7 @@ package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.out.filesystem.Namespace;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -21,12 +21,12 @@ import java.util.Optional;
 final class PointerDirectory {
   private static final Mode PRIVATE = Mode.parse("0700");
 
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareName name;
   private final IfsPath path;
 
-  PointerDirectory(Workbench bench, ShareLocator locator, ShareName name) {
-    this.bench = bench;
+  PointerDirectory(ServiceContext context, ShareLocator locator, ShareName name) {
+    this.context = context;
     this.name = name;
     this.path = locator.ownPath(name);
   }
@@ -37,7 +37,7 @@ final class PointerDirectory {
    * @return whether this call made it
    * @throws Conflict if something else stands there
    */
-  boolean make(Protocol protocol, String attempted) {
+  boolean make(Protocol protocol, String operation) {
     OwnershipMark mark = OwnershipMark.of(name, protocol).from(Origin.POINTER);
     try {
       namespace().createDirectory(path, PRIVATE, Optional.of(mark));
@@ -47,7 +47,7 @@ final class PointerDirectory {
         return false;
       }
       throw new Conflict(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("something else stands at %s, the place of this name".formatted(path))
               .remedy("Choose another name"),
           e);
@@ -78,6 +78,6 @@ final class PointerDirectory {
   }
 
   private Namespace namespace() {
-    return bench.cluster().namespace();
+    return context.cluster().namespace();
   }
 }

@@ -4,8 +4,8 @@ import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.nfs.NewNfsExport;
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
-import io.isilondriver.application.service.bench.Undo;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.Rollback;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.cluster.AccessZone;
@@ -24,21 +24,25 @@ import org.jspecify.annotations.Nullable;
 
 /** What offers one new share to clients: an export and its alias, or an SMB share; closed. */
 final class Publication {
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
-  private final NewShare wish;
+  private final NewShare request;
   private final OwnershipMark mark;
   private final IfsPath path;
-  private final String attempted;
+  private final String operation;
 
   Publication(
-      Workbench bench, ShareLocator locator, NewShare wish, OwnershipMark mark, String attempted) {
-    this.bench = bench;
+      ServiceContext context,
+      ShareLocator locator,
+      NewShare request,
+      OwnershipMark mark,
+      String operation) {
+    this.context = context;
     this.locator = locator;
-    this.wish = wish;
+    this.request = request;
     this.mark = mark;
-    this.path = locator.ownPath(wish.name());
-    this.attempted = attempted;
+    this.path = locator.ownPath(request.name());
+    this.operation = operation;
   }
 
   /**
@@ -46,18 +50,19 @@ final class Publication {
    *
    * @param fresh whether the directory is new, so that nobody can have been let into it rightly
    */
-  ShareHandle offer(Undo undo, boolean fresh) {
-    ShareHandle handle = wish.protocol() == Protocol.NFS ? export(undo) : smbShare(undo);
+  LocatedShare offer(Rollback rollback, boolean fresh) {
+    LocatedShare handle =
+        request.protocol() == Protocol.NFS ? export(rollback) : smbShare(rollback);
     if (fresh) {
       requireNew(handle);
     }
-    alias(undo);
+    alias(rollback);
     return handle;
   }
 
   // An export outlives a directory that somebody removes, and would let yesterday's clients into
   // the new one. It may also be that another process was faster, and has set rules since.
-  private void requireNew(ShareHandle handle) {
+  private void requireNew(LocatedShare handle) {
     boolean closed =
         handle.export().map(export -> export.clients().equals(NfsClients.closed())).orElse(true)
             && handle.smbShare().map(share -> share.access().equals(SmbAccess.CLOSED)).orElse(true);
@@ -65,8 +70,8 @@ final class Publication {
       throw conflict(
           "%s of an earlier share '%s', or of one that another process made just now, %s"
               .formatted(
-                  wish.protocol() == Protocol.NFS ? "an NFS export" : "an SMB share",
-                  wish.name(),
+                  request.protocol() == Protocol.NFS ? "an NFS export" : "an SMB share",
+                  request.name(),
                   closed ? "leads there for another mount point" : "lets clients in there already"),
           "Look at its access rules; if nobody uses it, delete the share and create it again");
     }
@@ -100,7 +105,7 @@ final class Publication {
    */
   boolean isOffered() {
     return cluster().nfsExports().ofPath(zone(), path).stream()
-            .anyMatch(export -> wish.source().isPresent() || locator.shareOf(export).isPresent())
+            .anyMatch(export -> request.source().isPresent() || locator.shareOf(export).isPresent())
         || cluster()
             .smbShares()
             .find(zone(), ShareReader.smbName(mark))
@@ -114,7 +119,7 @@ final class Publication {
    * @throws Conflict if the zone has the alias or the SMB share for something else
    */
   void requireNamesFree() {
-    if (wish.protocol() == Protocol.SMB) {
+    if (request.protocol() == Protocol.SMB) {
       String name = ShareReader.smbName(mark);
       cluster()
           .smbShares()
@@ -126,12 +131,13 @@ final class Publication {
               });
       return;
     }
-    wish.mountPoint()
+    request
+        .mountPoint()
         .flatMap(name -> cluster().nfsAliases().find(zone(), name))
         .filter(alias -> !alias.path().equals(path.value()))
         .ifPresent(
             alias -> {
-              throw aliasTaken(wish.mountPoint().orElseThrow());
+              throw aliasTaken(request.mountPoint().orElseThrow());
             });
   }
 
@@ -146,13 +152,18 @@ final class Publication {
         "Choose another mount point name");
   }
 
-  private ShareHandle export(Undo undo) {
-    undo.entering("NFS export of " + path, this::removeOwnExports);
+  private LocatedShare export(Rollback rollback) {
+    rollback.register("NFS export of " + path, this::removeOwnExports);
     try {
       var export =
           new NewNfsExport(
-              zone(), path, mark.text(), NfsClients.closed(), false, bench.settings().rootSquash());
-      return ShareHandle.of(
+              zone(),
+              path,
+              mark.text(),
+              NfsClients.closed(),
+              false,
+              context.settings().rootSquash());
+      return LocatedShare.of(
           new NfsExport(
               cluster().nfsExports().create(export),
               zone(),
@@ -163,41 +174,41 @@ final class Publication {
           mark,
           path);
     } catch (Conflict e) {
-      undo.wasThere();
+      rollback.discardLast();
       return cluster().nfsExports().ofPath(zone(), path).stream()
           .flatMap(present -> locator.shareOf(present).stream())
-          .filter(share -> share.name().equals(wish.name()))
+          .filter(share -> share.name().equals(request.name()))
           .findFirst()
           .orElseThrow(() -> exported("an export", e));
     }
   }
 
-  private ShareHandle smbShare(Undo undo) {
+  private LocatedShare smbShare(Rollback rollback) {
     String name = ShareReader.smbName(mark);
-    undo.entering("SMB share " + name, () -> removeOwnSmbShare(name));
+    rollback.register("SMB share " + name, () -> removeOwnSmbShare(name));
     try {
       cluster().smbShares().create(zone(), name, path, mark.text(), SmbAccess.CLOSED);
-      return ShareHandle.of(
+      return LocatedShare.of(
           new SmbShare(zone(), name, path.value(), mark.text(), SmbAccess.CLOSED), mark, path);
     } catch (Conflict e) {
-      undo.wasThere();
+      rollback.discardLast();
       return cluster()
           .smbShares()
           .find(zone(), name)
           .flatMap(locator::shareOf)
-          .filter(share -> share.name().equals(wish.name()) && share.path().equals(path))
+          .filter(share -> share.name().equals(request.name()) && share.path().equals(path))
           .orElseThrow(() -> smbNameTaken(name));
     }
   }
 
-  private void alias(Undo undo) {
-    if (wish.protocol() != Protocol.NFS || wish.mountPoint().isEmpty()) {
+  private void alias(Rollback rollback) {
+    if (request.protocol() != Protocol.NFS || request.mountPoint().isEmpty()) {
       return;
     }
-    MountPointName name = wish.mountPoint().get();
-    undo.entering("NFS alias /" + name, () -> removeOwnAlias(name));
+    MountPointName name = request.mountPoint().get();
+    rollback.register("NFS alias /" + name, () -> removeOwnAlias(name));
     if (!requireAlias(name)) {
-      undo.wasThere();
+      rollback.discardLast();
     }
   }
 
@@ -233,7 +244,7 @@ final class Publication {
         .smbShares()
         .find(zone(), name)
         .flatMap(locator::shareOf)
-        .filter(share -> share.name().equals(wish.name()))
+        .filter(share -> share.name().equals(request.name()))
         .filter(share -> share.smbShare().orElseThrow().access().equals(SmbAccess.CLOSED))
         .ifPresent(share -> cluster().smbShares().delete(zone(), name));
   }
@@ -248,21 +259,21 @@ final class Publication {
 
   private Foreign exported(String by, @Nullable ShareDriverException cause) {
     return new Foreign(
-        Problem.when(attempted)
+        Problem.when(operation)
             .because("%s is exported already, by %s which is not the driver's".formatted(path, by))
             .remedy("Remove that export, or choose another name"),
         cause);
   }
 
   private Conflict conflict(String why, String remedy) {
-    return new Conflict(Problem.when(attempted).because(why).remedy(remedy));
+    return new Conflict(Problem.when(operation).because(why).remedy(remedy));
   }
 
   private StorageBackend cluster() {
-    return bench.cluster();
+    return context.cluster();
   }
 
   private AccessZone zone() {
-    return bench.settings().zone();
+    return context.settings().zone();
   }
 }

@@ -1,9 +1,9 @@
 package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.out.quota.Quotas;
-import io.isilondriver.application.service.bench.Undo;
-import io.isilondriver.application.service.bench.UseCase;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.Errors;
+import io.isilondriver.application.service.context.Rollback;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
@@ -27,35 +27,35 @@ import java.util.function.Predicate;
  * quotas, the share itself is looked for.
  */
 public final class ResizeShare {
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
 
-  public ResizeShare(Workbench bench, ShareLocator locator) {
-    this.bench = bench;
+  public ResizeShare(ServiceContext context, ShareLocator locator) {
+    this.context = context;
     this.locator = locator;
   }
 
   /** Sets a larger size. A missing quota is made; the size that is there already is fine. */
   public void extend(ShareName name, ShareSize size) {
-    String attempted = "Extend share '%s' to %s".formatted(name, size);
-    UseCase.attempt(
-        attempted, () -> bench.locks().holding(name, () -> extend(name, size, attempted)));
+    String operation = "Extend share '%s' to %s".formatted(name, size);
+    Errors.within(
+        operation, () -> context.locks().holding(name, () -> extend(name, size, operation)));
   }
 
   /** Sets a smaller size, if what is in use is known and fits. */
   public void shrink(ShareName name, ShareSize size) {
-    String attempted = "Shrink share '%s' to %s".formatted(name, size);
-    UseCase.attempt(
-        attempted, () -> bench.locks().holding(name, () -> shrink(name, size, attempted)));
+    String operation = "Shrink share '%s' to %s".formatted(name, size);
+    Errors.within(
+        operation, () -> context.locks().holding(name, () -> shrink(name, size, operation)));
   }
 
-  private void extend(ShareName name, ShareSize size, String attempted) {
-    Limited share = limited(name, attempted);
+  private void extend(ShareName name, ShareSize size, String operation) {
+    Limited share = limited(name, operation);
     if (share.quota().isEmpty()) {
       quotas().create(share.path(), limits(size), share.mark());
       return;
     }
-    Quota quota = changeable(share.quota().get(), attempted);
+    Quota quota = changeable(share.quota().get(), operation);
     quota
         .limits()
         .map(QuotaLimits::hard)
@@ -63,7 +63,7 @@ public final class ResizeShare {
         .ifPresent(
             hard -> {
               throw new InvalidRequest(
-                  Problem.when(attempted)
+                  Problem.when(operation)
                       .because("it is larger already: %s".formatted(hard))
                       .remedy("Shrink it instead"));
             });
@@ -72,28 +72,28 @@ public final class ResizeShare {
     }
   }
 
-  private void shrink(ShareName name, ShareSize size, String attempted) {
-    Limited share = limited(name, attempted);
+  private void shrink(ShareName name, ShareSize size, String operation) {
+    Limited share = limited(name, operation);
     Quota quota =
         changeable(
             share
                 .quota()
-                .orElseThrow(() -> uncounted(attempted, "it has no quota that counts its space")),
-            attempted);
+                .orElseThrow(() -> uncounted(operation, "it has no quota that counts its space")),
+            operation);
     QuotaLimits before =
-        quota.limits().orElseThrow(() -> uncounted(attempted, "its quota has no limit to lower"));
+        quota.limits().orElseThrow(() -> uncounted(operation, "its quota has no limit to lower"));
     if (before.hard().compareTo(size.size()) < 0) {
       throw new InvalidRequest(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("it is smaller already: %s".formatted(before.hard()))
               .remedy("Extend it instead"));
     }
-    requireRoom(quota, size, attempted);
+    requireRoom(quota, size, operation);
     if (before.equals(limits(size))) {
       return;
     }
-    var undo = new Undo();
-    undo.entering(
+    var rollback = new Rollback();
+    rollback.register(
         "the lower limit of %s of %s".formatted(size, share.path()),
         () -> putBack(share.path(), limits(size), before));
     try {
@@ -102,10 +102,10 @@ public final class ResizeShare {
       Quota after =
           quotas()
               .ofDirectory(share.path())
-              .orElseThrow(() -> uncounted(attempted, "its quota was removed meanwhile"));
-      requireRoom(after, size, attempted);
+              .orElseThrow(() -> uncounted(operation, "its quota was removed meanwhile"));
+      requireRoom(after, size, operation);
     } catch (ShareDriverException e) {
-      throw undo.after(e);
+      throw rollback.run(e);
     }
   }
 
@@ -116,13 +116,13 @@ public final class ResizeShare {
         .ifPresent(quota -> quotas().replaceLimits(quota.id(), before));
   }
 
-  private static void requireRoom(Quota quota, ShareSize size, String attempted) {
+  private static void requireRoom(Quota quota, ShareSize size, String operation) {
     if (!quota.ready()) {
-      throw uncounted(attempted, "the cluster is still counting what is in use");
+      throw uncounted(operation, "the cluster is still counting what is in use");
     }
     if (quota.used().compareTo(size.size()) > 0) {
       throw new PossibleDataLoss(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("%s are in use".formatted(quota.used()))
               .remedy(
                   "Remove data first, or choose a size of at least "
@@ -130,17 +130,17 @@ public final class ResizeShare {
     }
   }
 
-  private static Busy uncounted(String attempted, String why) {
+  private static Busy uncounted(String operation, String why) {
     return new Busy(
-        Problem.when(attempted)
+        Problem.when(operation)
             .because("%s, so a smaller size could cost data".formatted(why))
             .remedy("Ensure the share if its quota is missing, and try again later"));
   }
 
-  private static Quota changeable(Quota quota, String attempted) {
+  private static Quota changeable(Quota quota, String operation) {
     if (quota.linked()) {
       throw new Foreign(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because(
                   "quota %s of %s is bound to a default quota and cannot be changed by itself"
                       .formatted(quota.id(), quota.path()))
@@ -150,21 +150,21 @@ public final class ResizeShare {
   }
 
   private QuotaLimits limits(ShareSize size) {
-    return QuotaLimits.of(size.size(), bench.settings().advisoryPercent());
+    return QuotaLimits.of(size.size(), context.settings().advisoryPercent());
   }
 
   /** Finds the share's quota, and makes sure that it is the share's. */
-  private Limited limited(ShareName name, String attempted) {
+  private Limited limited(ShareName name, String operation) {
     IfsPath likely = locator.remembered(name).orElseGet(() -> locator.ownPath(name));
     Optional<Quota> quota = quotas().ofDirectory(likely);
     Optional<OwnershipMark> mark = quota.flatMap(Quota::mark);
     if (mark.filter(belongingTo(name)).isPresent()) {
       return new Limited(likely, mark.get(), quota);
     }
-    ShareHandle share = locator.find(name).orElseThrow(() -> locator.absent(name, attempted));
+    LocatedShare share = locator.find(name).orElseThrow(() -> locator.absent(name, operation));
     if (share.mark().stage() == Stage.DELETING) {
       throw new NotFound(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("share '%s' is half deleted".formatted(name))
               .remedy("Delete it again to finish"));
     }
@@ -174,7 +174,7 @@ public final class ResizeShare {
         .ifPresent(
             other -> {
               throw new Foreign(
-                  Problem.when(attempted)
+                  Problem.when(operation)
                       .because(
                           "the quota of %s is marked as that of share '%s'"
                               .formatted(share.path(), other.share())));
@@ -187,7 +187,7 @@ public final class ResizeShare {
   }
 
   private Quotas quotas() {
-    return bench.cluster().quotas();
+    return context.cluster().quotas();
   }
 
   /** A share's directory, and its quota if it has one. */

@@ -4,8 +4,8 @@ import io.isilondriver.application.port.out.job.JobId;
 import io.isilondriver.application.port.out.job.JobState;
 import io.isilondriver.application.port.out.job.Jobs;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
-import io.isilondriver.application.service.bench.UseCase;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.Errors;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
@@ -33,11 +33,11 @@ public final class RevertShare {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofHours(12);
 
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
 
-  public RevertShare(Workbench bench, ShareLocator locator) {
-    this.bench = bench;
+  public RevertShare(ServiceContext context, ShareLocator locator) {
+    this.context = context;
     this.locator = locator;
   }
 
@@ -46,27 +46,27 @@ public final class RevertShare {
    * about the share are told that it is busy.
    */
   public ShareSize revert(ShareName share, SnapshotName snapshot) {
-    String attempted = "Revert share '%s' to snapshot '%s'".formatted(share, snapshot);
-    return UseCase.attempt(
-        attempted,
+    String operation = "Revert share '%s' to snapshot '%s'".formatted(share, snapshot);
+    return Errors.within(
+        operation,
         () ->
-            bench
+            context
                 .locks()
                 .occupying(
                     share,
                     "it is being reverted to snapshot '%s'".formatted(snapshot),
-                    () -> revert(share, snapshot, attempted)));
+                    () -> revert(share, snapshot, operation)));
   }
 
-  private ShareSize revert(ShareName name, SnapshotName snapshotName, String attempted) {
-    ShareHandle share = locator.offered(name, Protocol.NFS, attempted);
+  private ShareSize revert(ShareName name, SnapshotName snapshotName, String operation) {
+    LocatedShare share = locator.offered(name, Protocol.NFS, operation);
     if (share.mark().origin() == Origin.WRITABLE_SNAPSHOT) {
       throw new Unsupported(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("the share is a writable snapshot, of which there are no snapshots"));
     }
     OneFsSnapshot snapshot =
-        bench
+        context
             .cluster()
             .snapshots()
             .find(snapshotName.oneFsName())
@@ -74,39 +74,39 @@ public final class RevertShare {
             .orElseThrow(
                 () ->
                     new NotFound(
-                        Problem.when(attempted)
+                        Problem.when(operation)
                             .because("there is no snapshot '%s'".formatted(snapshotName))));
     if (!snapshot.path().equals(share.path())) {
       throw new InvalidRequest(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because(
                   "the snapshot was taken of %s, and the share is %s"
                       .formatted(snapshot.path(), share.path())));
     }
     // Asked for before anything is done, for a revert that cannot be answered for would be made
     // again, and clients would lose what they wrote in between.
-    ShareSize size = size(share, attempted);
-    finish(jobs().startRevertDomain(share.path()), "prepare " + share.path(), attempted);
+    ShareSize size = size(share, operation);
+    finish(jobs().startRevertDomain(share.path()), "prepare " + share.path(), operation);
     // One that an earlier call left would take away what clients write after this one has ended.
-    settle(jobs().unfinishedReverts(), attempted);
+    settle(jobs().unfinishedReverts(), operation);
     JobId job = jobs().startRevert(snapshot.id());
-    finish(job, "revert " + share.path(), attempted);
+    finish(job, "revert " + share.path(), operation);
     // The job may have been asked for twice, if the first answer was lost.
     settle(
         jobs().unfinishedReverts().stream().filter(other -> other.value() < job.value()).toList(),
-        attempted);
+        operation);
     return size;
   }
 
   /** Waits for others' reverts, however they end. */
-  private void settle(List<JobId> reverts, String attempted) {
+  private void settle(List<JobId> reverts, String operation) {
     for (JobId job : reverts) {
-      ended(job, "revert this or another share", attempted);
+      ended(job, "revert this or another share", operation);
     }
   }
 
-  private ShareSize size(ShareHandle share, String attempted) {
-    return bench
+  private ShareSize size(LocatedShare share, String operation) {
+    return context
         .cluster()
         .quotas()
         .ofDirectory(share.path())
@@ -116,14 +116,14 @@ public final class RevertShare {
         .orElseThrow(
             () ->
                 new Busy(
-                    Problem.when(attempted)
+                    Problem.when(operation)
                         .because("it has no quota, so its size is not known")
                         .remedy("Ensure the share, which gives it one again")));
   }
 
-  private void finish(JobId job, String purpose, String attempted) {
-    JobState state = ended(job, purpose, attempted);
-    Problem problem = Problem.when(attempted);
+  private void finish(JobId job, String purpose, String operation) {
+    JobState state = ended(job, purpose, operation);
+    Problem problem = Problem.when(operation);
     String what = what(job, purpose);
     if (state == JobState.FAILED) {
       throw new Rejected(
@@ -144,18 +144,18 @@ public final class RevertShare {
     return "job %s to %s".formatted(job, purpose);
   }
 
-  private JobState ended(JobId job, String purpose, String attempted) {
+  private JobState ended(JobId job, String purpose, String operation) {
     Duration pause = FIRST_PAUSE;
     Duration waited = Duration.ZERO;
     JobState state = jobs().state(job);
     while (state == JobState.UNFINISHED) {
       if (waited.compareTo(PATIENCE) >= 0) {
         throw new Busy(
-            Problem.when(attempted)
+            Problem.when(operation)
                 .because("%s is still not done after %s".formatted(what(job, purpose), waited))
                 .remedy("Look at the job on the cluster, and revert again when it has ended"));
       }
-      bench.waiting().await(pause);
+      context.sleeper().await(pause);
       waited = waited.plus(pause);
       pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
       state = jobs().state(job);
@@ -168,6 +168,6 @@ public final class RevertShare {
   }
 
   private Jobs jobs() {
-    return bench.cluster().jobs();
+    return context.cluster().jobs();
   }
 }

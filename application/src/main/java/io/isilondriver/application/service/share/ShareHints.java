@@ -31,7 +31,7 @@ final class ShareHints {
     }
   }
 
-  void remember(ShareHandle share) {
+  void remember(LocatedShare share) {
     var hint =
         new Hint(
             share.name(),

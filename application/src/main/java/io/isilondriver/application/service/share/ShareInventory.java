@@ -3,8 +3,8 @@ package io.isilondriver.application.service.share;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
-import io.isilondriver.application.service.bench.OnDemand;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.OnDemand;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.filesystem.Entry;
 import io.isilondriver.domain.filesystem.EntryType;
@@ -27,33 +27,33 @@ import java.util.stream.Stream;
  * with pages and not with shares. Read once, by one thread.
  */
 public final class ShareInventory {
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
   private final Set<ShareName> names = new HashSet<>();
   private final Set<IfsPath> offeredPaths = new HashSet<>();
   private final Set<String> rootEntries = new HashSet<>();
   private final Set<String> foreignPaths = new HashSet<>();
-  private final List<ShareHandle> doubles = new ArrayList<>();
+  private final List<LocatedShare> doubles = new ArrayList<>();
   private final Set<ShareName> pointers = new HashSet<>();
 
-  public ShareInventory(Workbench bench, ShareLocator locator) {
-    this.bench = bench;
+  public ShareInventory(ServiceContext context, ShareLocator locator) {
+    this.context = context;
     this.locator = locator;
   }
 
   /** The quotas below the root directory, by directory. */
   public Map<IfsPath, Quota> quotas() {
     Map<IfsPath, Quota> quotas = new HashMap<>();
-    bench
+    context
         .cluster()
         .quotas()
-        .atOrBelow(bench.settings().rootDirectory())
+        .atOrBelow(context.settings().rootDirectory())
         .forEach(quota -> quotas.put(quota.path(), quota));
     return quotas;
   }
 
   /** The shares that clients can be let into; fetches as it is read. */
-  public Stream<ShareHandle> offered() {
+  public Stream<LocatedShare> offered() {
     return OnDemand.stream(() -> OnDemand.oneAfterTheOther(List.of(this::exported, this::shared)));
   }
 
@@ -61,7 +61,7 @@ public final class ShareInventory {
    * All shares, half-made ones last. Only a directory right in the root directory that nothing
    * offers is looked at by itself.
    */
-  public Stream<ShareHandle> shares() {
+  public Stream<LocatedShare> shares() {
     return OnDemand.stream(
         () -> OnDemand.oneAfterTheOther(List.of(this::exported, this::shared, this::unoffered)));
   }
@@ -75,7 +75,7 @@ public final class ShareInventory {
    * Directories that nothing offers and that are marked as those of shares which are elsewhere;
    * known when all shares are read.
    */
-  public List<ShareHandle> doubles() {
+  public List<LocatedShare> doubles() {
     return List.copyOf(doubles);
   }
 
@@ -95,34 +95,34 @@ public final class ShareInventory {
     return foreignPaths.contains(directory.value());
   }
 
-  private Iterator<ShareHandle> exported() {
-    return bench.cluster().nfsExports().list(zone()).stream()
+  private Iterator<LocatedShare> exported() {
+    return context.cluster().nfsExports().list(zone()).stream()
         .map(this::shareOf)
         .flatMap(Optional::stream)
         .iterator();
   }
 
-  private Iterator<ShareHandle> shared() {
-    return bench.cluster().smbShares().list(zone()).stream()
+  private Iterator<LocatedShare> shared() {
+    return context.cluster().smbShares().list(zone()).stream()
         .map(this::shareOf)
         .flatMap(Optional::stream)
         .iterator();
   }
 
-  private Optional<ShareHandle> shareOf(NfsExport export) {
-    Optional<ShareHandle> share = locator.shareOf(export);
+  private Optional<LocatedShare> shareOf(NfsExport export) {
+    Optional<LocatedShare> share = locator.shareOf(export);
     if (share.isEmpty()) {
       foreignPaths.addAll(export.paths());
     }
     return noted(share);
   }
 
-  private Optional<ShareHandle> shareOf(SmbShare smbShare) {
+  private Optional<LocatedShare> shareOf(SmbShare smbShare) {
     return noted(locator.shareOf(smbShare));
   }
 
   // A share that two exports offer is one share.
-  private Optional<ShareHandle> noted(Optional<ShareHandle> found) {
+  private Optional<LocatedShare> noted(Optional<LocatedShare> found) {
     return found
         .filter(share -> names.add(share.name()))
         .map(
@@ -133,30 +133,30 @@ public final class ShareInventory {
             });
   }
 
-  private Iterator<ShareHandle> unoffered() {
-    return bench.cluster().namespace().list(bench.settings().rootDirectory()).stream()
+  private Iterator<LocatedShare> unoffered() {
+    return context.cluster().namespace().list(context.settings().rootDirectory()).stream()
         .filter(entry -> entry.type() == EntryType.DIRECTORY)
         .map(this::unoffered)
         .flatMap(Optional::stream)
         .iterator();
   }
 
-  private Optional<ShareHandle> unoffered(Entry entry) {
+  private Optional<LocatedShare> unoffered(Entry entry) {
     rootEntries.add(entry.name());
-    IfsPath path = bench.settings().rootDirectory().child(entry.name());
+    IfsPath path = context.settings().rootDirectory().child(entry.name());
     if (offeredPaths.contains(path)) {
       return Optional.empty();
     }
-    Optional<MarkedDirectory> directory = bench.cluster().namespace().directory(path);
+    Optional<MarkedDirectory> directory = context.cluster().namespace().directory(path);
     directory.flatMap(MarkedDirectory::pointer).ifPresent(pointers::add);
     return directory
         .flatMap(MarkedDirectory::mark)
         .filter(OwnershipMark::ofShareItself)
-        .map(mark -> ShareHandle.unoffered(path, mark))
+        .map(mark -> LocatedShare.unoffered(path, mark))
         .filter(this::first);
   }
 
-  private boolean first(ShareHandle share) {
+  private boolean first(LocatedShare share) {
     if (names.add(share.name())) {
       return true;
     }
@@ -165,6 +165,6 @@ public final class ShareInventory {
   }
 
   private AccessZone zone() {
-    return bench.settings().zone();
+    return context.settings().zone();
   }
 }

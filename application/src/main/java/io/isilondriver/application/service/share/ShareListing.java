@@ -1,7 +1,7 @@
 package io.isilondriver.application.service.share;
 
-import io.isilondriver.application.service.bench.OnDemand;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.OnDemand;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.quota.Quota;
@@ -12,21 +12,21 @@ import java.util.stream.Stream;
 
 /** Finds and lists shares. */
 public final class ShareListing {
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
   private final ShareReader reader;
 
-  public ShareListing(Workbench bench, ShareLocator locator) {
-    this.bench = bench;
+  public ShareListing(ServiceContext context, ShareLocator locator) {
+    this.context = context;
     this.locator = locator;
-    this.reader = new ShareReader(bench.settings());
+    this.reader = new ShareReader(context.settings());
   }
 
   /** One share, complete or not. */
   public Optional<Share> find(ShareName name) {
     return locator
         .find(name)
-        .map(share -> reader.read(share, bench.cluster().quotas().ofDirectory(share.path())));
+        .map(share -> reader.read(share, context.cluster().quotas().ofDirectory(share.path())));
   }
 
   /**
@@ -37,7 +37,7 @@ public final class ShareListing {
   public Stream<Share> list() {
     return OnDemand.stream(
         () -> {
-          var inventory = new ShareInventory(bench, locator);
+          var inventory = new ShareInventory(context, locator);
           Map<IfsPath, Quota> quotas = inventory.quotas();
           return inventory
               .shares()

@@ -3,7 +3,7 @@ package io.isilondriver.application.service.share;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.share.ShareHints.Hint;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
@@ -25,20 +25,20 @@ import java.util.stream.Stream;
  * and is not found. "Absent" is an empty result, "could not ask" an exception.
  */
 public final class ShareLocator {
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareHints hints = new ShareHints();
 
-  public ShareLocator(Workbench bench) {
-    this.bench = bench;
+  public ShareLocator(ServiceContext context) {
+    this.context = context;
   }
 
   /** The directory that a share of this name has unless it was adopted. */
   public IfsPath ownPath(ShareName name) {
-    return bench.settings().rootDirectory().child(name.value());
+    return context.settings().rootDirectory().child(name.value());
   }
 
   /** Finds a share, complete or not. */
-  public Optional<ShareHandle> find(ShareName name) {
+  public Optional<LocatedShare> find(ShareName name) {
     return find(name, Protocol.NFS);
   }
 
@@ -47,10 +47,11 @@ public final class ShareLocator {
    *
    * @param likely the protocol to look at first, if nothing better is known
    */
-  public Optional<ShareHandle> find(ShareName name, Protocol likely) {
+  public Optional<LocatedShare> find(ShareName name, Protocol likely) {
     Optional<Hint> hint = hints.of(name);
-    Optional<ShareHandle> found = lookUp(name, likely, hint);
-    if (found.filter(ShareHandle::offered).isEmpty() && hint.filter(this::leadsAside).isPresent()) {
+    Optional<LocatedShare> found = lookUp(name, likely, hint);
+    if (found.filter(LocatedShare::offered).isEmpty()
+        && hint.filter(this::leadsAside).isPresent()) {
       // By now it may be offered where a share of its name usually is, and the hint hid that.
       found = lookUp(name, likely, Optional.empty());
     }
@@ -62,7 +63,7 @@ public final class ShareLocator {
     return !hint.path().equals(ownPath(hint.name())) || !hint.smbName().equals(hint.name().value());
   }
 
-  private Optional<ShareHandle> lookUp(ShareName name, Protocol likely, Optional<Hint> hint) {
+  private Optional<LocatedShare> lookUp(ShareName name, Protocol likely, Optional<Hint> hint) {
     Protocol first = hint.map(Hint::protocol).orElse(likely);
     Protocol second = first == Protocol.NFS ? Protocol.SMB : Protocol.NFS;
     return offeredBy(first, name, hint)
@@ -76,21 +77,21 @@ public final class ShareLocator {
    * Finds a share that clients can be let into.
    *
    * @throws NotFound if there is none of this name
-   * @throws Busy if it is half made, half deleted, or still being filled
+   * @throws Busy if it is half made, half deleted, or still being cloned
    */
-  public ShareHandle offered(ShareName name, Protocol likely, String attempted) {
-    return requireOffered(find(name, likely).orElseThrow(() -> absent(name, attempted)), attempted);
+  public LocatedShare offered(ShareName name, Protocol likely, String operation) {
+    return requireOffered(find(name, likely).orElseThrow(() -> absent(name, operation)), operation);
   }
 
   /**
    * Sees that clients can be let into a share.
    *
-   * @throws Busy if it is half made, half deleted, or still being filled
+   * @throws Busy if it is half made, half deleted, or still being cloned
    */
-  public ShareHandle requireOffered(ShareHandle share, String attempted) {
+  public LocatedShare requireOffered(LocatedShare share, String operation) {
     if (!share.offered()) {
       throw new Busy(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("share '%s' is not complete".formatted(share.name()))
               .remedy(share.completion()));
     }
@@ -98,12 +99,12 @@ public final class ShareLocator {
   }
 
   /** The error that there is no such share. */
-  public NotFound absent(ShareName name, String attempted) {
+  public NotFound absent(ShareName name, String operation) {
     return new NotFound(
-        Problem.when(attempted)
+        Problem.when(operation)
             .because(
                 "there is no share '%s' below %s"
-                    .formatted(name, bench.settings().rootDirectory())));
+                    .formatted(name, context.settings().rootDirectory())));
   }
 
   /**
@@ -116,7 +117,7 @@ public final class ShareLocator {
   }
 
   /** Remembers where a share is, after it was made. */
-  public void remember(ShareHandle share) {
+  public void remember(LocatedShare share) {
     hints.remember(share);
   }
 
@@ -126,33 +127,33 @@ public final class ShareLocator {
   }
 
   /** The share that an export offers, if it is one of the driver's. */
-  public Optional<ShareHandle> shareOf(NfsExport export) {
+  public Optional<LocatedShare> shareOf(NfsExport export) {
     return export
         .mark()
         .filter(OwnershipMark::ofShareItself)
         .flatMap(
             mark ->
                 export.paths().size() == 1
-                    ? below(export.paths().get(0)).map(path -> ShareHandle.of(export, mark, path))
+                    ? below(export.paths().get(0)).map(path -> LocatedShare.of(export, mark, path))
                     : Optional.empty());
   }
 
   /** The share that an SMB share offers, if it is one of the driver's. */
-  public Optional<ShareHandle> shareOf(SmbShare smbShare) {
+  public Optional<LocatedShare> shareOf(SmbShare smbShare) {
     return smbShare
         .mark()
         .filter(OwnershipMark::ofShareItself)
-        .flatMap(mark -> below(smbShare.path()).map(path -> ShareHandle.of(smbShare, mark, path)));
+        .flatMap(mark -> below(smbShare.path()).map(path -> LocatedShare.of(smbShare, mark, path)));
   }
 
-  private Optional<ShareHandle> offeredBy(Protocol protocol, ShareName name, Optional<Hint> hint) {
+  private Optional<LocatedShare> offeredBy(Protocol protocol, ShareName name, Optional<Hint> hint) {
     return protocol == Protocol.NFS
         ? exported(name, hint.map(Hint::path).orElseGet(() -> ownPath(name)))
         : shared(name, hint.map(Hint::smbName).orElseGet(name::value));
   }
 
-  private Optional<ShareHandle> exported(ShareName name, IfsPath path) {
-    List<NfsExport> exports = bench.cluster().nfsExports().ofPath(zone(), path);
+  private Optional<LocatedShare> exported(ShareName name, IfsPath path) {
+    List<NfsExport> exports = context.cluster().nfsExports().ofPath(zone(), path);
     return exports.stream()
         .flatMap(export -> shareOf(export).stream())
         .filter(share -> share.name().equals(name))
@@ -160,8 +161,8 @@ public final class ShareLocator {
         .map(share -> share.among(exports, this));
   }
 
-  private Optional<ShareHandle> shared(ShareName name, String smbName) {
-    return bench
+  private Optional<LocatedShare> shared(ShareName name, String smbName) {
+    return context
         .cluster()
         .smbShares()
         .find(zone(), smbName)
@@ -169,7 +170,7 @@ public final class ShareLocator {
         .filter(share -> share.name().equals(name));
   }
 
-  private Optional<ShareHandle> byDirectory(ShareName name) {
+  private Optional<LocatedShare> byDirectory(ShareName name) {
     IfsPath path = ownPath(name);
     return unoffered(name, path)
         .map(
@@ -182,29 +183,29 @@ public final class ShareLocator {
   }
 
   // Adopted shares have directories of any name, so only their marks lead to them.
-  private Optional<ShareHandle> byMark(ShareName name) {
+  private Optional<LocatedShare> byMark(ShareName name) {
     return exportedAs(name).findFirst().or(() -> sharedAs(name).findFirst());
   }
 
-  private Stream<ShareHandle> exportedAs(ShareName name) {
-    return bench.cluster().nfsExports().list(zone()).stream()
+  private Stream<LocatedShare> exportedAs(ShareName name) {
+    return context.cluster().nfsExports().list(zone()).stream()
         .flatMap(export -> shareOf(export).stream())
         .filter(share -> share.name().equals(name));
   }
 
-  private Stream<ShareHandle> sharedAs(ShareName name) {
-    return bench.cluster().smbShares().list(zone()).stream()
+  private Stream<LocatedShare> sharedAs(ShareName name) {
+    return context.cluster().smbShares().list(zone()).stream()
         .flatMap(smbShare -> shareOf(smbShare).stream())
         .filter(share -> share.name().equals(name));
   }
 
   // An adopted share that lost its export: only the mark on its quota leads to its directory.
-  private Optional<ShareHandle> byQuota(ShareName name) {
+  private Optional<LocatedShare> byQuota(ShareName name) {
     return limitedAs(name).findFirst().flatMap(path -> unoffered(name, path));
   }
 
   private Stream<IfsPath> limitedAs(ShareName name) {
-    return bench.cluster().quotas().atOrBelow(bench.settings().rootDirectory()).stream()
+    return context.cluster().quotas().atOrBelow(context.settings().rootDirectory()).stream()
         .filter(quota -> quota.mark().filter(mark -> mark.share().equals(name)).isPresent())
         .map(Quota::path);
   }
@@ -212,30 +213,31 @@ public final class ShareLocator {
   /** All directories below the root directory that an export, SMB share or quota marks as it. */
   List<IfsPath> placesOf(ShareName name) {
     return Stream.concat(
-            Stream.concat(exportedAs(name), sharedAs(name)).map(ShareHandle::path), limitedAs(name))
+            Stream.concat(exportedAs(name), sharedAs(name)).map(LocatedShare::path),
+            limitedAs(name))
         .distinct()
         .toList();
   }
 
   /** The share as its directory tells of it, if there is a directory with its mark. */
-  Optional<ShareHandle> unoffered(ShareName name, IfsPath path) {
-    return bench
+  Optional<LocatedShare> unoffered(ShareName name, IfsPath path) {
+    return context
         .cluster()
         .namespace()
         .directory(path)
         .flatMap(MarkedDirectory::mark)
         .filter(mark -> mark.share().equals(name))
-        .map(mark -> ShareHandle.unoffered(path, mark));
+        .map(mark -> LocatedShare.unoffered(path, mark));
   }
 
   private AccessZone zone() {
-    return bench.settings().zone();
+    return context.settings().zone();
   }
 
   private Optional<IfsPath> below(String path) {
     try {
       return Optional.of(IfsPath.of(path))
-          .filter(parsed -> parsed.isBelow(bench.settings().rootDirectory()));
+          .filter(parsed -> parsed.isBelow(context.settings().rootDirectory()));
     } catch (ShareDriverException.InvalidRequest e) {
       return Optional.empty(); // a path that this driver could not have written
     }

@@ -1,6 +1,6 @@
 package io.isilondriver.application.service.share;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
@@ -16,14 +16,14 @@ import java.util.Optional;
 
 /** Tells what was found of a share on the cluster in the words of the domain. */
 public final class ShareReader {
-  private final DriverSettings settings;
+  private final ShareSettings settings;
 
-  public ShareReader(DriverSettings settings) {
+  public ShareReader(ShareSettings settings) {
     this.settings = settings;
   }
 
   /** The share with its quota, if it has one. */
-  public Share read(ShareHandle share, Optional<Quota> quota) {
+  public Share read(LocatedShare share, Optional<Quota> quota) {
     OwnershipMark mark = share.mark();
     return new Share(
         share.name(),
@@ -39,7 +39,7 @@ public final class ShareReader {
   }
 
   /** Where clients find the share: for each data address its path and, before it, its alias. */
-  public List<ExportLocation> locations(ShareHandle share) {
+  public List<ExportLocation> locations(LocatedShare share) {
     List<ExportLocation> locations = new ArrayList<>();
     for (String host : settings.dataAddresses()) {
       boolean best = locations.isEmpty();
@@ -64,10 +64,10 @@ public final class ShareReader {
     return mark.mountPoint().map(name -> name.value()).orElseGet(() -> mark.share().value());
   }
 
-  private static Share.State state(ShareHandle share) {
+  private static Share.State state(LocatedShare share) {
     if (share.offered()) {
       return Share.State.AVAILABLE;
     }
-    return share.mark().stage() == Stage.FILLING ? Share.State.FILLING : Share.State.INCOMPLETE;
+    return share.mark().stage() == Stage.CLONING ? Share.State.CLONING : Share.State.INCOMPLETE;
   }
 }

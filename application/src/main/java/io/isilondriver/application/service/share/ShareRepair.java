@@ -8,7 +8,7 @@ import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory
 import io.isilondriver.application.port.out.nfs.NewNfsExport;
 import io.isilondriver.application.port.out.nfs.NfsAlias;
 import io.isilondriver.application.port.out.nfs.NfsExport;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.cluster.AccessZone;
@@ -37,14 +37,14 @@ import java.util.TreeSet;
  * is available.
  */
 final class ShareRepair {
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
   private final ShareReader reader;
 
-  ShareRepair(Workbench bench, ShareLocator locator) {
-    this.bench = bench;
+  ShareRepair(ServiceContext context, ShareLocator locator) {
+    this.context = context;
     this.locator = locator;
-    this.reader = new ShareReader(bench.settings());
+    this.reader = new ShareReader(context.settings());
   }
 
   /** Checks a share of which nothing is known but its name, and repairs it. */
@@ -53,7 +53,7 @@ final class ShareRepair {
   }
 
   /** Checks a share as it is now, of which it is known where it was listed, if it was. */
-  Ensured check(ExpectedShare expected, Optional<ShareHandle> listed) {
+  Ensured check(ExpectedShare expected, Optional<LocatedShare> listed) {
     return visited(
         expected,
         listed.flatMap(
@@ -63,7 +63,7 @@ final class ShareRepair {
                     : locator.unoffered(share.name(), share.path())));
   }
 
-  private Ensured visited(ExpectedShare expected, Optional<ShareHandle> located) {
+  private Ensured visited(ExpectedShare expected, Optional<LocatedShare> located) {
     return located.map(share -> new Visit(share, expected).run()).orElseGet(() -> gone(expected));
   }
 
@@ -80,7 +80,7 @@ final class ShareRepair {
   // Without the root directory the backend is set up wrongly, or the cluster is half restored; that
   // is nothing to give all its shares up for.
   private Ensured missing(IfsPath path) {
-    IfsPath root = bench.settings().rootDirectory();
+    IfsPath root = context.settings().rootDirectory();
     return cluster().namespace().exists(root)
         ? beyondRepair("Its directory %s is gone".formatted(path))
         : unknown(
@@ -90,7 +90,7 @@ final class ShareRepair {
   }
 
   /** What makes a share another than the expected one; empty if nothing does. */
-  static Optional<String> asExpected(ShareHandle share, ExpectedShare expected) {
+  static Optional<String> asExpected(LocatedShare share, ExpectedShare expected) {
     if (share.protocol() != expected.protocol()) {
       return Optional.of(
           "It is offered by %s and expected by %s"
@@ -127,13 +127,13 @@ final class ShareRepair {
   }
 
   /** Whether somebody emptied the client list, which OneFS takes to mean everybody. */
-  static boolean openByMistake(ShareHandle share) {
+  static boolean openByMistake(LocatedShare share) {
     return share.mark().origin() != Origin.ADOPTED
         && share.export().map(NfsExport::clients).filter(NfsClients::openToEverybody).isPresent();
   }
 
   /** The alias that a share is to have. */
-  static Optional<MountPointName> alias(ShareHandle share) {
+  static Optional<MountPointName> alias(LocatedShare share) {
     return share.protocol() == Protocol.NFS ? share.mark().mountPoint() : Optional.empty();
   }
 
@@ -147,16 +147,16 @@ final class ShareRepair {
   }
 
   private StorageBackend cluster() {
-    return bench.cluster();
+    return context.cluster();
   }
 
   private AccessZone zone() {
-    return bench.settings().zone();
+    return context.settings().zone();
   }
 
   /** One share's way through the checks. */
   private final class Visit {
-    private final ShareHandle share;
+    private final LocatedShare share;
     private final ExpectedShare expected;
     private final OwnershipMark mark;
     private final IfsPath path;
@@ -164,7 +164,7 @@ final class ShareRepair {
     private final List<String> problems = new ArrayList<>();
     private boolean reapplyRules;
 
-    Visit(ShareHandle share, ExpectedShare expected) {
+    Visit(LocatedShare share, ExpectedShare expected) {
       this.share = share;
       this.expected = expected;
       this.mark = share.mark();
@@ -187,7 +187,7 @@ final class ShareRepair {
       if (!share.offered() && mark.stage() == Stage.DELETING) {
         return beyondRepair("It is half deleted: delete it again to finish");
       }
-      if (!share.offered() && mark.stage() == Stage.FILLING) {
+      if (!share.offered() && mark.stage() == Stage.CLONING) {
         return new Ensured(
             Status.UNKNOWN,
             Optional.of(reader.read(share, quota())),
@@ -259,7 +259,7 @@ final class ShareRepair {
           reapplyRules = false;
           return locator
                   .find(share.name(), share.protocol())
-                  .filter(ShareHandle::offered)
+                  .filter(LocatedShare::offered)
                   .isPresent()
               ? Optional.empty()
               : Optional.of(
@@ -284,7 +284,7 @@ final class ShareRepair {
                     mark.text(),
                     NfsClients.closed(),
                     false,
-                    bench.settings().rootSquash()));
+                    context.settings().rootSquash()));
         return "made its NFS export again, closed";
       }
       cluster()
@@ -322,13 +322,13 @@ final class ShareRepair {
     }
 
     /** Tells of exports that let in whom the rules do not name; those of a person's own making. */
-    private void besides() {
+    private void otherExports() {
       if (mark.origin() == Origin.ADOPTED) {
         return; // whoever arranged the export may have arranged another
       }
       List<NfsExport> others =
           mark.protocol() == Protocol.NFS
-              ? share.besides()
+              ? share.otherExports()
               : cluster().nfsExports().ofPath(zone(), path);
       for (NfsExport other : others) {
         problems.add(
@@ -339,8 +339,8 @@ final class ShareRepair {
     }
 
     private Ensured inOrder() {
-      besides();
-      ShareHandle now =
+      otherExports();
+      LocatedShare now =
           share.offered() ? share : locator.find(share.name(), share.protocol()).orElse(share);
       return answer(
           Status.AVAILABLE,
@@ -357,7 +357,7 @@ final class ShareRepair {
     }
 
     private QuotaLimits limits(ShareSize size) {
-      return QuotaLimits.of(size.size(), bench.settings().advisoryPercent());
+      return QuotaLimits.of(size.size(), context.settings().advisoryPercent());
     }
   }
 }

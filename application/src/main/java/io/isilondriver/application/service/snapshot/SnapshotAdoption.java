@@ -3,7 +3,7 @@ package io.isilondriver.application.service.snapshot;
 import io.isilondriver.application.port.in.Removal;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.port.out.snapshot.Snapshots;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
@@ -24,23 +24,23 @@ final class SnapshotAdoption {
   private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
   private static final Pattern UNSAFE_NAME = Pattern.compile("\\d+|" + SnapshotName.PREFIX + ".*");
 
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
   private final SnapshotMounts mounts;
   private final SnapshotReader reader;
 
   SnapshotAdoption(
-      Workbench bench, ShareLocator locator, SnapshotMounts mounts, SnapshotReader reader) {
-    this.bench = bench;
+      ServiceContext context, ShareLocator locator, SnapshotMounts mounts, SnapshotReader reader) {
+    this.context = context;
     this.locator = locator;
     this.mounts = mounts;
     this.reader = reader;
   }
 
-  Snapshot manage(ShareName share, SnapshotName name, String oneFsSnapshot, String attempted) {
-    IfsPath path = locator.offered(share, Protocol.NFS, attempted).path();
+  Snapshot manage(ShareName share, SnapshotName name, String oneFsSnapshot, String operation) {
+    IfsPath path = locator.offered(share, Protocol.NFS, operation).path();
     Optional<OneFsSnapshot> named = snapshots().find(name.oneFsName());
-    Optional<OneFsSnapshot> meant = meant(oneFsSnapshot, attempted);
+    Optional<OneFsSnapshot> meant = meant(oneFsSnapshot, operation);
     if (meant.isEmpty() && named.filter(found -> found.path().equals(path)).isPresent()) {
       // An earlier call gave it the driver's name, so that its own leads nowhere now.
       return kept(named.get(), name);
@@ -49,12 +49,12 @@ final class SnapshotAdoption {
         meant.orElseThrow(
             () ->
                 new NotFound(
-                    Problem.when(attempted)
+                    Problem.when(operation)
                         .because("the cluster has no such snapshot, or is deleting it")));
-    requireAdoptable(snapshot, path, name, attempted);
+    requireAdoptable(snapshot, path, name, operation);
     if (named.isPresent() && !named.get().id().equals(snapshot.id())) {
       throw new Conflict(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("snapshot %s has this name already".formatted(named.get().id()))
               .remedy("Choose another name"));
     }
@@ -82,10 +82,10 @@ final class SnapshotAdoption {
         name);
   }
 
-  private Optional<OneFsSnapshot> meant(String oneFsSnapshot, String attempted) {
+  private Optional<OneFsSnapshot> meant(String oneFsSnapshot, String operation) {
     if (oneFsSnapshot.isBlank()) {
       throw new InvalidRequest(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("it is not said which snapshot")
               .remedy("Give the snapshot's number or its name on the cluster"));
     }
@@ -95,20 +95,20 @@ final class SnapshotAdoption {
   }
 
   private static void requireAdoptable(
-      OneFsSnapshot snapshot, IfsPath path, SnapshotName name, String attempted) {
+      OneFsSnapshot snapshot, IfsPath path, SnapshotName name, String operation) {
     if (snapshot.alias()) {
       throw new InvalidRequest(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("it is an alias, which can lead to another snapshot tomorrow")
               .remedy("Name the snapshot that it leads to"));
     }
     if (snapshot.name().toUpperCase(Locale.ROOT).startsWith("SIQ-")) {
       throw new InvalidRequest(
-          Problem.when(attempted).because("it belongs to replication (SyncIQ)"));
+          Problem.when(operation).because("it belongs to replication (SyncIQ)"));
     }
     if (!snapshot.path().equals(path)) {
       throw new InvalidRequest(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("it was taken of %s, and the share is %s".formatted(snapshot.path(), path)));
     }
     SnapshotName.ofOneFs(snapshot.name())
@@ -116,19 +116,19 @@ final class SnapshotAdoption {
         .ifPresent(
             other -> {
               throw new Conflict(
-                  Problem.when(attempted)
+                  Problem.when(operation)
                       .because("the driver has it already, as '%s'".formatted(other))
                       .remedy("Unmanage it under that name first"));
             });
   }
 
-  Removal unmanage(SnapshotName name, String attempted) {
+  Removal unmanage(SnapshotName name, String operation) {
     Optional<OneFsSnapshot> own = reader.own(name);
-    own.ifPresent(snapshot -> release(snapshot, name, attempted));
+    own.ifPresent(snapshot -> release(snapshot, name, operation));
     return new Removal(own.isPresent());
   }
 
-  private void release(OneFsSnapshot snapshot, SnapshotName name, String attempted) {
+  private void release(OneFsSnapshot snapshot, SnapshotName name, String operation) {
     if (snapshot.locked()) {
       mounts.unmount(snapshot, name);
     }
@@ -137,7 +137,7 @@ final class SnapshotAdoption {
       snapshots().rename(snapshot.id(), plain);
     } catch (Conflict e) {
       throw new Conflict(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because("the cluster has another snapshot named '%s'".formatted(plain))
               .remedy("Rename that one, and try again"),
           e);
@@ -153,6 +153,6 @@ final class SnapshotAdoption {
   }
 
   private Snapshots snapshots() {
-    return bench.cluster().snapshots();
+    return context.cluster().snapshots();
   }
 }

@@ -8,8 +8,8 @@ import io.isilondriver.application.port.out.smb.SmbShares;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.port.out.snapshot.SnapshotLock;
 import io.isilondriver.application.port.out.snapshot.Snapshots;
-import io.isilondriver.application.service.bench.Undo;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.Rollback;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.cluster.AccessZone;
@@ -34,30 +34,30 @@ public final class SnapshotMounts {
   /** The comment of the lock that the driver holds on a mounted snapshot. */
   static final String LOCK_COMMENT = "isilondriver mount";
 
-  private final Workbench bench;
+  private final ServiceContext context;
 
-  SnapshotMounts(Workbench bench) {
-    this.bench = bench;
+  SnapshotMounts(ServiceContext context) {
+    this.context = context;
   }
 
   /** Locks and offers a snapshot, as far as it is not done yet, or takes everything back. */
-  void mount(OneFsSnapshot snapshot, SnapshotName name, OwnershipMark share, String attempted) {
+  void mount(OneFsSnapshot snapshot, SnapshotName name, OwnershipMark share, String operation) {
     OwnershipMark mark = share.at(OwnershipMark.Stage.SETTLED).offering(name);
-    requireSmbName(share.protocol(), snapshot.name(), attempted);
-    var undo = new Undo();
+    requireSmbName(share.protocol(), snapshot.name(), operation);
+    var rollback = new Rollback();
     try {
       if (locks(snapshot).isEmpty()) {
         // Before the lock, so that whoever finds the lock finds no offer of an earlier mount.
         closeRemains(snapshot, name, share.protocol());
-        lock(snapshot, undo);
+        lock(snapshot, rollback);
       }
       if (share.protocol() == Protocol.NFS) {
-        export(snapshot, mark, undo, attempted);
+        export(snapshot, mark, rollback, operation);
       } else {
-        share(snapshot, mark, undo, attempted);
+        share(snapshot, mark, rollback, operation);
       }
     } catch (RuntimeException e) {
-      throw undo.after(e);
+      throw rollback.run(e);
     }
   }
 
@@ -99,7 +99,7 @@ public final class SnapshotMounts {
       return;
     }
     IfsPath within =
-        SnapshotPaths.of(bench).inside(bench.settings().rootDirectory(), name.oneFsName());
+        SnapshotPaths.of(context).inside(context.settings().rootDirectory(), name.oneFsName());
     exports.stream()
         .filter(export -> export.paths().stream().allMatch(path -> isBelow(path, within)))
         .forEach(export -> exports().delete(zone(), export.id()));
@@ -149,13 +149,13 @@ public final class SnapshotMounts {
 
   /** Where clients find a mounted snapshot: the share's directory inside it. */
   List<ExportLocation> locations(OneFsSnapshot snapshot, Protocol protocol) {
-    return locations(snapshot, protocol, SnapshotPaths.of(bench));
+    return locations(snapshot, protocol, SnapshotPaths.of(context));
   }
 
   /** The same, where the base of the zone is known. */
   List<ExportLocation> locations(OneFsSnapshot snapshot, Protocol protocol, SnapshotPaths paths) {
     List<ExportLocation> locations = new ArrayList<>();
-    for (String host : bench.settings().dataAddresses()) {
+    for (String host : context.settings().dataAddresses()) {
       boolean best = locations.isEmpty();
       locations.add(
           protocol == Protocol.NFS
@@ -170,8 +170,9 @@ public final class SnapshotMounts {
     return snapshots().locks(snapshot.id()).stream().filter(lock -> !ours(lock)).toList();
   }
 
-  private void lock(OneFsSnapshot snapshot, Undo undo) {
-    undo.entering("lock on snapshot " + snapshot.name(), () -> unlock(snapshot, locks(snapshot)));
+  private void lock(OneFsSnapshot snapshot, Rollback rollback) {
+    rollback.register(
+        "lock on snapshot " + snapshot.name(), () -> unlock(snapshot, locks(snapshot)));
     snapshots().lock(snapshot.id(), LOCK_COMMENT);
   }
 
@@ -188,13 +189,14 @@ public final class SnapshotMounts {
     return lock.comment().equals(LOCK_COMMENT);
   }
 
-  private void export(OneFsSnapshot snapshot, OwnershipMark mark, Undo undo, String attempted) {
+  private void export(
+      OneFsSnapshot snapshot, OwnershipMark mark, Rollback rollback, String operation) {
     SnapshotName name = mark.snapshot().orElseThrow();
     if (!exportsOf(snapshot, name).isEmpty()) {
       return;
     }
     IfsPath path = inside(snapshot);
-    undo.entering("NFS export of " + path, () -> withdraw(snapshot, name));
+    rollback.register("NFS export of " + path, () -> withdraw(snapshot, name));
     try {
       exports()
           .create(
@@ -204,12 +206,12 @@ public final class SnapshotMounts {
                   mark.text(),
                   NfsClients.closed(),
                   true,
-                  bench.settings().rootSquash()));
+                  context.settings().rootSquash()));
     } catch (Conflict e) {
-      undo.wasThere();
+      rollback.discardLast();
       if (exportsOf(snapshot, name).isEmpty()) {
         throw new Conflict(
-            Problem.when(attempted)
+            Problem.when(operation)
                 .because("somebody else exports %s".formatted(path))
                 .remedy("Remove that export"),
             e);
@@ -217,19 +219,20 @@ public final class SnapshotMounts {
     }
   }
 
-  private void share(OneFsSnapshot snapshot, OwnershipMark mark, Undo undo, String attempted) {
+  private void share(
+      OneFsSnapshot snapshot, OwnershipMark mark, Rollback rollback, String operation) {
     SnapshotName name = mark.snapshot().orElseThrow();
     if (shareOf(snapshot, name).isPresent()) {
       return;
     }
-    undo.entering("SMB share " + snapshot.name(), () -> withdraw(snapshot, name));
+    rollback.register("SMB share " + snapshot.name(), () -> withdraw(snapshot, name));
     try {
       shares().create(zone(), snapshot.name(), inside(snapshot), mark.text(), SmbAccess.CLOSED);
     } catch (Conflict e) {
-      undo.wasThere();
+      rollback.discardLast();
       if (shareOf(snapshot, name).isEmpty()) {
         throw new Conflict(
-            Problem.when(attempted)
+            Problem.when(operation)
                 .because("somebody else has an SMB share '%s'".formatted(snapshot.name()))
                 .remedy("Remove or rename that SMB share"),
             e);
@@ -237,10 +240,10 @@ public final class SnapshotMounts {
     }
   }
 
-  private static void requireSmbName(Protocol protocol, String oneFsName, String attempted) {
+  private static void requireSmbName(Protocol protocol, String oneFsName, String operation) {
     if (protocol == Protocol.SMB && oneFsName.length() > MountPointName.MAX_SMB_LENGTH) {
       throw new InvalidRequest(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because(
                   "an SMB share's name may have at most %d characters, and '%s' has %d"
                       .formatted(MountPointName.MAX_SMB_LENGTH, oneFsName, oneFsName.length()))
@@ -265,22 +268,22 @@ public final class SnapshotMounts {
   }
 
   private IfsPath inside(OneFsSnapshot snapshot) {
-    return SnapshotPaths.of(bench).inside(snapshot);
+    return SnapshotPaths.of(context).inside(snapshot);
   }
 
   private NfsExports exports() {
-    return bench.cluster().nfsExports();
+    return context.cluster().nfsExports();
   }
 
   private SmbShares shares() {
-    return bench.cluster().smbShares();
+    return context.cluster().smbShares();
   }
 
   private Snapshots snapshots() {
-    return bench.cluster().snapshots();
+    return context.cluster().snapshots();
   }
 
   private AccessZone zone() {
-    return bench.settings().zone();
+    return context.settings().zone();
   }
 }

@@ -1,7 +1,7 @@
 package io.isilondriver.application.service.snapshot;
 
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
@@ -14,13 +14,13 @@ import io.isilondriver.domain.filesystem.IfsPath;
  */
 public record SnapshotPaths(IfsPath base) {
   /** Asks for the base of the zone; that of the System zone is known. */
-  public static SnapshotPaths of(Workbench bench) {
-    AccessZone zone = bench.settings().zone();
+  public static SnapshotPaths of(ServiceContext context) {
+    AccessZone zone = context.settings().zone();
     if (zone.equals(AccessZone.SYSTEM)) {
       return new SnapshotPaths(IfsPath.IFS);
     }
     return new SnapshotPaths(
-        bench
+        context
             .cluster()
             .cluster()
             .baseOf(zone)

@@ -4,9 +4,9 @@ import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
-import io.isilondriver.application.service.bench.OnDemand;
-import io.isilondriver.application.service.bench.Workbench;
-import io.isilondriver.application.service.share.ShareHandle;
+import io.isilondriver.application.service.context.OnDemand;
+import io.isilondriver.application.service.context.ServiceContext;
+import io.isilondriver.application.service.share.LocatedShare;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
@@ -27,28 +27,28 @@ import java.util.stream.Stream;
  * root directory: another driver may have another root directory on the same cluster.
  */
 final class SnapshotReader {
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
   private final SnapshotMounts mounts;
 
-  SnapshotReader(Workbench bench, ShareLocator locator, SnapshotMounts mounts) {
-    this.bench = bench;
+  SnapshotReader(ServiceContext context, ShareLocator locator, SnapshotMounts mounts) {
+    this.context = context;
     this.locator = locator;
     this.mounts = mounts;
   }
 
   /** The driver's snapshot of this name. */
   Optional<OneFsSnapshot> own(SnapshotName name) {
-    return bench.cluster().snapshots().find(name.oneFsName()).filter(this::own);
+    return context.cluster().snapshots().find(name.oneFsName()).filter(this::own);
   }
 
   private boolean own(OneFsSnapshot snapshot) {
-    return !snapshot.alias() && snapshot.path().isBelow(bench.settings().rootDirectory());
+    return !snapshot.alias() && snapshot.path().isBelow(context.settings().rootDirectory());
   }
 
   /** The mark of the share that a snapshot was taken of, if that share is there. */
   Optional<OwnershipMark> shareOf(OneFsSnapshot snapshot) {
-    return bench
+    return context
         .cluster()
         .namespace()
         .directory(snapshot.path())
@@ -91,9 +91,9 @@ final class SnapshotReader {
     return OnDemand.stream(
         () -> {
           var offers = new Offers();
-          bench.cluster().nfsExports().list(bench.settings().zone()).forEach(offers::note);
-          bench.cluster().smbShares().list(bench.settings().zone()).forEach(offers::note);
-          return bench.cluster().snapshots().list().stream()
+          context.cluster().nfsExports().list(context.settings().zone()).forEach(offers::note);
+          context.cluster().smbShares().list(context.settings().zone()).forEach(offers::note);
+          return context.cluster().snapshots().list().stream()
               .flatMap(
                   snapshot -> ownName(snapshot).map(name -> offers.read(snapshot, name)).stream())
               .iterator();
@@ -105,8 +105,8 @@ final class SnapshotReader {
     return OnDemand.stream(
         () -> {
           IfsPath path =
-              locator.find(share).map(ShareHandle::path).orElseGet(() -> locator.ownPath(share));
-          return bench.cluster().snapshots().list().stream()
+              locator.find(share).map(LocatedShare::path).orElseGet(() -> locator.ownPath(share));
+          return context.cluster().snapshots().list().stream()
               .filter(snapshot -> snapshot.path().equals(path))
               .flatMap(
                   snapshot ->
@@ -150,7 +150,7 @@ final class SnapshotReader {
   private final class Offers {
     private final Map<IfsPath, ShareName> shares = new HashMap<>();
     private final Map<SnapshotName, Protocol> mounted = new HashMap<>();
-    private final SnapshotPaths paths = SnapshotPaths.of(bench);
+    private final SnapshotPaths paths = SnapshotPaths.of(context);
 
     void note(NfsExport export) {
       locator.shareOf(export).ifPresent(share -> shares.put(share.path(), share.name()));

@@ -5,9 +5,9 @@ import io.isilondriver.application.port.in.ShareSnapshots;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.port.out.snapshot.SnapshotLock;
 import io.isilondriver.application.port.out.snapshot.Snapshots;
-import io.isilondriver.application.service.bench.KeyedLocks;
-import io.isilondriver.application.service.bench.UseCase;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.Errors;
+import io.isilondriver.application.service.context.KeyedLocks;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
@@ -30,57 +30,57 @@ import java.util.stream.Stream;
 
 /** The use cases about snapshots. Two changes of one snapshot never overlap within a driver. */
 public final class SnapshotService implements ShareSnapshots {
-  private final Workbench bench;
+  private final ServiceContext context;
   private final ShareLocator locator;
   private final SnapshotMounts mounts;
   private final SnapshotReader reader;
   private final SnapshotAdoption adoption;
   private final KeyedLocks<SnapshotName> locks = new KeyedLocks<>();
 
-  public SnapshotService(Workbench bench, ShareLocator locator) {
-    this.bench = bench;
+  public SnapshotService(ServiceContext context, ShareLocator locator) {
+    this.context = context;
     this.locator = locator;
-    this.mounts = new SnapshotMounts(bench);
-    this.reader = new SnapshotReader(bench, locator, mounts);
-    this.adoption = new SnapshotAdoption(bench, locator, mounts, reader);
+    this.mounts = new SnapshotMounts(context);
+    this.reader = new SnapshotReader(context, locator, mounts);
+    this.adoption = new SnapshotAdoption(context, locator, mounts, reader);
   }
 
   @Override
   public Snapshot create(ShareName share, SnapshotName name) {
-    String attempted = "Create snapshot '%s' of share '%s'".formatted(name, share);
-    return UseCase.attempt(
-        attempted,
+    String operation = "Create snapshot '%s' of share '%s'".formatted(name, share);
+    return Errors.within(
+        operation,
         () ->
-            bench
+            context
                 .locks()
-                .holding(share, () -> locks.holding(name, () -> create(share, name, attempted))));
+                .holding(share, () -> locks.holding(name, () -> create(share, name, operation))));
   }
 
-  private Snapshot create(ShareName share, SnapshotName name, String attempted) {
+  private Snapshot create(ShareName share, SnapshotName name, String operation) {
     Optional<IfsPath> remembered = locator.remembered(share);
-    IfsPath path = remembered.orElseGet(() -> locate(share, attempted));
+    IfsPath path = remembered.orElseGet(() -> locate(share, operation));
     try {
-      return taken(share, name, path, attempted);
+      return taken(share, name, path, operation);
     } catch (NotFound e) {
       if (remembered.isEmpty()) {
         throw e;
       }
-      return taken(share, name, locate(share, attempted), attempted);
+      return taken(share, name, locate(share, operation), operation);
     }
   }
 
   // Looking first would cost a request each time, and prove nothing about the next moment.
-  private Snapshot taken(ShareName share, SnapshotName name, IfsPath path, String attempted) {
+  private Snapshot taken(ShareName share, SnapshotName name, IfsPath path, String operation) {
     try {
       OneFsSnapshot taken = snapshots().create(name.oneFsName(), path);
       return reader.unmounted(taken, name, share);
     } catch (Conflict e) {
       OneFsSnapshot present = snapshots().find(name.oneFsName()).orElseThrow(() -> e);
-      requireSame(present, path, attempted, e);
+      requireSame(present, path, operation, e);
       return reader.read(present, name);
     } catch (OutcomeUnknown | UnexpectedAnswer e) {
       OneFsSnapshot present = afterLostAnswer(name, e).orElseThrow(() -> e);
-      requireSame(present, path, attempted, e);
+      requireSame(present, path, operation, e);
       return reader.unmounted(present, name, share);
     }
   }
@@ -97,10 +97,10 @@ public final class SnapshotService implements ShareSnapshots {
   }
 
   private static void requireSame(
-      OneFsSnapshot present, IfsPath path, String attempted, ShareDriverException cause) {
+      OneFsSnapshot present, IfsPath path, String operation, ShareDriverException cause) {
     if (present.alias() || !present.path().equals(path)) {
       throw new Conflict(
-          Problem.when(attempted)
+          Problem.when(operation)
               .because(
                   "the name belongs to %s of %s"
                       .formatted(present.alias() ? "an alias" : "a snapshot", present.path()))
@@ -109,33 +109,33 @@ public final class SnapshotService implements ShareSnapshots {
     }
   }
 
-  private IfsPath locate(ShareName share, String attempted) {
-    return locator.offered(share, Protocol.NFS, attempted).path();
+  private IfsPath locate(ShareName share, String operation) {
+    return locator.offered(share, Protocol.NFS, operation).path();
   }
 
   @Override
   public Removal delete(SnapshotName name) {
-    String attempted = "Delete snapshot '%s'".formatted(name);
-    return UseCase.attempt(
-        attempted,
+    String operation = "Delete snapshot '%s'".formatted(name);
+    return Errors.within(
+        operation,
         () ->
             locks.holding(
                 name,
                 () -> {
                   Optional<OneFsSnapshot> own = reader.own(name);
                   own.ifPresentOrElse(
-                      snapshot -> delete(snapshot, name, attempted),
+                      snapshot -> delete(snapshot, name, operation),
                       () -> mounts.withdrawRemains(name));
                   return new Removal(own.isPresent());
                 }));
   }
 
-  private void delete(OneFsSnapshot snapshot, SnapshotName name, String attempted) {
+  private void delete(OneFsSnapshot snapshot, SnapshotName name, String operation) {
     if (snapshot.locked()) {
       List<SnapshotLock> foreign = mounts.foreignLocks(snapshot);
       if (!foreign.isEmpty()) {
         throw new Busy(
-            Problem.when(attempted)
+            Problem.when(operation)
                 .because(
                     "it is locked: "
                         + foreign.stream()
@@ -165,58 +165,58 @@ public final class SnapshotService implements ShareSnapshots {
 
   @Override
   public Snapshot manage(ShareName share, SnapshotName name, String oneFsSnapshot) {
-    String attempted =
+    String operation =
         "Manage snapshot '%s' of share '%s' as '%s'".formatted(oneFsSnapshot, share, name);
-    return UseCase.attempt(
-        attempted,
+    return Errors.within(
+        operation,
         () ->
-            bench
+            context
                 .locks()
                 .holding(
                     share,
                     () ->
                         locks.holding(
-                            name, () -> adoption.manage(share, name, oneFsSnapshot, attempted))));
+                            name, () -> adoption.manage(share, name, oneFsSnapshot, operation))));
   }
 
   @Override
   public Removal unmanage(SnapshotName name) {
-    String attempted = "Unmanage snapshot '%s'".formatted(name);
-    return UseCase.attempt(
-        attempted, () -> locks.holding(name, () -> adoption.unmanage(name, attempted)));
+    String operation = "Unmanage snapshot '%s'".formatted(name);
+    return Errors.within(
+        operation, () -> locks.holding(name, () -> adoption.unmanage(name, operation)));
   }
 
   @Override
   public Snapshot mount(SnapshotName name) {
-    String attempted = "Mount snapshot '%s'".formatted(name);
-    return UseCase.attempt(attempted, () -> locks.holding(name, () -> mount(name, attempted)));
+    String operation = "Mount snapshot '%s'".formatted(name);
+    return Errors.within(operation, () -> locks.holding(name, () -> mount(name, operation)));
   }
 
-  private Snapshot mount(SnapshotName name, String attempted) {
+  private Snapshot mount(SnapshotName name, String operation) {
     OneFsSnapshot snapshot =
         reader
             .own(name)
             .orElseThrow(
                 () ->
                     new NotFound(
-                        Problem.when(attempted).because("there is no snapshot of this name")));
+                        Problem.when(operation).because("there is no snapshot of this name")));
     OwnershipMark share =
         reader
             .shareOf(snapshot)
             .orElseThrow(
                 () ->
                     new NotFound(
-                        Problem.when(attempted)
+                        Problem.when(operation)
                             .because(
                                 "the share that it was taken of, at %s, is not there any more"
                                     .formatted(snapshot.path()))));
-    mounts.mount(snapshot, name, share, attempted);
+    mounts.mount(snapshot, name, share, operation);
     return reader.mounted(snapshot, name, share);
   }
 
   @Override
   public Removal unmount(SnapshotName name) {
-    return UseCase.attempt(
+    return Errors.within(
         "Unmount snapshot '%s'".formatted(name),
         () ->
             locks.holding(
@@ -230,6 +230,6 @@ public final class SnapshotService implements ShareSnapshots {
   }
 
   private Snapshots snapshots() {
-    return bench.cluster().snapshots();
+    return context.cluster().snapshots();
   }
 }

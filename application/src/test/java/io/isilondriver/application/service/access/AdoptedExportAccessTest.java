@@ -24,7 +24,7 @@ class AdoptedExportAccessTest {
   private static final NfsClients OPEN = NfsClients.of(List.of(), List.of(), List.of(), List.of());
 
   private final Lab lab = new Lab();
-  private final AccessService access = new AccessService(lab.bench, lab.locator);
+  private final AccessService access = new AccessService(lab.context, lab.locator);
 
   @BeforeEach
   void an_nfs_share() {

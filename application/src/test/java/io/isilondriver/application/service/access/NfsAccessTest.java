@@ -48,7 +48,7 @@ class NfsAccessTest {
   }
 
   private static AccessService access(Lab lab) {
-    return new AccessService(lab.bench, new ShareLocator(lab.bench));
+    return new AccessService(lab.context, new ShareLocator(lab.context));
   }
 
   private AccessService access() {

@@ -59,7 +59,7 @@ class SmbAccessRulesTest {
   }
 
   private static AccessService access(Lab lab) {
-    return new AccessService(lab.bench, new ShareLocator(lab.bench));
+    return new AccessService(lab.context, new ShareLocator(lab.context));
   }
 
   private AccessService access() {

@@ -28,7 +28,8 @@ class SnapshotAccessTest {
   private static final IfsPath INSIDE = IfsPath.of("/ifs/.snapshot/isilondriver-monday/manila/a");
 
   private final Lab lab = new Lab();
-  private final AccessService access = new AccessService(lab.bench, new ShareLocator(lab.bench));
+  private final AccessService access =
+      new AccessService(lab.context, new ShareLocator(lab.context));
   private OwnershipMark share;
 
   @BeforeEach

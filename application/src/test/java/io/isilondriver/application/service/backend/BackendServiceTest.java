@@ -41,7 +41,7 @@ class BackendServiceTest {
   private final BackendService backend = backend(lab);
 
   private static BackendService backend(Lab lab) {
-    return new BackendService(lab.bench, lab.locator);
+    return new BackendService(lab.context, lab.locator);
   }
 
   static Stream<ShareDriverException> noTalkingToTheCluster() {

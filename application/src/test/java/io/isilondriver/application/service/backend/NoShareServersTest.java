@@ -48,16 +48,16 @@ class NoShareServersTest {
             }));
   }
 
-  private static Arguments call(String attempted, ThrowingCallable call) {
-    return Arguments.of(attempted, call);
+  private static Arguments call(String operation, ThrowingCallable call) {
+    return Arguments.of(operation, call);
   }
 
   @ParameterizedTest
   @MethodSource("calls")
-  void every_call_says_what_to_do_instead(String attempted, ThrowingCallable call) {
+  void every_call_says_what_to_do_instead(String operation, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(Unsupported.class)
-        .hasMessageStartingWith(attempted + ": share servers arrive later")
+        .hasMessageStartingWith(operation + ": share servers arrive later")
         .hasMessageContaining("driver_handles_share_servers = False");
   }
 }

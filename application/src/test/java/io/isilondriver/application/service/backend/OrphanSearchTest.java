@@ -22,7 +22,7 @@ class OrphanSearchTest {
   private final Lab lab = new Lab();
 
   private List<String> orphans() {
-    return new BackendService(lab.bench, lab.locator).orphans();
+    return new BackendService(lab.context, lab.locator).orphans();
   }
 
   private static OwnershipMark mark(String name) {
@@ -43,11 +43,11 @@ class OrphanSearchTest {
     lab.cluster.files.directory(Lab.at("theirs"));
     lab.cluster.limits.set(Lab.at("theirs"), DataSize.gibibytes(1));
     lab.cluster.images.take("by-hand", Lab.at("gone"));
-    new SnapshotService(lab.bench, lab.locator)
+    new SnapshotService(lab.context, lab.locator)
         .create(new ShareName("a"), new SnapshotName("plain"));
-    new SnapshotService(lab.bench, lab.locator)
+    new SnapshotService(lab.context, lab.locator)
         .create(new ShareName("c"), new SnapshotName("mounted"));
-    new SnapshotService(lab.bench, lab.locator).mount(new SnapshotName("mounted"));
+    new SnapshotService(lab.context, lab.locator).mount(new SnapshotName("mounted"));
     lab.cluster.traffic.reset();
 
     assertThat(orphans()).isEmpty();
@@ -56,15 +56,15 @@ class OrphanSearchTest {
   @Test
   void directories_that_nothing_offers_are_named_with_what_to_do() {
     lab.halfMade(mark("a"), Lab.at("a"));
-    lab.halfMade(mark("b").at(Stage.FILLING), Lab.at("b"));
+    lab.halfMade(mark("b").at(Stage.CLONING), Lab.at("b"));
     lab.halfMade(mark("c").at(Stage.DELETING), Lab.at("c"));
 
     assertThat(orphans())
         .containsExactly(
             "Directory /ifs/manila/a of share 'a' is offered by nothing: ensure the share, which"
                 + " offers it again",
-            "Directory /ifs/manila/b of share 'b' is offered by nothing: it is being filled from a"
-                + " snapshot, or was; create it again to go on",
+            "Directory /ifs/manila/b of share 'b' is offered by nothing: a clone from a"
+                + " snapshot is running or broke off; create it again to resume",
             "Directory /ifs/manila/c of share 'c' is offered by nothing: delete the share again to"
                 + " finish");
   }

@@ -54,7 +54,7 @@ class AdoptShareTest extends AdoptionLab {
           .isEqualTo(NFS.text() + " | made in 2019");
       assertThat(lab.cluster.files.markOf(DATA)).contains(NFS);
       assertThat(lab.cluster.limits.quotas.get(IfsPath.of(DATA)).mark()).contains(NFS);
-      assertThat(new ShareListing(lab.bench, lab.locator).find(NAME)).contains(share);
+      assertThat(new ShareListing(lab.context, lab.locator).find(NAME)).contains(share);
     }
 
     @Test
@@ -158,7 +158,7 @@ class AdoptShareTest extends AdoptionLab {
       Share share = adopt(lab).manage(NAME, Protocol.SMB, "\\\\nas\\Team Data$");
 
       assertThat(share.mountPoint()).isEmpty();
-      assertThat(new ShareLocator(lab.bench).find(NAME)).isPresent();
+      assertThat(new ShareLocator(lab.context).find(NAME)).isPresent();
     }
 
     @Test

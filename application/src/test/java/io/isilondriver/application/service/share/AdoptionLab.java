@@ -22,7 +22,7 @@ abstract class AdoptionLab {
   final Lab lab = new Lab();
 
   static AdoptShare adopt(Lab lab) {
-    return new AdoptShare(lab.bench, lab.locator);
+    return new AdoptShare(lab.context, lab.locator);
   }
 
   Share manage() {

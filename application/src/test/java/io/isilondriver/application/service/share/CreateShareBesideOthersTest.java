@@ -55,10 +55,10 @@ class CreateShareBesideOthersTest extends CreationLab {
   @Test
   void one_that_the_cluster_does_not_report_keeps_content_from_coming_there() {
     lab.cluster.nfs.export("somebody's", PATH);
-    var content = new EmptyContent(lab.bench);
-    NewShare wish = NewShare.nfs("a", ShareSize.gib(10)).fromSnapshot("s");
+    var content = new EmptyContent(lab.context);
+    NewShare request = NewShare.nfs("a", ShareSize.gib(10)).fromSnapshot("s");
 
-    assertThatThrownBy(() -> new CreateShare(lab.bench, lab.locator).filled(wish, content))
+    assertThatThrownBy(() -> new CreateShare(lab.context, lab.locator).cloned(request, content))
         .isInstanceOf(Foreign.class)
         .hasMessageContaining("by NFS export 1, which is not the driver's");
     assertThat(lab.cluster.traffic.changes()).isEmpty();

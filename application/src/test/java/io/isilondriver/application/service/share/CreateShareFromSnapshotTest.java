@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.application.fixture.Lab;
-import io.isilondriver.application.service.bench.Workbench;
+import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.access.AccessLevel;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
@@ -35,15 +35,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CreateShareFromSnapshotTest extends CreationLab {
   private static final SnapshotId MONDAY = new SnapshotId(7);
 
-  private final NewShare wish = NFS.fromSnapshot("monday");
+  private final NewShare request = NFS.fromSnapshot("monday");
   private final OwnershipMark mark =
-      OwnershipMark.of(NAME, Protocol.NFS).filledFrom(Optional.of(new SnapshotName("monday")));
+      OwnershipMark.of(NAME, Protocol.NFS).clonedFrom(Optional.of(new SnapshotName("monday")));
 
   /** Content that is one file, or fails after it. */
   private class OneFile implements Content {
     private final Optional<ShareDriverException> failure;
-    private int fillings;
-    private Optional<OwnershipMark> markWhileFilling = Optional.empty();
+    private int clones;
+    private Optional<OwnershipMark> markWhileCloning = Optional.empty();
 
     OneFile(Optional<ShareDriverException> failure) {
       this.failure = failure;
@@ -61,7 +61,7 @@ class CreateShareFromSnapshotTest extends CreationLab {
 
     @Override
     public boolean makeDirectory(IfsPath directory, OwnershipMark given) {
-      lab.bench
+      lab.context
           .cluster()
           .namespace()
           .createDirectory(directory, Mode.parse("0775"), Optional.of(given));
@@ -70,13 +70,13 @@ class CreateShareFromSnapshotTest extends CreationLab {
 
     @Override
     public void removeDirectory(IfsPath directory, OwnershipMark given) {
-      lab.bench.cluster().namespace().deleteTree(directory);
+      lab.context.cluster().namespace().deleteTree(directory);
     }
 
     @Override
     public void fill(IfsPath directory) {
-      fillings++;
-      markWhileFilling = lab.cluster.files.markOf(directory.value());
+      clones++;
+      markWhileCloning = lab.cluster.files.markOf(directory.value());
       lab.cluster.files.file(directory + "/file");
       failure.ifPresent(
           why -> {
@@ -86,7 +86,7 @@ class CreateShareFromSnapshotTest extends CreationLab {
   }
 
   private Share filled(Content content) {
-    return new CreateShare(lab.bench, new ShareLocator(lab.bench)).filled(wish, content);
+    return new CreateShare(lab.context, new ShareLocator(lab.context)).cloned(request, content);
   }
 
   @Test
@@ -95,7 +95,7 @@ class CreateShareFromSnapshotTest extends CreationLab {
 
     Share share = filled(content);
 
-    assertThat(content.markWhileFilling).contains(mark.filling(MONDAY));
+    assertThat(content.markWhileCloning).contains(mark.cloning(MONDAY));
     assertThat(lab.cluster.files.markOf(PATH)).contains(mark);
     assertThat(lab.cluster.nfs.only(PATH).mark()).contains(mark);
     assertThat(share.source()).contains(new SnapshotName("monday"));
@@ -112,7 +112,7 @@ class CreateShareFromSnapshotTest extends CreationLab {
 
     filled(content);
 
-    assertThat(content.fillings).isZero();
+    assertThat(content.clones).isZero();
     assertThat(lab.cluster.nfs.only(PATH).mark()).contains(mark);
   }
 
@@ -125,12 +125,12 @@ class CreateShareFromSnapshotTest extends CreationLab {
             LeftBehind.class,
             failure -> {
               assertThat(failure.leftovers())
-                  .containsExactly("half-filled directory " + PATH, "quota of " + PATH);
+                  .containsExactly("half-cloned directory " + PATH, "quota of " + PATH);
               assertThat(failure.retryable()).isTrue();
-              assertThat(failure.problem().attempted()).isEqualTo("Create share 'a'");
+              assertThat(failure.problem().operation()).isEqualTo("Create share 'a'");
             });
     assertThat(lab.cluster.files.exists(IfsPath.of(PATH + "/file"))).isTrue();
-    assertThat(lab.cluster.files.markOf(PATH)).contains(mark.filling(MONDAY));
+    assertThat(lab.cluster.files.markOf(PATH)).contains(mark.cloning(MONDAY));
     assertThat(lab.cluster.nfs.exports).isEmpty();
   }
 
@@ -142,13 +142,13 @@ class CreateShareFromSnapshotTest extends CreationLab {
     OneFile second = new OneFile(Optional.empty());
     filled(second);
 
-    assertThat(second.fillings).isEqualTo(1);
+    assertThat(second.clones).isEqualTo(1);
     assertThat(lab.cluster.nfs.only(PATH).mark()).contains(mark);
   }
 
   @Test
   void what_was_begun_from_another_snapshot_of_the_name_is_not_gone_on_with() {
-    lab.halfMade(mark.filling(new SnapshotId(6)), PATH);
+    lab.halfMade(mark.cloning(new SnapshotId(6)), PATH);
     String before = lab.cluster.state();
     OneFile content = new OneFile(Optional.empty());
 
@@ -157,13 +157,13 @@ class CreateShareFromSnapshotTest extends CreationLab {
         .hasMessageContaining("another snapshot of the same name")
         .hasMessageContaining("Delete the share");
 
-    assertThat(content.fillings).isZero();
+    assertThat(content.clones).isZero();
     assertThat(lab.cluster.state()).isEqualTo(before);
   }
 
   @Test
   void what_was_begun_in_another_way_a_moment_ago_is_looked_at_again() {
-    lab.halfMade(mark.from(Origin.WRITABLE_SNAPSHOT).filling(MONDAY), PATH);
+    lab.halfMade(mark.from(Origin.WRITABLE_SNAPSHOT).cloning(MONDAY), PATH);
 
     assertThatThrownBy(() -> filled(new OneFile(Optional.empty())))
         .isInstanceOf(ConcurrentChange.class);
@@ -176,7 +176,7 @@ class CreateShareFromSnapshotTest extends CreationLab {
   void an_alias_that_is_taken_is_told_before_anything_is_copied() {
     lab.cluster.nfs.aliases.names.put("team", "/ifs/manila/other");
 
-    refusedAtOnce(wish.mountedAs("team"), "another NFS alias named '/team'");
+    refusedAtOnce(request.mountedAs("team"), "another NFS alias named '/team'");
   }
 
   @Test
@@ -189,8 +189,8 @@ class CreateShareFromSnapshotTest extends CreationLab {
   private void refusedAtOnce(NewShare taken, String why) {
     assertThatThrownBy(
             () ->
-                new CreateShare(lab.bench, new ShareLocator(lab.bench))
-                    .filled(taken, new OneFile(Optional.empty())))
+                new CreateShare(lab.context, new ShareLocator(lab.context))
+                    .cloned(taken, new OneFile(Optional.empty())))
         .isInstanceOf(Conflict.class)
         .hasMessageContaining(why);
     assertThat(lab.cluster.traffic.changes()).isEmpty();
@@ -201,8 +201,9 @@ class CreateShareFromSnapshotTest extends CreationLab {
     return new OneFile(Optional.of(failure)) {
       @Override
       public void fill(IfsPath directory) {
-        Workbench other = lab.anotherBench();
-        new CreateShare(other, new ShareLocator(other)).filled(wish, new OneFile(Optional.empty()));
+        ServiceContext other = lab.anotherContext();
+        new CreateShare(other, new ShareLocator(other))
+            .cloned(request, new OneFile(Optional.empty()));
         super.fill(directory);
       }
     };
@@ -241,11 +242,11 @@ class CreateShareFromSnapshotTest extends CreationLab {
   @Test
   void a_failure_that_passes_after_the_content_keeps_it_and_takes_back_the_rest() {
     lab.cluster.traffic.failing("NfsAliases.create", Lab.unavailable());
-    NewShare mounted = wish.mountedAs("m");
+    NewShare mounted = request.mountedAs("m");
     var content = new OneFile(Optional.empty());
-    CreateShare create = new CreateShare(lab.bench, new ShareLocator(lab.bench));
+    CreateShare create = new CreateShare(lab.context, new ShareLocator(lab.context));
 
-    assertThatThrownBy(() -> create.filled(mounted, content))
+    assertThatThrownBy(() -> create.cloned(mounted, content))
         .isInstanceOfSatisfying(
             LeftBehind.class,
             failure ->
@@ -255,8 +256,8 @@ class CreateShareFromSnapshotTest extends CreationLab {
     assertThat(lab.cluster.nfs.exports).isEmpty();
 
     lab.cluster.traffic.undisturbed();
-    create.filled(mounted, content);
-    assertThat(content.fillings).isEqualTo(1);
+    create.cloned(mounted, content);
+    assertThat(content.clones).isEqualTo(1);
     assertThat(lab.cluster.nfs.only(PATH).clients().rules(AccessLevel.READ_WRITE)).isEmpty();
   }
 
@@ -271,13 +272,13 @@ class CreateShareFromSnapshotTest extends CreationLab {
 
   @Test
   void an_export_that_somebody_added_to_the_complete_share_changes_no_answer() {
-    for (NewShare one : List.of(wish, SMB.fromSnapshot("monday"))) {
+    for (NewShare one : List.of(request, SMB.fromSnapshot("monday"))) {
       var another = new Lab();
-      CreateShare create = new CreateShare(another.bench, new ShareLocator(another.bench));
-      Share first = create.filled(one, new EmptyContent(another.bench));
+      CreateShare create = new CreateShare(another.context, new ShareLocator(another.context));
+      Share first = create.cloned(one, new EmptyContent(another.context));
       another.cluster.nfs.export("somebody's", PATH);
 
-      assertThat(create.filled(one, new EmptyContent(another.bench)).name())
+      assertThat(create.cloned(one, new EmptyContent(another.context)).name())
           .isEqualTo(first.name());
     }
   }
@@ -319,7 +320,7 @@ class CreateShareFromSnapshotTest extends CreationLab {
 
   @Test
   void a_lasting_failure_keeps_what_an_earlier_call_copied() {
-    lab.halfMade(mark.filling(MONDAY), PATH);
+    lab.halfMade(mark.cloning(MONDAY), PATH);
     lab.cluster.files.file(PATH + "/earlier");
 
     assertThatThrownBy(() -> filled(new OneFile(Optional.of(rejected()))))
@@ -329,7 +330,7 @@ class CreateShareFromSnapshotTest extends CreationLab {
   }
 
   @Test
-  void the_share_is_busy_while_it_is_being_filled() {
+  void the_share_is_busy_while_it_is_being_cloned() {
     Content content =
         new OneFile(Optional.empty()) {
           @Override
@@ -337,9 +338,9 @@ class CreateShareFromSnapshotTest extends CreationLab {
             Thread other =
                 new Thread(
                     () ->
-                        assertThatThrownBy(() -> lab.bench.locks().holding(NAME, () -> {}))
+                        assertThatThrownBy(() -> lab.context.locks().holding(NAME, () -> {}))
                             .isInstanceOf(ShareDriverException.Busy.class)
-                            .hasMessageContaining("it is being filled from a snapshot"));
+                            .hasMessageContaining("it is being cloned from a snapshot"));
             Throwable[] failed = {null};
             other.setUncaughtExceptionHandler((thread, why) -> failed[0] = why);
             other.start();

@@ -98,7 +98,7 @@ class CreateShareTakenBackTest extends CreationLab {
               assertThat(failure.leftovers())
                   .containsExactly("quota of " + PATH, "directory " + PATH);
               assertThat(failure.retryable()).isTrue();
-              assertThat(failure.problem().attempted()).isEqualTo("Create share 'a'");
+              assertThat(failure.problem().operation()).isEqualTo("Create share 'a'");
             });
   }
 

@@ -3,7 +3,7 @@ package io.isilondriver.application.service.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.isilondriver.application.DriverSettings;
+import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.fixture.FaultDrill;
 import io.isilondriver.application.fixture.Lab;
 import io.isilondriver.domain.access.NfsClients;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Making a share, anew and again. */
 class CreateShareTest extends CreationLab {
-  static Stream<NewShare> wishes() {
+  static Stream<NewShare> requests() {
     return Stream.of(NFS, SMB, NFS.mountedAs("team").withDeduplication(), SMB.mountedAs("team"));
   }
 
@@ -154,7 +154,7 @@ class CreateShareTest extends CreationLab {
           .isEqualTo(new Permissions(Mode.parse("0775"), PersonaId.uid(0), PersonaId.gid(8)));
     }
 
-    private Permissions permissions(UnaryOperator<DriverSettings.Builder> settings) {
+    private Permissions permissions(UnaryOperator<ShareSettings.Builder> settings) {
       Lab tuned = new Lab(settings);
       create(tuned, NFS);
       return tuned.cluster.files.permissions(IfsPath.of(PATH)).orElseThrow();
@@ -173,8 +173,8 @@ class CreateShareTest extends CreationLab {
 
     @Test
     void a_new_share_is_remembered_where_it_was_made() {
-      ShareLocator locator = new ShareLocator(lab.bench);
-      new CreateShare(lab.bench, locator).empty(NFS);
+      ShareLocator locator = new ShareLocator(lab.context);
+      new CreateShare(lab.context, locator).empty(NFS);
 
       assertThat(locator.remembered(NAME)).contains(IfsPath.of(PATH));
     }
@@ -183,21 +183,21 @@ class CreateShareTest extends CreationLab {
   @Nested
   class Again {
     @ParameterizedTest
-    @MethodSource("io.isilondriver.application.service.share.CreateShareTest#wishes")
-    void the_same_wish_gives_the_same_share_and_changes_nothing(NewShare wish) {
-      Share first = create(lab, wish);
+    @MethodSource("io.isilondriver.application.service.share.CreateShareTest#requests")
+    void the_same_wish_gives_the_same_share_and_changes_nothing(NewShare request) {
+      Share first = create(lab, request);
       String before = lab.cluster.state();
 
-      Share second = create(lab, wish);
+      Share second = create(lab, request);
 
       assertThat(second).isEqualTo(first);
       assertThat(lab.cluster.state()).isEqualTo(before);
     }
 
     @ParameterizedTest
-    @MethodSource("io.isilondriver.application.service.share.CreateShareTest#wishes")
-    void any_single_fault_and_a_retry_end_alike(NewShare wish) {
-      FaultDrill.endsAlike(Lab::new, lab -> create(lab, wish));
+    @MethodSource("io.isilondriver.application.service.share.CreateShareTest#requests")
+    void any_single_fault_and_a_retry_end_alike(NewShare request) {
+      FaultDrill.endsAlike(Lab::new, lab -> create(lab, request));
     }
 
     @Test
@@ -237,7 +237,7 @@ class CreateShareTest extends CreationLab {
       assertThatThrownBy(() -> create(lab, other))
           .isInstanceOf(Conflict.class)
           .hasMessageContaining(
-              "the name is in use for another wish (isilondriver share=a protocol=nfs)");
+              "the name is in use for another request (isilondriver share=a protocol=nfs)");
       assertThat(lab.cluster.state()).isEqualTo(before);
     }
 

@@ -8,7 +8,7 @@ import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Share;
 import io.isilondriver.domain.share.ShareSize;
 
-/** A wish of each kind, and the use case that carries it out. */
+/** A request of each kind, and the use case that carries it out. */
 abstract class CreationLab {
   static final ShareName NAME = new ShareName("a");
   static final String PATH = Lab.at("a");
@@ -17,8 +17,8 @@ abstract class CreationLab {
 
   final Lab lab = new Lab();
 
-  static Share create(Lab lab, NewShare wish) {
-    return new CreateShare(lab.bench, new ShareLocator(lab.bench)).empty(wish);
+  static Share create(Lab lab, NewShare request) {
+    return new CreateShare(lab.context, new ShareLocator(lab.context)).empty(request);
   }
 
   static Rejected rejected() {

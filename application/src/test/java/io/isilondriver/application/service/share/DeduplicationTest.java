@@ -16,7 +16,7 @@ class DeduplicationTest {
 
   private final Lab lab = new Lab();
   private final SortedSet<IfsPath> list = lab.cluster.deduplicated.listed;
-  private final Deduplication deduplication = new Deduplication(lab.bench);
+  private final Deduplication deduplication = new Deduplication(lab.context);
 
   @Test
   void a_directory_is_put_on_the_list_beside_the_others_and_taken_off_again() {
@@ -75,6 +75,6 @@ class DeduplicationTest {
             Duration.ofMillis(400),
             Duration.ofMillis(800),
             Duration.ofMillis(1600));
-    assertThat(lab.bench.deduplicationLock().isLocked()).isFalse();
+    assertThat(lab.context.deduplicationLock().isLocked()).isFalse();
   }
 }

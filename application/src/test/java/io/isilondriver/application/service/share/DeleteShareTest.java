@@ -46,7 +46,7 @@ class DeleteShareTest {
   }
 
   private static void delete(Lab lab) {
-    new DeleteShare(lab.bench, new ShareLocator(lab.bench)).delete(NAME);
+    new DeleteShare(lab.context, new ShareLocator(lab.context)).delete(NAME);
   }
 
   @Test
@@ -95,10 +95,10 @@ class DeleteShareTest {
   @Test
   void a_deleted_share_is_forgotten() {
     lab.nfs("a");
-    ShareLocator locator = new ShareLocator(lab.bench);
+    ShareLocator locator = new ShareLocator(lab.context);
     locator.find(NAME);
 
-    new DeleteShare(lab.bench, locator).delete(NAME);
+    new DeleteShare(lab.context, locator).delete(NAME);
 
     assertThat(locator.remembered(NAME)).isEmpty();
   }
@@ -190,7 +190,7 @@ class DeleteShareTest {
     OwnershipMark full =
         NFS.mountedAs(Optional.of(new MountPointName("team")))
             .deduplicated(true)
-            .filledFrom(Optional.of(new SnapshotName("monday")));
+            .clonedFrom(Optional.of(new SnapshotName("monday")));
     FaultDrill.endsAlike(
         () -> {
           Lab prepared = new Lab();
@@ -278,7 +278,7 @@ class DeleteShareTest {
 
     @Test
     void a_share_from_a_snapshot_is_marked_first_so_that_it_is_never_taken_for_a_new_one() {
-      lab.share(NFS.filledFrom(Optional.of(new SnapshotName("monday"))), PATH);
+      lab.share(NFS.clonedFrom(Optional.of(new SnapshotName("monday"))), PATH);
       lab.cluster.traffic.failing("Namespace.deleteTree", Lab.unavailable());
 
       assertThatThrownBy(() -> delete(lab)).hasMessageStartingWith("Delete share 'a': ");
@@ -316,7 +316,7 @@ class DeleteShareTest {
 
     @Test
     void a_share_from_a_snapshot_whose_directory_is_gone_is_deleted_all_the_same() {
-      lab.share(NFS.filledFrom(Optional.of(new SnapshotName("monday"))), PATH);
+      lab.share(NFS.clonedFrom(Optional.of(new SnapshotName("monday"))), PATH);
       lab.cluster.files.remove(PATH);
 
       delete(lab);

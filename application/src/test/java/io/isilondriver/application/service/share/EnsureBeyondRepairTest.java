@@ -128,14 +128,14 @@ class EnsureBeyondRepairTest extends EnsuringLab {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void a_share_that_is_being_filled_is_neither_in_order_nor_repaired(Way way) {
-    lab.halfMade(NFS.filledFrom(Optional.of(new SnapshotName("s"))).at(Stage.FILLING), PATH);
+  void a_share_that_is_being_cloned_is_neither_in_order_nor_repaired(Way way) {
+    lab.halfMade(NFS.clonedFrom(Optional.of(new SnapshotName("s"))).at(Stage.CLONING), PATH);
 
     Ensured answer = way.check(lab);
 
     assertThat(answer.status()).isEqualTo(Status.UNKNOWN);
     assertThat(answer.problem().orElseThrow()).contains("still coming from a snapshot");
-    assertThat(answer.share().orElseThrow().state()).isEqualTo(State.FILLING);
+    assertThat(answer.share().orElseThrow().state()).isEqualTo(State.CLONING);
     assertThat(lab.cluster.traffic.changes()).isEmpty();
   }
 

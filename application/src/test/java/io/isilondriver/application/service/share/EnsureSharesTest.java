@@ -398,7 +398,7 @@ class EnsureSharesTest extends EnsuringLab {
   @Test
   void a_share_as_it_was_read_is_what_is_expected() {
     lab.share(NFS.mountedAs(Optional.of(MOUNT)), PATH);
-    Share share = new ShareListing(lab.bench, lab.locator).find(NAME).orElseThrow();
+    Share share = new ShareListing(lab.context, lab.locator).find(NAME).orElseThrow();
 
     assertThat(ExpectedShare.of(share))
         .isEqualTo(

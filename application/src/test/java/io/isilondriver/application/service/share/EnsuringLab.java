@@ -25,7 +25,7 @@ abstract class EnsuringLab {
   final Lab lab = new Lab();
 
   static EnsureShares ensure(Lab lab) {
-    return new EnsureShares(lab.bench, lab.locator);
+    return new EnsureShares(lab.context, lab.locator);
   }
 
   static ExpectedShare expected(Protocol protocol) {

@@ -33,7 +33,7 @@ class ResizeShareTest {
   private final Lab lab = new Lab();
 
   private static ResizeShare resize(Lab lab) {
-    return new ResizeShare(lab.bench, lab.locator);
+    return new ResizeShare(lab.context, lab.locator);
   }
 
   private static ShareSize gib(long size) {

@@ -41,7 +41,7 @@ class RevertShareTest {
   }
 
   private ShareSize revert() {
-    return new RevertShare(lab.bench, lab.locator).revert(NAME, MONDAY);
+    return new RevertShare(lab.context, lab.locator).revert(NAME, MONDAY);
   }
 
   private void jobs(JobState... states) {
@@ -145,7 +145,7 @@ class RevertShareTest {
   @Test
   void a_share_that_is_not_there_is_not_found() {
     assertThatThrownBy(
-            () -> new RevertShare(lab.bench, lab.locator).revert(new ShareName("b"), MONDAY))
+            () -> new RevertShare(lab.context, lab.locator).revert(new ShareName("b"), MONDAY))
         .isInstanceOf(NotFound.class)
         .hasMessageContaining("no share 'b'");
   }
@@ -176,7 +176,8 @@ class RevertShareTest {
     lab.cluster.images.take("tuesday", Lab.at("a"));
 
     assertThatThrownBy(
-            () -> new RevertShare(lab.bench, lab.locator).revert(NAME, new SnapshotName("tuesday")))
+            () ->
+                new RevertShare(lab.context, lab.locator).revert(NAME, new SnapshotName("tuesday")))
         .isInstanceOf(NotFound.class);
   }
 
@@ -198,7 +199,7 @@ class RevertShareTest {
         Lab.at("w"));
 
     assertThatThrownBy(
-            () -> new RevertShare(lab.bench, lab.locator).revert(new ShareName("w"), MONDAY))
+            () -> new RevertShare(lab.context, lab.locator).revert(new ShareName("w"), MONDAY))
         .isInstanceOf(Unsupported.class)
         .hasMessageContaining("writable snapshot");
   }
@@ -223,7 +224,7 @@ class RevertShareTest {
               new Thread(
                   () -> {
                     try {
-                      new ResizeShare(lab.bench, lab.locator).extend(NAME, ShareSize.gib(20));
+                      new ResizeShare(lab.context, lab.locator).extend(NAME, ShareSize.gib(20));
                     } catch (RuntimeException e) {
                       answer.set(e);
                     }

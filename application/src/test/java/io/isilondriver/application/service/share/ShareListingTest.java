@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class ShareListingTest {
   private final Lab lab = new Lab();
-  private final ShareListing listing = new ShareListing(lab.bench, lab.locator);
+  private final ShareListing listing = new ShareListing(lab.context, lab.locator);
 
   private static OwnershipMark mark(String name) {
     return OwnershipMark.of(new ShareName(name), Protocol.NFS);
@@ -67,14 +67,14 @@ class ShareListingTest {
   void half_made_shares_are_listed_as_what_they_are() {
     lab.halfMade(mark("a"), Lab.at("a"));
     lab.halfMade(
-        mark("b").filledFrom(Optional.of(new SnapshotName("s"))).at(Stage.FILLING), Lab.at("b"));
+        mark("b").clonedFrom(Optional.of(new SnapshotName("s"))).at(Stage.CLONING), Lab.at("b"));
     lab.halfMade(mark("c").at(Stage.DELETING), Lab.at("c"));
 
     assertThat(listing.list())
         .extracting(share -> share.name().value(), Share::state)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("a", State.INCOMPLETE),
-            org.assertj.core.groups.Tuple.tuple("b", State.FILLING),
+            org.assertj.core.groups.Tuple.tuple("b", State.CLONING),
             org.assertj.core.groups.Tuple.tuple("c", State.INCOMPLETE));
   }
 

@@ -28,7 +28,7 @@ class ShareLocatorTest {
   void an_nfs_share_is_found_by_its_path_with_one_request() {
     lab.nfs("a");
 
-    ShareHandle share = lab.locator.find(NAME).orElseThrow();
+    LocatedShare share = lab.locator.find(NAME).orElseThrow();
 
     assertThat(share.path()).isEqualTo(IfsPath.of(Lab.at("a")));
     assertThat(share.mark()).isEqualTo(NFS);
@@ -42,7 +42,7 @@ class ShareLocatorTest {
   void an_smb_share_is_found_by_its_name_when_it_is_likely() {
     lab.smb("a");
 
-    ShareHandle share = lab.locator.find(NAME, Protocol.SMB).orElseThrow();
+    LocatedShare share = lab.locator.find(NAME, Protocol.SMB).orElseThrow();
 
     assertThat(share.smbShare()).isPresent();
     assertThat(share.offered()).isTrue();
@@ -78,7 +78,7 @@ class ShareLocatorTest {
     lab.cluster.files.remove(Lab.at("elsewhere"));
     lab.nfs("a");
 
-    ShareHandle share = lab.locator.find(NAME).orElseThrow();
+    LocatedShare share = lab.locator.find(NAME).orElseThrow();
 
     assertThat(share.offered()).isTrue();
     assertThat(share.path()).isEqualTo(IfsPath.of(Lab.at("a")));
@@ -89,7 +89,7 @@ class ShareLocatorTest {
     lab.share(NFS, Lab.at("some/where"));
     lab.cluster.nfs.exports.clear();
 
-    ShareHandle share = lab.locator.find(NAME).orElseThrow();
+    LocatedShare share = lab.locator.find(NAME).orElseThrow();
 
     assertThat(share.offered()).isFalse();
     assertThat(share.path()).isEqualTo(IfsPath.of(Lab.at("some/where")));
@@ -122,7 +122,7 @@ class ShareLocatorTest {
   void an_smb_share_with_a_mount_point_name_is_found_by_its_directory() {
     lab.share(SMB.mountedAs(Optional.of(new MountPointName("tenant-data"))), Lab.at("a"));
 
-    ShareHandle share = lab.locator.find(NAME).orElseThrow();
+    LocatedShare share = lab.locator.find(NAME).orElseThrow();
 
     assertThat(share.smbShare().orElseThrow().name()).isEqualTo("tenant-data");
     assertThat(lab.cluster.traffic.requests()).doesNotContain("SmbShares.list");
@@ -132,7 +132,7 @@ class ShareLocatorTest {
   void a_half_made_share_is_found_by_the_mark_on_its_directory() {
     lab.halfMade(SMB.mountedAs(Optional.of(new MountPointName("tenant-data"))), Lab.at("a"));
 
-    ShareHandle share = lab.locator.find(NAME).orElseThrow();
+    LocatedShare share = lab.locator.find(NAME).orElseThrow();
 
     assertThat(share.offered()).isFalse();
     assertThat(share.protocol()).isEqualTo(Protocol.SMB);
@@ -218,7 +218,7 @@ class ShareLocatorTest {
   @Test
   void a_share_that_was_just_made_is_remembered() {
     lab.smb("a");
-    ShareHandle share = new ShareLocator(lab.bench).find(NAME).orElseThrow();
+    LocatedShare share = new ShareLocator(lab.context).find(NAME).orElseThrow();
     lab.cluster.traffic.reset();
 
     lab.locator.remember(share);
@@ -232,7 +232,7 @@ class ShareLocatorTest {
     var hints = new ShareHints();
     for (int i = 0; i <= 20_000; i++) {
       hints.remember(
-          ShareHandle.unoffered(
+          LocatedShare.unoffered(
               IfsPath.of(Lab.at("s" + i)), OwnershipMark.of(new ShareName("s" + i), Protocol.NFS)));
       hints.of(new ShareName("s0"));
     }

@@ -26,9 +26,9 @@ class ShareReaderTest {
 
   private final Lab lab =
       new Lab(settings -> settings.dataAddresses(List.of("nas.example.com", "fd00::1")));
-  private final ShareReader reader = new ShareReader(lab.bench.settings());
+  private final ShareReader reader = new ShareReader(lab.context.settings());
 
-  private ShareHandle found() {
+  private LocatedShare found() {
     return lab.locator.find(NAME).orElseThrow();
   }
 
@@ -84,7 +84,7 @@ class ShareReaderTest {
     OwnershipMark mark =
         OwnershipMark.of(NAME, Protocol.NFS)
             .mountedAs(Optional.of(new MountPointName("m")))
-            .filledFrom(Optional.of(new SnapshotName("s")))
+            .clonedFrom(Optional.of(new SnapshotName("s")))
             .from(Origin.ADOPTED);
     lab.share(mark, Lab.at("a"));
     lab.cluster.limits.use(Lab.at("a"), new DataSize(5));
@@ -128,7 +128,7 @@ class ShareReaderTest {
     assertThat(reader.read(found(), quota()).state()).isEqualTo(State.INCOMPLETE);
     assertThat(reader.read(found(), quota()).locations()).isEmpty();
 
-    lab.halfMade(OwnershipMark.of(NAME, Protocol.NFS).at(Stage.FILLING), Lab.at("a"));
-    assertThat(reader.read(found(), quota()).state()).isEqualTo(State.FILLING);
+    lab.halfMade(OwnershipMark.of(NAME, Protocol.NFS).at(Stage.CLONING), Lab.at("a"));
+    assertThat(reader.read(found(), quota()).state()).isEqualTo(State.CLONING);
   }
 }

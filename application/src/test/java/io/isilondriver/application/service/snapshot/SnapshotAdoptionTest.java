@@ -26,7 +26,7 @@ class SnapshotAdoptionTest {
   private final SnapshotService service = service(lab);
 
   private static SnapshotService service(Lab lab) {
-    return new SnapshotService(lab.bench, lab.locator);
+    return new SnapshotService(lab.context, lab.locator);
   }
 
   @BeforeEach

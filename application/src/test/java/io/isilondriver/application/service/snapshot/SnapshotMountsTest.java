@@ -43,7 +43,7 @@ class SnapshotMountsTest {
   private final SnapshotService service = service(lab);
 
   private static SnapshotService service(Lab lab) {
-    return new SnapshotService(lab.bench, lab.locator);
+    return new SnapshotService(lab.context, lab.locator);
   }
 
   private static Lab taken(Protocol protocol) {
@@ -129,7 +129,7 @@ class SnapshotMountsTest {
     lab.share(
         OwnershipMark.of(SHARE, Protocol.NFS)
             .mountedAs(Optional.of(new MountPointName("m")))
-            .at(Stage.FILLING),
+            .at(Stage.CLONING),
         Lab.at("a"));
     service.create(SHARE, NAME);
 
@@ -225,7 +225,7 @@ class SnapshotMountsTest {
     Lab shared = taken(protocol);
     String creation = protocol == Protocol.NFS ? "NfsExports.create" : "SmbShares.create";
     shared.cluster.traffic.onceBefore(
-        creation, () -> new SnapshotService(shared.anotherBench(), shared.locator).mount(NAME));
+        creation, () -> new SnapshotService(shared.anotherContext(), shared.locator).mount(NAME));
 
     assertThat(service(shared).mount(NAME).mounted()).isTrue();
     assertThat(service(shared).find(NAME).orElseThrow().mounted()).isTrue();

@@ -36,7 +36,7 @@ class SnapshotServiceTest {
   private final SnapshotService service = service(lab);
 
   private static SnapshotService service(Lab lab) {
-    return new SnapshotService(lab.bench, lab.locator);
+    return new SnapshotService(lab.context, lab.locator);
   }
 
   private static Lab withShare() {
@@ -101,12 +101,12 @@ class SnapshotServiceTest {
 
     @Test
     void a_half_made_share_is_not_snapshotted_either_after_it_was_looked_at() {
-      lab.halfMade(OwnershipMark.of(SHARE, Protocol.NFS).at(Stage.FILLING), Lab.at("a"));
+      lab.halfMade(OwnershipMark.of(SHARE, Protocol.NFS).at(Stage.CLONING), Lab.at("a"));
       lab.locator.find(SHARE);
 
       assertThatThrownBy(() -> service.create(SHARE, NAME))
           .isInstanceOf(Busy.class)
-          .hasMessageContaining("Create it again to go on filling it");
+          .hasMessageContaining("Create it again to resume cloning");
       assertThat(lab.cluster.images.names()).isEmpty();
     }
 
@@ -115,7 +115,7 @@ class SnapshotServiceTest {
       lab.nfs("a");
       lab.locator.find(SHARE);
       lab.cluster.traffic.failing("Namespace.deleteTree", Lab.unavailable());
-      assertThatThrownBy(() -> new DeleteShare(lab.bench, lab.locator).delete(SHARE))
+      assertThatThrownBy(() -> new DeleteShare(lab.context, lab.locator).delete(SHARE))
           .isInstanceOf(Unavailable.class);
 
       assertThatThrownBy(() -> service.create(SHARE, NAME)).isInstanceOf(Busy.class);

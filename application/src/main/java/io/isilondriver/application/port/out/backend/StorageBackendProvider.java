@@ -16,5 +16,5 @@ public interface StorageBackendProvider {
    * @throws io.isilondriver.domain.error.ShareDriverException.Misconfigured naming every problem
    *     with the settings, before the first request
    */
-  StorageBackend open(BackendSettings settings);
+  StorageBackend open(BackendProperties settings);
 }

@@ -2,7 +2,7 @@ package io.isilondriver.application.port.out.job;
 
 /** How a job stands. */
 public enum JobState {
-  /** Waiting, running or paused. */
+  /** Sleeper, running or paused. */
   UNFINISHED,
   /** Ended well. */
   SUCCEEDED,

@@ -1,5 +1,0 @@
-/** What every use case works with: cluster, settings, locks, and taking back what was begun. */
-@NullMarked
-package io.isilondriver.application.service.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Filling a share with the content of a snapshot: the one long operation, with its choice of a
- * strategy, its progress, and its end.
- */
-@NullMarked
-package io.isilondriver.application.service.filling;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.isilondriver.application.service.share;
+
+import io.isilondriver.application.port.in.Shares.ExpectedShare;
+import io.isilondriver.application.port.out.nfs.NfsAlias;
+import io.isilondriver.application.service.context.ServiceContext;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.MountPointName;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.quota.Quota;
+import io.isilondriver.domain.share.Share;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All shares with their quotas, aliases and directories, as the cluster's lists tell of them. */
+final class ShareIndex {
+  private final IfsPath rootDirectory;
+  private final ShareReader reader;
+  private final ShareInventory inventory;
+  private final Map<ShareName, LocatedShare> shares = new HashMap<>();
+  private final Map<ShareName, LocatedShare> byQuota = new HashMap<>();
+  private final Map<IfsPath, Quota> quotas;
+  private final Map<MountPointName, String> aliases = new HashMap<>();
+  private final Set<String> rootEntries;
+
+  private ShareIndex(ServiceContext context, ShareLocator locator) {
+    this.rootDirectory = context.settings().rootDirectory();
+    this.reader = new ShareReader(context.settings());
+    this.inventory = new ShareInventory(context, locator);
+    this.quotas = inventory.quotas();
+    inventory.shares().forEach(share -> shares.put(share.name(), share));
+    this.rootEntries = inventory.rootEntries();
+    quotas.forEach(
+        (path, quota) ->
+            quota
+                .mark()
+                .ifPresent(mark -> byQuota.put(mark.share(), LocatedShare.unoffered(path, mark))));
+    for (NfsAlias alias : context.cluster().nfsAliases().list(context.settings().zone())) {
+      aliases.put(alias.name(), alias.path());
+    }
+  }
+
+  /** Reads all lists. */
+  static ShareIndex of(ServiceContext context, ShareLocator locator) {
+    return new ShareIndex(context, locator);
+  }
+
+  /**
+   * A share as it was listed. An adopted one that lost its export, and lies deeper than the root
+   * directory was listed, is known by the mark on its quota.
+   */
+  Optional<LocatedShare> handle(ShareName name) {
+    return Optional.ofNullable(shares.get(name)).or(() -> Optional.ofNullable(byQuota.get(name)));
+  }
+
+  /** The share, if nothing about it needs a closer look. */
+  Optional<Share> inOrder(ExpectedShare expected) {
+    return handle(expected.name())
+        .filter(LocatedShare::offered)
+        .filter(share -> ShareRepair.asExpected(share, expected).isEmpty())
+        .filter(share -> !ShareRepair.openByMistake(share))
+        .filter(share -> !inventory.foreignExportOf(share.path()))
+        .filter(this::stands)
+        .filter(this::reachedByAlias)
+        .filter(share -> quota(share).flatMap(Quota::limits).isPresent())
+        .filter(share -> ShareRepair.otherSize(quota(share), expected).isEmpty())
+        .map(share -> reader.read(share, quota(share)));
+  }
+
+  // A directory that is not right in the root directory was not listed, and needs a look.
+  private boolean stands(LocatedShare share) {
+    return share.path().parent().equals(Optional.of(rootDirectory))
+        && rootEntries.contains(share.path().name());
+  }
+
+  private boolean reachedByAlias(LocatedShare share) {
+    return ShareRepair.alias(share)
+        .map(alias -> share.path().value().equals(aliases.get(alias)))
+        .orElse(true);
+  }
+
+  private Optional<Quota> quota(LocatedShare share) {
+    return Optional.ofNullable(quotas.get(share.path()));
+  }
+}
