@@ -53,7 +53,7 @@ final class Accounts {
 
   private Resolution lookUp(Account account) {
     Identities identities = context.cluster().identities();
-    AccessZone zone = context.settings().zone();
+    AccessZone zone = context.space().zone();
     if (account.kind() == Account.Kind.GROUP) {
       return resolution(account, identities.group(zone, account.name()), true);
     }
@@ -65,7 +65,7 @@ final class Accounts {
   }
 
   private Resolution resolution(Account account, IdentityLookup lookup, boolean group) {
-    String zone = context.settings().zone().name();
+    String zone = context.space().zone().name();
     return lookup.fold(
         found ->
             new Resolution(Optional.of(new Trustee(found.sid(), found.name(), group)), false, ""),

@@ -107,7 +107,7 @@ final class Gates {
 
   // Another driver may have another root directory on the same cluster, and marks that look alike.
   private boolean own(OneFsSnapshot snapshot) {
-    return !snapshot.alias() && snapshot.path().isBelow(context.settings().rootDirectory());
+    return !snapshot.alias() && snapshot.path().isBelow(context.space().rootDirectory());
   }
 
   private static boolean offers(Optional<OwnershipMark> mark, SnapshotName name) {
@@ -126,6 +126,6 @@ final class Gates {
   }
 
   private AccessZone zone() {
-    return context.settings().zone();
+    return context.space().zone();
   }
 }

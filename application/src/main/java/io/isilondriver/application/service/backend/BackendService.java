@@ -56,7 +56,9 @@ public final class BackendService implements Backend {
       throw new Misconfigured("Connect to cluster '%s'".formatted(identity.name()), problems);
     }
     if (setUp.rootMissing()) {
-      cluster().namespace().ensureDirectory(settings().rootDirectory(), settings().directoryMode());
+      cluster()
+          .namespace()
+          .ensureDirectory(context.space().rootDirectory(), settings().directoryMode());
     }
   }
 
@@ -77,8 +79,8 @@ public final class BackendService implements Backend {
   @Override
   public Statistics statistics() {
     Capacity capacity = cluster().cluster().capacity();
-    var allocation = new Allocation(settings().rootDirectory());
-    cluster().quotas().atOrBelow(settings().rootDirectory()).forEach(allocation::add);
+    var allocation = new Allocation(context.space().rootDirectory());
+    cluster().quotas().atOrBelow(context.space().rootDirectory()).forEach(allocation::add);
     return new Statistics(
         settings().backendName(),
         VENDOR,
@@ -126,9 +128,9 @@ public final class BackendService implements Backend {
     info.put("driver_version", driverVersion() + " schema " + SCHEMA);
     info.put("cluster_guid", identity.guid());
     info.put("cluster_release", identity.release().text());
-    info.put("access_zone", settings().zone().name());
-    info.put("root_directory", settings().rootDirectory().value());
-    info.put("data_addresses", String.join(",", settings().dataAddresses()));
+    info.put("access_zone", context.space().zone().name());
+    info.put("root_directory", context.space().rootDirectory().value());
+    info.put("data_addresses", String.join(",", context.space().dataAddresses()));
     return info;
   }
 
@@ -137,7 +139,7 @@ public final class BackendService implements Backend {
   public Set<Integer> ipVersions() {
     var versions = new TreeSet<Integer>();
     var names = new TreeSet<String>();
-    for (String host : settings().dataAddresses()) {
+    for (String host : context.space().dataAddresses()) {
       literal(host).ifPresentOrElse(ip -> versions.add(ip.isIpv6() ? 6 : 4), () -> names.add(host));
     }
     if (!names.isEmpty()) {
@@ -149,7 +151,7 @@ public final class BackendService implements Backend {
 
   private Map<String, Set<Integer>> versionsByName() {
     Map<String, Set<Integer>> versions = new HashMap<>();
-    for (DataAddress address : cluster().cluster().dataAddresses(settings().zone())) {
+    for (DataAddress address : cluster().cluster().dataAddresses(context.space().zone())) {
       versions.computeIfAbsent(address.host(), host -> new TreeSet<>()).add(address.ipv6() ? 6 : 4);
     }
     return versions;

@@ -43,7 +43,7 @@ final class OrphanSearch {
   private OrphanSearch(ServiceContext context, ShareLocator locator) {
     this.context = context;
     this.locator = locator;
-    this.root = context.settings().rootDirectory();
+    this.root = context.space().rootDirectory();
   }
 
   /**
@@ -217,6 +217,6 @@ final class OrphanSearch {
   }
 
   private AccessZone zone() {
-    return context.settings().zone();
+    return context.space().zone();
   }
 }

@@ -6,6 +6,7 @@ import io.isilondriver.application.port.out.cluster.Cluster;
 import io.isilondriver.application.port.out.cluster.Cluster.Feature;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
 import io.isilondriver.application.service.context.ServiceContext;
+import io.isilondriver.application.service.context.Space;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.NotAuthenticated;
@@ -25,12 +26,14 @@ import java.util.TreeSet;
  */
 final class SetUpCheck {
   private final StorageBackend backend;
+  private final Space space;
   private final ShareSettings settings;
   private final List<String> problems = new ArrayList<>();
   private boolean rootMissing;
 
   SetUpCheck(ServiceContext context) {
     this.backend = context.cluster();
+    this.space = context.space();
     this.settings = context.settings();
   }
 
@@ -52,12 +55,12 @@ final class SetUpCheck {
 
   /** Everything. */
   List<String> everything() {
-    ask("Look for access zone '%s'".formatted(settings.zone()), this::zone);
-    ask("Look at the root directory %s".formatted(settings.rootDirectory()), this::root);
+    ask("Look for access zone '%s'".formatted(space.zone()), this::zone);
+    ask("Look at the root directory %s".formatted(space.rootDirectory()), this::root);
     if (rootMissing) {
       problems.add(
           "The root directory %s does not exist: connect or create a share, which makes it"
-              .formatted(settings.rootDirectory()));
+              .formatted(space.rootDirectory()));
     }
     for (Feature feature : List.of(Feature.QUOTAS, Feature.SNAPSHOTS)) {
       ask("Look for the licence of " + product(feature), () -> licence(feature));
@@ -66,29 +69,29 @@ final class SetUpCheck {
       ask("Look at the %s service".formatted(protocol), () -> service(protocol));
     }
     ask("Look at the account's privileges", this::privileges);
-    ask("Look for data addresses of zone '%s'".formatted(settings.zone()), this::addresses);
+    ask("Look for data addresses of zone '%s'".formatted(space.zone()), this::addresses);
     return List.copyOf(problems);
   }
 
   private void zone() {
-    AccessZone zone = settings.zone();
+    AccessZone zone = space.zone();
     Optional<IfsPath> base = cluster().baseOf(zone);
     if (base.isEmpty()) {
       problems.add("There is no access zone '%s': create it, or configure another".formatted(zone));
-    } else if (!settings.rootDirectory().isAtOrBelow(base.get())) {
+    } else if (!space.rootDirectory().isAtOrBelow(base.get())) {
       problems.add(
           "The root directory %s is outside access zone '%s': choose one below its base %s"
-              .formatted(settings.rootDirectory(), zone, base.get()));
+              .formatted(space.rootDirectory(), zone, base.get()));
     }
   }
 
   private void root() {
-    Optional<MarkedDirectory> root = backend.namespace().directory(settings.rootDirectory());
+    Optional<MarkedDirectory> root = backend.namespace().directory(space.rootDirectory());
     rootMissing = root.isEmpty();
     if (root.filter(found -> !found.directory()).isPresent()) {
       problems.add(
           "What stands at the root directory %s is no directory: remove it, or choose another path"
-              .formatted(settings.rootDirectory()));
+              .formatted(space.rootDirectory()));
     }
   }
 
@@ -115,10 +118,10 @@ final class SetUpCheck {
   }
 
   private void addresses() {
-    if (cluster().dataAddresses(settings.zone()).isEmpty()) {
+    if (cluster().dataAddresses(space.zone()).isEmpty()) {
       problems.add(
           "No address pool serves access zone '%s': give it one, or clients reach no share"
-              .formatted(settings.zone()));
+              .formatted(space.zone()));
     }
   }
 

@@ -153,14 +153,14 @@ public final class CloneService {
         .cluster()
         .snapshots()
         .find(name.oneFsName())
-        .filter(snapshot -> snapshot.path().isBelow(context.settings().rootDirectory()))
+        .filter(snapshot -> snapshot.path().isBelow(context.space().rootDirectory()))
         .orElseThrow(
             () ->
                 new NotFound(
                     Problem.when(operation)
                         .because(
                             "there is no snapshot '%s' of a directory below %s"
-                                .formatted(name, context.settings().rootDirectory()))));
+                                .formatted(name, context.space().rootDirectory()))));
   }
 
   private record Begun(RunningClone operation, boolean byThisCall) {}

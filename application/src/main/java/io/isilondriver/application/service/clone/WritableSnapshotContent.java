@@ -97,7 +97,7 @@ final class WritableSnapshotContent implements ClonedContent {
    */
   private boolean takeUp(IfsPath directory, OwnershipMark mark, ShareDriverException conflict) {
     requireUnmarked(directory, mark, conflict);
-    AccessZone zone = context.settings().zone();
+    AccessZone zone = context.space().zone();
     boolean used =
         context.cluster().quotas().ofDirectory(directory).isPresent()
             || !context.cluster().nfsExports().ofPath(zone, directory).isEmpty()

@@ -40,7 +40,7 @@ public final class AdoptShare {
   public AdoptShare(ServiceContext context, ShareLocator locator) {
     this.context = context;
     this.locator = locator;
-    this.reader = new ShareReader(context.settings());
+    this.reader = new ShareReader(context.space());
     this.offers = new Offers(context);
   }
 
@@ -127,12 +127,12 @@ public final class AdoptShare {
   }
 
   private void requireBelowRoot(IfsPath path, String operation) {
-    if (!path.isBelow(context.settings().rootDirectory())) {
+    if (!path.isBelow(context.space().rootDirectory())) {
       throw new InvalidRequest(
           Problem.when(operation)
               .because(
                   "%s is not below the root directory %s"
-                      .formatted(path, context.settings().rootDirectory()))
+                      .formatted(path, context.space().rootDirectory()))
               .remedy("Move it below the root directory, or use a backend with another one"));
     }
   }
@@ -163,7 +163,7 @@ public final class AdoptShare {
     }
     // Shares that nothing offers yet are known by their directories only.
     Optional<IfsPath> ancestor = path.parent();
-    while (ancestor.filter(at -> at.isBelow(context.settings().rootDirectory())).isPresent()) {
+    while (ancestor.filter(at -> at.isBelow(context.space().rootDirectory())).isPresent()) {
       IfsPath at = ancestor.get();
       cluster()
           .namespace()

@@ -43,7 +43,7 @@ public final class CreateShare {
   public CreateShare(ServiceContext context, ShareLocator locator) {
     this.context = context;
     this.locator = locator;
-    this.reader = new ShareReader(context.settings());
+    this.reader = new ShareReader(context.space());
     this.deduplication = new Deduplication(context);
     this.emptyContent = new EmptyContent(context);
   }
@@ -206,8 +206,7 @@ public final class CreateShare {
         throw new NotFound(
             Problem.when(operation)
                 .because(
-                    "the root directory %s is missing"
-                        .formatted(context.settings().rootDirectory()))
+                    "the root directory %s is missing".formatted(context.space().rootDirectory()))
                 .remedy("Connect the backend again, which makes it"),
             e);
       }

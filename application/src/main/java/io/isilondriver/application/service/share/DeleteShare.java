@@ -268,6 +268,6 @@ public final class DeleteShare {
   }
 
   private AccessZone zone() {
-    return context.settings().zone();
+    return context.space().zone();
   }
 }

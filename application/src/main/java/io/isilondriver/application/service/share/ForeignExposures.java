@@ -58,6 +58,6 @@ public final class ForeignExposures {
   }
 
   private AccessZone zone() {
-    return context.settings().zone();
+    return context.space().zone();
   }
 }

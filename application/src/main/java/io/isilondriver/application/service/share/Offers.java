@@ -128,6 +128,6 @@ final class Offers {
   }
 
   private AccessZone zone() {
-    return context.settings().zone();
+    return context.space().zone();
   }
 }

@@ -274,6 +274,6 @@ final class Publication {
   }
 
   private AccessZone zone() {
-    return context.settings().zone();
+    return context.space().zone();
   }
 }

@@ -25,8 +25,8 @@ final class ShareIndex {
   private final Set<String> rootEntries;
 
   private ShareIndex(ServiceContext context, ShareLocator locator) {
-    this.rootDirectory = context.settings().rootDirectory();
-    this.reader = new ShareReader(context.settings());
+    this.rootDirectory = context.space().rootDirectory();
+    this.reader = new ShareReader(context.space());
     this.inventory = new ShareInventory(context, locator);
     this.quotas = inventory.quotas();
     inventory.shares().forEach(share -> shares.put(share.name(), share));
@@ -36,7 +36,7 @@ final class ShareIndex {
             quota
                 .mark()
                 .ifPresent(mark -> byQuota.put(mark.share(), LocatedShare.unoffered(path, mark))));
-    for (NfsAlias alias : context.cluster().nfsAliases().list(context.settings().zone())) {
+    for (NfsAlias alias : context.cluster().nfsAliases().list(context.space().zone())) {
       aliases.put(alias.name(), alias.path());
     }
   }

@@ -47,7 +47,7 @@ public final class ShareInventory {
     context
         .cluster()
         .quotas()
-        .atOrBelow(context.settings().rootDirectory())
+        .atOrBelow(context.space().rootDirectory())
         .forEach(quota -> quotas.put(quota.path(), quota));
     return quotas;
   }
@@ -134,7 +134,7 @@ public final class ShareInventory {
   }
 
   private Iterator<LocatedShare> unoffered() {
-    return context.cluster().namespace().list(context.settings().rootDirectory()).stream()
+    return context.cluster().namespace().list(context.space().rootDirectory()).stream()
         .filter(entry -> entry.type() == EntryType.DIRECTORY)
         .map(this::unoffered)
         .flatMap(Optional::stream)
@@ -143,7 +143,7 @@ public final class ShareInventory {
 
   private Optional<LocatedShare> unoffered(Entry entry) {
     rootEntries.add(entry.name());
-    IfsPath path = context.settings().rootDirectory().child(entry.name());
+    IfsPath path = context.space().rootDirectory().child(entry.name());
     if (offeredPaths.contains(path)) {
       return Optional.empty();
     }
@@ -165,6 +165,6 @@ public final class ShareInventory {
   }
 
   private AccessZone zone() {
-    return context.settings().zone();
+    return context.space().zone();
   }
 }

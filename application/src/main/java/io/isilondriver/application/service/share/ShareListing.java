@@ -19,7 +19,7 @@ public final class ShareListing {
   public ShareListing(ServiceContext context, ShareLocator locator) {
     this.context = context;
     this.locator = locator;
-    this.reader = new ShareReader(context.settings());
+    this.reader = new ShareReader(context.space());
   }
 
   /** One share, complete or not. */

@@ -34,7 +34,7 @@ public final class ShareLocator {
 
   /** The directory that a share of this name has unless it was adopted. */
   public IfsPath ownPath(ShareName name) {
-    return context.settings().rootDirectory().child(name.value());
+    return context.space().rootDirectory().child(name.value());
   }
 
   /** Finds a share, complete or not. */
@@ -104,7 +104,7 @@ public final class ShareLocator {
         Problem.when(operation)
             .because(
                 "there is no share '%s' below %s"
-                    .formatted(name, context.settings().rootDirectory())));
+                    .formatted(name, context.space().rootDirectory())));
   }
 
   /**
@@ -205,7 +205,7 @@ public final class ShareLocator {
   }
 
   private Stream<IfsPath> limitedAs(ShareName name) {
-    return context.cluster().quotas().atOrBelow(context.settings().rootDirectory()).stream()
+    return context.cluster().quotas().atOrBelow(context.space().rootDirectory()).stream()
         .filter(quota -> quota.mark().filter(mark -> mark.share().equals(name)).isPresent())
         .map(Quota::path);
   }
@@ -231,13 +231,13 @@ public final class ShareLocator {
   }
 
   private AccessZone zone() {
-    return context.settings().zone();
+    return context.space().zone();
   }
 
   private Optional<IfsPath> below(String path) {
     try {
       return Optional.of(IfsPath.of(path))
-          .filter(parsed -> parsed.isBelow(context.settings().rootDirectory()));
+          .filter(parsed -> parsed.isBelow(context.space().rootDirectory()));
     } catch (ShareDriverException.InvalidRequest e) {
       return Optional.empty(); // a path that this driver could not have written
     }

@@ -1,6 +1,6 @@
 package io.isilondriver.application.service.share;
 
-import io.isilondriver.application.ShareSettings;
+import io.isilondriver.application.service.context.Space;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
@@ -16,10 +16,10 @@ import java.util.Optional;
 
 /** Tells what was found of a share on the cluster in the words of the domain. */
 public final class ShareReader {
-  private final ShareSettings settings;
+  private final Space space;
 
-  public ShareReader(ShareSettings settings) {
-    this.settings = settings;
+  public ShareReader(Space space) {
+    this.space = space;
   }
 
   /** The share with its quota, if it has one. */
@@ -41,7 +41,7 @@ public final class ShareReader {
   /** Where clients find the share: for each data address its path and, before it, its alias. */
   public List<ExportLocation> locations(LocatedShare share) {
     List<ExportLocation> locations = new ArrayList<>();
-    for (String host : settings.dataAddresses()) {
+    for (String host : space.dataAddresses()) {
       boolean best = locations.isEmpty();
       if (share.protocol() == Protocol.SMB) {
         String name =

@@ -44,7 +44,7 @@ final class ShareRepair {
   ShareRepair(ServiceContext context, ShareLocator locator) {
     this.context = context;
     this.locator = locator;
-    this.reader = new ShareReader(context.settings());
+    this.reader = new ShareReader(context.space());
   }
 
   /** Checks a share of which nothing is known but its name, and repairs it. */
@@ -80,7 +80,7 @@ final class ShareRepair {
   // Without the root directory the backend is set up wrongly, or the cluster is half restored; that
   // is nothing to give all its shares up for.
   private Ensured missing(IfsPath path) {
-    IfsPath root = context.settings().rootDirectory();
+    IfsPath root = context.space().rootDirectory();
     return cluster().namespace().exists(root)
         ? beyondRepair("Its directory %s is gone".formatted(path))
         : unknown(
@@ -151,7 +151,7 @@ final class ShareRepair {
   }
 
   private AccessZone zone() {
-    return context.settings().zone();
+    return context.space().zone();
   }
 
   /** One share's way through the checks. */

@@ -99,7 +99,7 @@ public final class SnapshotMounts {
       return;
     }
     IfsPath within =
-        SnapshotPaths.of(context).inside(context.settings().rootDirectory(), name.oneFsName());
+        SnapshotPaths.of(context).inside(context.space().rootDirectory(), name.oneFsName());
     exports.stream()
         .filter(export -> export.paths().stream().allMatch(path -> isBelow(path, within)))
         .forEach(export -> exports().delete(zone(), export.id()));
@@ -155,7 +155,7 @@ public final class SnapshotMounts {
   /** The same, where the base of the zone is known. */
   List<ExportLocation> locations(OneFsSnapshot snapshot, Protocol protocol, SnapshotPaths paths) {
     List<ExportLocation> locations = new ArrayList<>();
-    for (String host : context.settings().dataAddresses()) {
+    for (String host : context.space().dataAddresses()) {
       boolean best = locations.isEmpty();
       locations.add(
           protocol == Protocol.NFS
@@ -284,6 +284,6 @@ public final class SnapshotMounts {
   }
 
   private AccessZone zone() {
-    return context.settings().zone();
+    return context.space().zone();
   }
 }

@@ -15,7 +15,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 public record SnapshotPaths(IfsPath base) {
   /** Asks for the base of the zone; that of the System zone is known. */
   public static SnapshotPaths of(ServiceContext context) {
-    AccessZone zone = context.settings().zone();
+    AccessZone zone = context.space().zone();
     if (zone.equals(AccessZone.SYSTEM)) {
       return new SnapshotPaths(IfsPath.IFS);
     }

@@ -43,7 +43,7 @@ final class SnapshotReader {
   }
 
   private boolean own(OneFsSnapshot snapshot) {
-    return !snapshot.alias() && snapshot.path().isBelow(context.settings().rootDirectory());
+    return !snapshot.alias() && snapshot.path().isBelow(context.space().rootDirectory());
   }
 
   /** The mark of the share that a snapshot was taken of, if that share is there. */
@@ -91,8 +91,8 @@ final class SnapshotReader {
     return OnDemand.stream(
         () -> {
           var offers = new Offers();
-          context.cluster().nfsExports().list(context.settings().zone()).forEach(offers::note);
-          context.cluster().smbShares().list(context.settings().zone()).forEach(offers::note);
+          context.cluster().nfsExports().list(context.space().zone()).forEach(offers::note);
+          context.cluster().smbShares().list(context.space().zone()).forEach(offers::note);
           return context.cluster().snapshots().list().stream()
               .flatMap(
                   snapshot -> ownName(snapshot).map(name -> offers.read(snapshot, name)).stream())

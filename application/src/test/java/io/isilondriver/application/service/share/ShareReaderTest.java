@@ -26,7 +26,7 @@ class ShareReaderTest {
 
   private final Lab lab =
       new Lab(settings -> settings.dataAddresses(List.of("nas.example.com", "fd00::1")));
-  private final ShareReader reader = new ShareReader(lab.context.settings());
+  private final ShareReader reader = new ShareReader(lab.context.space());
 
   private LocatedShare found() {
     return lab.locator.find(NAME).orElseThrow();
