@@ -39,6 +39,11 @@ public final class AnswerValues {
     return items.get(0);
   }
 
+  /** What is wrong with a body that could not be decoded, in words that name no JSON library. */
+  public static String faultOf(Exception failure) {
+    return UnreadableJson.text(failure);
+  }
+
   private static UnexpectedAnswer unreadable(
       RequestSpec spec, String reason, RuntimeException cause) {
     return new UnexpectedAnswer(

@@ -19,30 +19,21 @@ final class BasicInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     ClusterNode node = nodes.current();
-    var transmission = new Transmission();
-    Credentials used = settings.credentials().get();
-    try {
-      Response answer = sent(chain, node, used, transmission);
-      if (answer.code() != 401) {
-        return answer;
-      }
-      Credentials changed = settings.credentials().get();
-      if (changed.equals(used)) {
-        return answer;
-      }
-      answer.close();
-      return sent(chain, node, changed, transmission);
-    } catch (NotSentException e) {
-      if (!transmission.brokenOff(chain.call())) {
-        nodes.unreachable(node);
-      }
-      throw e;
+    Transmission.current().goTo(node);
+    Credentials used = settings.suppliedCredentials(node.origin());
+    Response answer = sent(chain, node, used);
+    if (answer.code() != 401) {
+      return answer;
     }
+    Credentials changed = settings.suppliedCredentials(node.origin());
+    if (changed.equals(used)) {
+      return answer;
+    }
+    answer.close();
+    return sent(chain, node, changed);
   }
 
-  private Response sent(
-      Chain chain, ClusterNode node, Credentials credentials, Transmission transmission)
-      throws IOException {
+  private Response sent(Chain chain, ClusterNode node, Credentials credentials) throws IOException {
     Request request =
         chain
             .request()
@@ -53,8 +44,7 @@ final class BasicInterceptor implements Interceptor {
                 "Authorization",
                 okhttp3.Credentials.basic(
                     credentials.user(), credentials.password().reveal(), StandardCharsets.UTF_8))
-            .tag(Transmission.class, transmission)
             .build();
-    return Transmission.proceed(chain, request, transmission);
+    return Transmission.current().proceed(chain, request);
   }
 }

@@ -9,12 +9,14 @@ import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.DeadlineExceeded;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.NotPermitted;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.error.ShareDriverException.UnexpectedAnswer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -25,8 +27,8 @@ import retrofit2.Call;
 import retrofit2.Response;
 
 /**
- * Runs requests: the one layer that sends again, and only what may arrive twice. Keeps the number
- * of requests in flight bounded, stops asking a cluster that does not answer, and turns what comes
+ * Runs requests: the one layer that sends again, and only what may arrive twice. Bounds the
+ * requests in flight and their time, spares a cluster that does not answer, and turns what comes
  * back into the domain's errors. Safe for several threads.
  */
 public final class Calls {
@@ -39,12 +41,28 @@ public final class Calls {
   private final Retry retry;
   private final RetryBudget budget;
   private final Attempts attempts;
+  private final OperationDeadlines deadlines;
+  private final Observers observers;
   private final BooleanSupplier closed;
 
-  Calls(ConnectionSettings settings, BooleanSupplier closed) {
+  Calls(
+      ConnectionSettings settings,
+      ClusterNodes nodes,
+      RequestThreads threads,
+      OperationDeadlines deadlines,
+      BooleanSupplier closed) {
     this.settings = settings;
+    this.deadlines = deadlines;
+    this.observers = new Observers(settings.observers());
     this.closed = closed;
-    this.limiter = new ConcurrencyLimiter(settings.concurrency(), settings.timeouts().call());
+    this.limiter = new ConcurrencyLimiter(settings.concurrency());
+    this.retry = Retry.of("onefs", retryConfig(settings.retryPolicy()));
+    this.budget = new RetryBudget(settings.retryPolicy().budget());
+    this.attempts =
+        new Attempts(settings, nodes, threads, breaker(settings, observers), BREAKER_REST, closed);
+  }
+
+  private static CircuitBreaker breaker(ConnectionSettings settings, Observers observers) {
     CircuitBreaker breaker =
         CircuitBreaker.of(
             "onefs",
@@ -57,9 +75,20 @@ public final class Calls {
                 .clock(settings.clock())
                 .currentTimestampFunction(clock -> clock.millis(), TimeUnit.MILLISECONDS)
                 .build());
-    this.retry = Retry.of("onefs", retryConfig(settings.retryPolicy()));
-    this.budget = new RetryBudget(settings.retryPolicy().budget());
-    this.attempts = new Attempts(settings, breaker, closed);
+    breaker
+        .getEventPublisher()
+        .onStateTransition(event -> tell(event.getStateTransition().getToState(), observers));
+    return breaker;
+  }
+
+  private static void tell(CircuitBreaker.State state, Observers observers) {
+    if (state == CircuitBreaker.State.OPEN) {
+      Wire.LOG.warn("Circuit breaker open: requests fail at once for {}", InWords.of(BREAKER_REST));
+      observers.tell(each -> each.breakerOpened(BREAKER_REST));
+    } else if (state == CircuitBreaker.State.CLOSED) {
+      Wire.LOG.info("Circuit breaker closed: the cluster answers again");
+      observers.tell(TransportObserver::breakerClosed);
+    }
   }
 
   private static RetryConfig retryConfig(RetryPolicy retryPolicy) {
@@ -80,18 +109,14 @@ public final class Calls {
 
   /** The body of the answer. */
   public <T> T body(RequestSpec spec, Supplier<Call<T>> request) {
-    T body = run(spec, request).body();
-    if (body == null) {
-      Problem problem =
-          Problem.when(spec.what()).because("the cluster answered without the body that it needs");
-      throw spec.idempotency() == Idempotency.AT_MOST_ONCE
-          ? new OutcomeUnknown(problem)
-          : new UnexpectedAnswer(problem);
-    }
-    return body;
+    return body(spec, request, limitOf(spec));
   }
 
-  /** Does it; what the answer says beyond success does not matter. */
+  private <T> T body(RequestSpec spec, Supplier<Call<T>> request, CallLimit limit) {
+    return Objects.requireNonNull(run(spec, request, true, limit).body());
+  }
+
+  /** Makes the request and ignores the body of its answer. */
   public void done(RequestSpec spec, Supplier<Call<Void>> request) {
     run(spec, request);
   }
@@ -125,22 +150,22 @@ public final class Calls {
   }
 
   /**
-   * Creates what must not be created twice. Whatever the refusal, this looks before anything else
-   * happens, for the cluster's status alone does not tell "it is there" from "it cannot be made".
-   * What is absent although its creation was in doubt is created again.
+   * Creates what must not be created twice. After any refusal this first looks at the cluster,
+   * because the status alone does not tell "it exists" from "it cannot be created". If the creation
+   * was in doubt and the object is absent, it is created again.
    *
-   * @param made the result out of the answer; it throws {@code OutcomeUnknown} if it is not in
-   *     there
-   * @param look what is there instead
+   * @param made reads the result from the answer; throws {@code OutcomeUnknown} if it is missing
+   * @param look finds what exists after a failed creation
    */
   public <R, T> T create(
       RequestSpec spec, Supplier<Call<R>> request, Function<R, T> made, Look<T> look) {
     Retry.@Nullable AsyncContext<Object> repeats = null;
+    CallLimit limit = limitOf(spec);
     boolean inDoubt = false;
     while (true) {
       ShareDriverException failure;
       try {
-        return made.apply(body(spec.once(), request));
+        return made.apply(body(spec.once(), request, limit));
       } catch (OutcomeUnknown
           | Conflict
           | Rejected
@@ -158,7 +183,7 @@ public final class Calls {
           failure instanceof OutcomeUnknown
               || (failure instanceof Conflict && (inDoubt || isPassing(failure)));
       repeats = repeats == null ? retry.asyncContext() : repeats;
-      pauseOrGiveUp(spec, new AttemptFailure(failure, again, null), repeats, deadline());
+      pauseOrGiveUp(spec, new AttemptFailure(failure, again, null), repeats, limit);
     }
   }
 
@@ -166,8 +191,8 @@ public final class Calls {
   @FunctionalInterface
   public interface Look<T> {
     /**
-     * What was to be created, if it is there; empty if it is not. Throws {@code Conflict} if
-     * something else is there, or something that this call has not made.
+     * The object that was to be created, if it exists; empty if it does not. Throws {@code
+     * Conflict} if another object is in its place, or one that this call has not made.
      *
      * @param failure why the creation did not succeed
      * @param inDoubt whether a request of this very call may have been carried out
@@ -175,7 +200,7 @@ public final class Calls {
     Optional<T> after(ShareDriverException failure, boolean inDoubt);
   }
 
-  /** A 409 about something that is not there: two writers met, as happens with SMB shares. */
+  /** A 409 about an absent object: two writers met, as happens with SMB shares. */
   private static boolean isPassing(ShareDriverException failure) {
     return failure.answer().map(answer -> answer.status() == 409).orElse(false);
   }
@@ -197,16 +222,23 @@ public final class Calls {
     }
   }
 
-  /** The whole answer, for those who need its headers; it is a success. */
+  /** The whole answer, a success, for callers that need its headers or may get no body. */
   public <T> Response<T> run(RequestSpec spec, Supplier<Call<T>> request) {
-    long deadline = deadline();
+    return run(spec, request, false, limitOf(spec));
+  }
+
+  private <T> Response<T> run(
+      RequestSpec spec, Supplier<Call<T>> request, boolean bodyNeeded, CallLimit limit) {
     Retry.@Nullable AsyncContext<Object> repeats = null;
     for (int number = 1; ; number++) {
       requireOpen(spec);
-      limiter.acquire(spec);
+      requireTime(spec, limit);
+      long start = System.nanoTime();
+      limiter.acquire(spec, remaining(limit));
+      Duration waited = Duration.ofNanos(System.nanoTime() - start);
       AttemptFailure failure;
       try {
-        Response<T> answer = attempts.one(spec, request, number, deadline);
+        Response<T> answer = attempts.one(spec, request.get(), bodyNeeded, number, limit, waited);
         budget.earn();
         return answer;
       } catch (AttemptFailure e) {
@@ -215,31 +247,56 @@ public final class Calls {
         limiter.release(spec);
       }
       repeats = repeats == null ? retry.asyncContext() : repeats;
-      pauseOrGiveUp(spec, failure, repeats, deadline);
+      pauseOrGiveUp(spec, failure, repeats, limit);
     }
   }
 
-  private long deadline() {
-    return settings.clock().millis() + settings.timeouts().call().toMillis();
+  /** By when a call has to end: the operation's deadline, or the call's own time-out. */
+  private CallLimit limitOf(RequestSpec spec) {
+    Duration attempt = spec.attemptTimeout();
+    Duration call = settings.timeouts().call();
+    return deadlines.earlier(
+        CallLimit.in(
+            attempt == null || attempt.compareTo(call) < 0 ? call : attempt,
+            settings.clock().millis(),
+            "call time-out"));
+  }
+
+  private long remaining(CallLimit limit) {
+    return limit.remainingMillis(settings.clock().millis());
   }
 
   private void requireOpen(RequestSpec spec) {
     if (closed.getAsBoolean()) {
-      throw new Cancelled(Problem.when(spec.what()).because("the connection is closed"));
+      throw Attempts.closedBefore(spec);
     }
   }
 
-  /** Returns when the next attempt may be made; throws the failure if there shall be none. */
+  private void requireTime(RequestSpec spec, CallLimit limit) {
+    if (limit.operation() && remaining(limit) == 0) {
+      throw new DeadlineExceeded(
+          Problem.when(spec.what())
+              .because("not sent, %s has passed".formatted(limit.inWords()))
+              .remedy("Call again; it continues from what is done"));
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new Cancelled(Problem.when(spec.what()).because("interrupted before it was sent"));
+    }
+  }
+
+  /** Returns when the next attempt may be made; throws the failure if none may. */
   private void pauseOrGiveUp(
-      RequestSpec spec, AttemptFailure failure, Retry.AsyncContext<Object> repeats, long deadline) {
+      RequestSpec spec,
+      AttemptFailure failure,
+      Retry.AsyncContext<Object> repeats,
+      CallLimit limit) {
     long pause = repeats.onError(failure);
     ShareDriverException reason = failure.failure();
-    if (pause < 0 || settings.clock().millis() + pause > deadline || !budget.spend()) {
+    if (pause < 0 || pause > maxPause(failure, limit) || !budget.spend()) {
       throw reason;
     }
     Wire.LOG.debug("{}: sending again in {} ms", reason.problem(), pause);
-    Observers.tell(
-        settings.observer(),
+    observers.tell(
         each -> each.repeating(spec.what(), Duration.ofMillis(pause), reason.problem().toString()));
     try {
       settings.sleeper().pause(Duration.ofMillis(pause));
@@ -250,5 +307,12 @@ public final class Calls {
           : new Cancelled(
               Problem.when(spec.what()).because("interrupted before it was sent again"), reason);
     }
+  }
+
+  private long maxPause(AttemptFailure failure, CallLimit limit) {
+    long left = remaining(limit);
+    return failure.askedPause() == null
+        ? left
+        : Math.min(left, RetryAfter.LONGEST_PAUSE.toMillis());
   }
 }

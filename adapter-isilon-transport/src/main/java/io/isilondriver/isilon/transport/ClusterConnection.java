@@ -16,8 +16,8 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
 
 /**
  * One cluster, over HTTP: logs in when the first request needs it, keeps the session alive, and
- * logs out when closed. Safe for several threads; one connection serves a whole program. Holds no
- * thread while nothing is asked.
+ * logs out when closed. Safe for several threads; one connection serves a whole program. Its
+ * threads end some seconds after the last request.
  */
 public final class ClusterConnection implements AutoCloseable {
   /** OneFS closes idle connections after about 15 seconds; ours have to be gone before that. */
@@ -27,6 +27,8 @@ public final class ClusterConnection implements AutoCloseable {
   private final OkHttpClient http;
   private final ClusterNodes nodes;
   private final Calls calls;
+  private final RequestThreads threads;
+  private final OperationDeadlines deadlines;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private ClusterConnection(ConnectionSettings settings, Dns resolver) {
@@ -40,20 +42,21 @@ public final class ClusterConnection implements AutoCloseable {
                 .map(each -> new ClusterNode(each, login, settings, closed::get))
                 .toList(),
             pinned,
-            settings.observer(),
+            new Observers(settings.observers()),
             closed::get);
     this.http =
         plain
             .newBuilder()
             // Apart from that of logins, so that closing cancels calls and never half a login.
             .dispatcher(new Dispatcher())
-            .callTimeout(Duration.ZERO)
             .addInterceptor(
                 settings.authentication() == Authentication.BASIC
                     ? new BasicInterceptor(nodes, settings)
                     : new SessionInterceptor(nodes, settings))
             .build();
-    this.calls = new Calls(settings, closed::get);
+    this.threads = new RequestThreads(settings.threads());
+    this.deadlines = new OperationDeadlines(settings.clock());
+    this.calls = new Calls(settings, nodes, threads, deadlines, closed::get);
   }
 
   /** Prepares a connection; nothing is sent before the first request. */
@@ -64,7 +67,7 @@ public final class ClusterConnection implements AutoCloseable {
   static ClusterConnection to(ConnectionSettings settings, Dns resolver) {
     if (settings.trust() instanceof Trust.Anybody) {
       Wire.LOG.warn(
-          "SECURITY: certificates of {} are NOT verified; anybody on the way can read the password."
+          "SECURITY: certificates of {} are NOT verified; anyone on the way can read the password."
               + " Name a certificate authority instead",
           settings.addresses());
     }
@@ -73,7 +76,7 @@ public final class ClusterConnection implements AutoCloseable {
         .forEach(
             address ->
                 Wire.LOG.warn(
-                    "SECURITY: {} is not encrypted; anybody on the way can read the password",
+                    "SECURITY: {} is not encrypted; anyone on the way can read the password",
                     address));
     return new ClusterConnection(settings, resolver);
   }
@@ -87,23 +90,28 @@ public final class ClusterConnection implements AutoCloseable {
                 new ConnectionPool(
                     settings.concurrency(), KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
             .dns(pinned)
-            // Left alone, OkHttp posts a second time when the answer of the first is lost.
+            // Otherwise OkHttp posts a second time when the answer to the first is lost.
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
             .fastFallback(false)
             .connectTimeout(settings.timeouts().connect())
+            .eventListener(new ConnectLimit(settings.timeouts().connect()))
             // One limit for a whole attempt catches what a limit for each read does not.
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
-            .callTimeout(settings.timeouts().attempt())
+            .addInterceptor(new AnswerGuard(settings.maxAnswerBytes()))
             .addNetworkInterceptor(Transmission.marker());
-    Tls.applyTo(builder, settings.trust());
+    if (settings.proxy() != null) {
+      builder.proxy(settings.proxy());
+    }
+    if (settings.addresses().stream().anyMatch(ClusterAddress::encrypted)) {
+      Tls.applyTo(builder, settings);
+    }
     return builder.build();
   }
 
-  // Only those that an address asks for: nothing is sent in the clear by mistake, and the system's
-  // certificates, which take longer to read than the first request, are not read for nothing.
+  // Only those that an address asks for: nothing is sent in the clear by mistake.
   private static List<ConnectionSpec> waysToConnect(ConnectionSettings settings) {
     return settings.addresses().stream()
         .map(address -> address.encrypted() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT)
@@ -120,7 +128,9 @@ public final class ClusterConnection implements AutoCloseable {
     return new Retrofit.Builder()
         .baseUrl(settings.addresses().get(0).url())
         .callFactory(http)
-        .addConverterFactory(MoshiConverterFactory.create(moshi))
+        .addConverterFactory(
+            MoshiConverterFactory.create(
+                moshi.newBuilder().add(new UnreadableJson.NoNullItems()).build()))
         .build()
         .create(api);
   }
@@ -130,15 +140,20 @@ public final class ClusterConnection implements AutoCloseable {
     return calls;
   }
 
+  /** Deadlines for the requests of whole operations. */
+  public OperationDeadlines deadlines() {
+    return deadlines;
+  }
+
   /** What the connection was opened with. */
   public ConnectionSettings settings() {
     return settings;
   }
 
   /**
-   * Ends the calls that are under way, which fail with {@code Cancelled} or, if nobody can tell
-   * what became of them, {@code OutcomeUnknown}; logs out everywhere and lets go of all
-   * connections. Closing twice does nothing more.
+   * Ends the calls that are under way, which fail with {@code Closed} or, if their outcome is not
+   * known, {@code OutcomeUnknown}; logs out everywhere and drops all connections. Closing twice
+   * does nothing more.
    */
   @Override
   public void close() {
@@ -146,6 +161,7 @@ public final class ClusterConnection implements AutoCloseable {
       http.dispatcher().cancelAll();
       nodes.logOutEverywhere();
       http.connectionPool().evictAll();
+      threads.close();
     }
   }
 }

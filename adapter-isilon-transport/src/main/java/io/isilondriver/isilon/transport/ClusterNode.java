@@ -32,6 +32,7 @@ final class ClusterNode {
   private final String origin;
   private final Login login;
   private final ConnectionSettings settings;
+  private final Observers observers;
   private final Clock clock;
   private final BooleanSupplier closed;
   private final ReentrantLock oneLogin = new ReentrantLock();
@@ -47,6 +48,7 @@ final class ClusterNode {
     this.origin = address.toString();
     this.login = login;
     this.settings = settings;
+    this.observers = new Observers(settings.observers());
     this.clock = settings.clock();
     this.closed = closed;
   }
@@ -58,6 +60,11 @@ final class ClusterNode {
   /** The base URL without a slash at its end: the node's name in logs, Referer and Origin. */
   String origin() {
     return origin;
+  }
+
+  /** Host and port. */
+  String authority() {
+    return url.host() + ':' + url.port();
   }
 
   /** The URL with this node in place of whatever host it names. */
@@ -135,13 +142,15 @@ final class ClusterNode {
   }
 
   private void awaitTurn() throws LoginException, InterruptedIOException {
-    long timeout = settings.timeouts().attempt().toMillis();
+    long timeout = Transmission.current().remainingMillis();
     try {
       if (!oneLogin.tryLock(timeout, TimeUnit.MILLISECONDS)) {
         throw new LoginException(
             new ShareDriverException.Unavailable(
                 Problem.when("Log in to " + origin)
-                    .because("another thread's login has not ended within " + timeout + " ms")));
+                    .because(
+                        "another thread's login has not ended within "
+                            + InWords.of(Duration.ofMillis(timeout)))));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -165,12 +174,12 @@ final class ClusterNode {
   /** The failure of a login after close. */
   LoginException closedBefore() {
     return new LoginException(
-        new ShareDriverException.Cancelled(
+        new ShareDriverException.Closed(
             Problem.when("Log in to " + origin).because("the connection is closed")));
   }
 
   private Session newSession() throws LoginException {
-    Credentials credentials = settings.credentials().get();
+    Credentials credentials = settings.suppliedCredentials(origin);
     FailedLogin failure = lastFailure;
     if (failure != null && failure.forbids(credentials, clock.millis())) {
       throw new LoginException(failure.failure());
@@ -179,15 +188,13 @@ final class ClusterNode {
       Session fresh = login.perform(url, origin, credentials);
       lastFailure = null;
       Wire.LOG.info("Logged in to {} as '{}'", origin, credentials.user());
-      Observers.tell(settings.observer(), observer -> observer.loggedIn(origin));
+      observers.tell(each -> each.loggedIn(origin));
       return fresh;
     } catch (LoginException e) {
       lastFailure =
           new FailedLogin(
               e.failure(), credentials, clock.millis() + REFUSED_PASSWORD_REST.toMillis());
-      Observers.tell(
-          settings.observer(),
-          observer -> observer.loginFailed(origin, e.failure().problem().toString()));
+      observers.tell(each -> each.loginFailed(origin, e.failure().problem().toString()));
       throw e;
     }
   }

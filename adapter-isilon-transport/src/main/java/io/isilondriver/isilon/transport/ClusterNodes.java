@@ -12,17 +12,14 @@ final class ClusterNodes {
   private final List<ClusterNode> all;
   private final AtomicInteger current = new AtomicInteger();
   private final PinnedAddresses pinned;
-  private final TransportObserver observer;
+  private final Observers observers;
   private final BooleanSupplier closed;
 
   ClusterNodes(
-      List<ClusterNode> all,
-      PinnedAddresses pinned,
-      TransportObserver observer,
-      BooleanSupplier closed) {
+      List<ClusterNode> all, PinnedAddresses pinned, Observers observers, BooleanSupplier closed) {
     this.all = List.copyOf(all);
     this.pinned = pinned;
-    this.observer = observer;
+    this.observers = observers;
     this.closed = closed;
   }
 
@@ -56,7 +53,7 @@ final class ClusterNodes {
     if (current.compareAndSet(index, next)) {
       String to = all.get(next).origin();
       Wire.LOG.warn("{} cannot be reached, moving on to {}", node.origin(), to);
-      Observers.tell(observer, each -> each.movedOn(node.origin(), to));
+      observers.tell(each -> each.movedOn(node.origin(), to));
     }
   }
 

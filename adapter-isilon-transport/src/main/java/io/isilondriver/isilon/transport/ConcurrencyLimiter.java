@@ -1,7 +1,5 @@
 package io.isilondriver.isilon.transport;
 
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
@@ -11,80 +9,60 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds the requests in flight. Of all places, requests with a patience of their own get half at
- * most, so that work that keeps the cluster busy for hours leaves room for everything else; they
- * wait for a place as long as they would wait for the answer.
+ * Bounds the requests in flight. Long-running requests, those with an attempt time-out of their
+ * own, get half of the places at most: work that keeps the cluster busy for hours leaves room for
+ * the rest.
  */
 final class ConcurrencyLimiter {
   private final int places;
-  private final Duration wait;
-  private final Bulkhead all;
+  private final Semaphore all;
   private final int longPlaces;
   private final Semaphore longRunning;
 
-  ConcurrencyLimiter(int places, Duration wait) {
+  ConcurrencyLimiter(int places) {
     this.places = places;
-    this.wait = wait;
-    this.all =
-        Bulkhead.of(
-            "onefs",
-            BulkheadConfig.custom()
-                .maxConcurrentCalls(places)
-                .maxWaitDuration(wait)
-                .writableStackTraceEnabled(false)
-                .build());
+    this.all = new Semaphore(places, true);
     this.longPlaces = Math.max(1, places / 2);
     this.longRunning = new Semaphore(longPlaces, true);
   }
 
-  /** Waits for a place; the caller releases it after the request. */
-  void acquire(RequestSpec spec) {
-    Duration attemptTimeout = spec.attemptTimeout();
-    if (attemptTimeout == null) {
-      if (!all.tryAcquirePermission()) {
-        throw noPlace(spec, places, wait);
-      }
-    } else {
-      acquireLongRunning(spec, attemptTimeout);
-    }
-  }
-
-  private void acquireLongRunning(RequestSpec spec, Duration attemptTimeout) {
+  /** Waits for a place for at most {@code millis}; the caller releases it after the request. */
+  void acquire(RequestSpec spec, long millis) {
     long start = System.nanoTime();
-    if (!acquired(attemptTimeout)) {
-      throw noPlace(spec, longPlaces, attemptTimeout);
+    if (spec.attemptTimeout() == null) {
+      take(all, places, spec, millis);
+      return;
     }
-    while (!all.tryAcquirePermission()) {
-      if (Thread.currentThread().isInterrupted()
-          || System.nanoTime() - start >= attemptTimeout.toNanos()) {
-        longRunning.release();
-        throw noPlace(spec, places, attemptTimeout);
-      }
+    take(longRunning, longPlaces, spec, millis);
+    try {
+      long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      take(all, places, spec, Math.max(0, millis - waited));
+    } catch (ShareDriverException e) {
+      longRunning.release();
+      throw e;
     }
   }
 
-  private boolean acquired(Duration attemptTimeout) {
+  private static void take(Semaphore from, int size, RequestSpec spec, long millis) {
+    Problem problem = Problem.when(spec.what());
     try {
-      return longRunning.tryAcquire(attemptTimeout.toNanos(), TimeUnit.NANOSECONDS);
+      if (!from.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+        throw new Unavailable(
+            problem
+                .because(
+                    "%d requests have been in flight for %s"
+                        .formatted(size, InWords.of(Duration.ofMillis(millis))))
+                .remedy("Raise the concurrency, or find out why the cluster is slow"));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      throw new Cancelled(
+          problem.because("interrupted while waiting for other requests to end"), e);
     }
-  }
-
-  private static ShareDriverException noPlace(RequestSpec spec, int places, Duration wait) {
-    Problem problem = Problem.when(spec.what());
-    if (Thread.currentThread().isInterrupted()) {
-      return new Cancelled(problem.because("interrupted while waiting for other requests to end"));
-    }
-    return new Unavailable(
-        problem
-            .because("%d requests have been in flight for %s".formatted(places, wait))
-            .remedy("Raise the concurrency, or look why the cluster is slow"));
   }
 
   void release(RequestSpec spec) {
-    all.onComplete();
+    all.release();
     if (spec.attemptTimeout() != null) {
       longRunning.release();
     }

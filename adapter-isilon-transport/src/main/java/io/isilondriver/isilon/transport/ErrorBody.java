@@ -3,24 +3,22 @@ package io.isilondriver.isilon.transport;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer says about its failure: the OneFS code where there is one, and a text. It comes as
- * JSON from the API, as HTML from the web server in front of it, or not at all.
+ * What an answer says about its failure: the OneFS code, if it has one, and a text. The API sends
+ * JSON, with an {@code errors} list or a top-level {@code message}; the web server in front of it
+ * sends HTML.
  *
  * @param fromWebServer whether the text is HTML, so that the API has not seen the request
  */
 record ErrorBody(String code, String text, boolean fromWebServer) {
   private static final int LONGEST_TEXT = 300;
   private static final long LONGEST_BODY = 64 * 1024;
+  private static final int LONGEST_PAGE = 4096;
   private static final ErrorBody NONE = new ErrorBody("", "", false);
-  private static final Pattern HEADLINE =
-      Pattern.compile("<(h1|title)[^>]*>(.*?)</\\1>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /** Reads a body; one that cannot be read is no second error, it just says nothing. */
   static ErrorBody of(@Nullable ResponseBody body) {
@@ -30,7 +28,8 @@ record ErrorBody(String code, String text, boolean fromWebServer) {
     try {
       var source = body.source();
       source.request(LONGEST_BODY);
-      return of(source.getBuffer().snapshot().utf8());
+      Buffer start = source.getBuffer();
+      return of(start.snapshot((int) Math.min(start.size(), LONGEST_BODY)).utf8());
     } catch (IOException | IndexOutOfBoundsException e) {
       return NONE;
     }
@@ -49,8 +48,7 @@ record ErrorBody(String code, String text, boolean fromWebServer) {
       }
     }
     if (trimmed.startsWith("<")) {
-      Matcher headline = HEADLINE.matcher(trimmed);
-      return new ErrorBody("", shortened(headline.find() ? headline.group(2) : trimmed), true);
+      return new ErrorBody("", shortened(headline(trimmed)), true);
     }
     return new ErrorBody("", shortened(trimmed), false);
   }
@@ -58,31 +56,16 @@ record ErrorBody(String code, String text, boolean fromWebServer) {
   private static ErrorBody fromJson(String text) throws IOException {
     JsonReader reader = JsonReader.of(new Buffer().writeUtf8(text));
     var found = new Collected();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      if (reader.nextName().equals("errors") && reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
-        reader.beginArray();
-        while (reader.hasNext()) {
-          found.add(reader);
-        }
-        reader.endArray();
-      } else {
-        reader.skipValue();
-      }
-    }
+    found.addObject(reader);
     return new ErrorBody(found.code, shortened(found.text.toString()), false);
   }
 
-  /** The first code, and all messages. */
+  /** The first code, and all messages, of an object and of its error list. */
   private static final class Collected {
     private String code = "";
     private final StringBuilder text = new StringBuilder();
 
-    void add(JsonReader reader) throws IOException {
-      if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
-        reader.skipValue();
-        return;
-      }
+    void addObject(JsonReader reader) throws IOException {
       reader.beginObject();
       while (reader.hasNext()) {
         switch (reader.nextName()) {
@@ -90,16 +73,32 @@ record ErrorBody(String code, String text, boolean fromWebServer) {
             String each = textOf(reader);
             code = code.isEmpty() ? each : code;
           }
-          case "message" -> {
-            String each = textOf(reader);
-            if (!each.isEmpty()) {
-              text.append(text.length() == 0 ? "" : " ").append(each);
-            }
-          }
+          case "message" -> append(textOf(reader));
+          case "errors" -> addErrors(reader);
           default -> reader.skipValue();
         }
       }
       reader.endObject();
+    }
+
+    private void addErrors(JsonReader reader) throws IOException {
+      switch (reader.peek()) {
+        case BEGIN_ARRAY -> {
+          reader.beginArray();
+          while (reader.hasNext()) {
+            addErrors(reader);
+          }
+          reader.endArray();
+        }
+        case BEGIN_OBJECT -> addObject(reader);
+        default -> append(textOf(reader));
+      }
+    }
+
+    private void append(String message) {
+      if (!message.isEmpty()) {
+        text.append(text.length() == 0 ? "" : " ").append(message);
+      }
     }
 
     private static String textOf(JsonReader reader) throws IOException {
@@ -113,9 +112,33 @@ record ErrorBody(String code, String text, boolean fromWebServer) {
     }
   }
 
+  /** The first heading or the title of a page, whichever comes first; else its beginning. */
+  private static String headline(String page) {
+    String start = page.substring(0, Math.min(page.length(), LONGEST_PAGE));
+    String lower = start.toLowerCase(Locale.ROOT);
+    int heading = lower.indexOf("<h1");
+    int title = lower.indexOf("<title");
+    boolean titled = title >= 0 && (heading < 0 || title < heading);
+    int open = titled ? title : heading;
+    int from = open < 0 ? -1 : lower.indexOf('>', open);
+    int to = from < 0 ? -1 : lower.indexOf(titled ? "</title" : "</h1", from);
+    return to < 0 ? start : start.substring(from + 1, to);
+  }
+
   private static String shortened(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
-    return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
+    var line = new StringBuilder();
+    for (int i = 0; i < text.length() && line.length() <= LONGEST_TEXT; i++) {
+      char each = text.charAt(i);
+      boolean blank = Character.isWhitespace(each);
+      if (!blank) {
+        line.append(each);
+      } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.length() <= LONGEST_TEXT
+        ? line.toString().strip()
+        : line.substring(0, LONGEST_TEXT) + "...";
   }
 
   /** Whether the text holds any of these, whatever their case. */

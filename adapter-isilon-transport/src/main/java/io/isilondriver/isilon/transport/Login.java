@@ -21,7 +21,8 @@ import okio.Buffer;
 final class Login {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final long USUAL_LIFE_SECONDS = 14_400;
-  private static final long LOGOUT_PATIENCE_SECONDS = 5;
+  private static final long AFTER_CALLER_MILLIS = 100;
+  private static final long LOGOUT_TIMEOUT_SECONDS = 5;
 
   private final OkHttpClient http;
   private final ConnectionSettings settings;
@@ -34,43 +35,75 @@ final class Login {
   }
 
   Session perform(HttpUrl node, String origin, Credentials credentials) throws LoginException {
-    String what = "Log in to %s as '%s'".formatted(origin, credentials.user());
-    var transmission = new Transmission();
+    Problem problem =
+        Problem.when("Log in to %s as '%s'".formatted(origin, credentials.user())).at(origin, 1);
+    var transmission = new Transmission(Transmission.current().remainingMillis());
     Request request =
         new Request.Builder()
             .url(sessionUrl(node))
             .header("User-Agent", settings.userAgent())
             .header("Referer", origin)
             .header("Origin", origin)
-            .tag(Transmission.class, transmission)
             .post(RequestBody.create(bodyOf(credentials).readByteString(), JSON))
             .build();
     long before = settings.clock().millis();
-    try (Response answer = http.newCall(request).execute()) {
+    Call call = http.newCall(request);
+    // The caller leaves at the end of its attempt and says why; this only ends what it left.
+    call.timeout()
+        .timeout(transmission.remainingMillis() + AFTER_CALLER_MILLIS, TimeUnit.MILLISECONDS);
+    try (Response answer = executed(call, transmission)) {
       if (!answer.isSuccessful()) {
-        throw new LoginException(refused(what, answer.code(), ErrorBody.of(answer.body())));
+        throw new LoginException(refused(problem, answer.code(), ErrorBody.of(answer.body())));
       }
       long renewAt = before + lifeSeconds(answer) * 800;
       Session session = Session.in(answer, lineages.incrementAndGet(), before, renewAt);
       if (session == null) {
         throw new LoginException(
             new ShareDriverException.UnexpectedAnswer(
-                Problem.when(what)
-                    .because("the answer holds no session cookie (isisessid)")
+                problem
+                    .because("the answer holds no session cookie (isisessid) that can be used")
                     .remedy("Check that the address and port are those of the OneFS API")
                     .answered(new OneFsAnswer(answer.code(), ""))));
       }
       return session;
     } catch (LoginException e) {
       throw e;
-    } catch (IOException e) {
-      IOException cause = transmission.started() ? e : new NotSentException(e);
+    } catch (WebPageException e) {
       throw new LoginException(
-          ConnectionFailures.unreachable(what, origin, cause, transmission.started()));
+          new ShareDriverException.UnexpectedAnswer(
+              problem.because(String.valueOf(e.getMessage())).remedy(WebPageException.REMEDY), e));
+    } catch (IOException e) {
+      throw new LoginException(unanswered(problem, origin, transmission.asTold(e)));
     }
   }
 
-  /** Ends a session on the cluster; a failure is of no interest to anybody. */
+  private ShareDriverException unanswered(Problem problem, String origin, IOException failure) {
+    if (failure instanceof NotSentException) {
+      return ConnectionFailures.unreachable(problem, origin, failure, settings.timeouts());
+    }
+    return new ShareDriverException.Unreachable(
+        problem
+            .because(
+                "no answer from %s: %s"
+                    .formatted(
+                        origin,
+                        ConnectionFailures.text(
+                            ConnectionFailures.rootOf(failure), settings.timeouts())))
+            .remedy("Check that the cluster is up and reachable"),
+        failure);
+  }
+
+  private static Response executed(Call call, Transmission transmission) throws IOException {
+    try {
+      return transmission.during(call::execute);
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Ends a session on the cluster; if that fails, the session expires. */
   void end(HttpUrl node, String origin, Session session) {
     Request.Builder request =
         new Request.Builder()
@@ -81,8 +114,9 @@ final class Login {
             .delete();
     session.applyTo(request);
     Call call = http.newCall(request.build());
-    call.timeout().timeout(LOGOUT_PATIENCE_SECONDS, TimeUnit.SECONDS);
-    try (Response answer = call.execute()) {
+    call.timeout().timeout(LOGOUT_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    try (Response answer =
+        executed(call, new Transmission(TimeUnit.SECONDS.toMillis(LOGOUT_TIMEOUT_SECONDS)))) {
       Wire.LOG.debug("Logged out of {}: {}", origin, answer.code());
     } catch (IOException e) {
       Wire.LOG.debug("Could not log out of {}, its session will expire", origin);
@@ -126,20 +160,16 @@ final class Login {
     return life > 0 ? life : USUAL_LIFE_SECONDS;
   }
 
-  private static ShareDriverException refused(String what, int status, ErrorBody body) {
+  private static ShareDriverException refused(Problem tried, int status, ErrorBody body) {
     Problem problem =
-        Problem.when(what)
+        tried
             .because(body.text().isEmpty() ? "the login was refused" : body.text())
             .answered(new OneFsAnswer(status, body.code()));
-    boolean full =
-        body.code().equals("AEC_LIMIT_EXCEEDED")
-            || status == 429
-            || (body.mentions("session")
-                && body.mentions("too many", "limit", "maximum", "exceed", "exhaust", "full"));
-    if (full) {
+    if (isAboutTheNumberOfSessions(status, body)) {
       return new ShareDriverException.SessionsExhausted(
           problem.remedy(
-              "End sessions that nobody uses, or wait until some expire; the password is right"));
+              "End sessions that are no longer used, or wait until some expire; this is not about"
+                  + " the password"));
     }
     if (status == 403 || (status == 401 && body.mentions("privilege"))) {
       return new ShareDriverException.NotPermitted(
@@ -154,6 +184,17 @@ final class Login {
       return new ShareDriverException.Unavailable(problem);
     }
     return new ShareDriverException.UnexpectedAnswer(
-        problem.remedy("Check that the address and port are those of the OneFS API"));
+        problem
+            .remedy("Check that the address and port are those of the OneFS API")
+            .untilChanged());
+  }
+
+  /** A full session table is told as a status of its own, by a code, or in words under 401. */
+  private static boolean isAboutTheNumberOfSessions(int status, ErrorBody body) {
+    return body.code().equals("AEC_LIMIT_EXCEEDED")
+        || status == 429
+        || body.mentions("unable to create session")
+        || (body.mentions("session")
+            && body.mentions("too many", "limit", "maximum", "exceed", "exhaust", "full"));
   }
 }

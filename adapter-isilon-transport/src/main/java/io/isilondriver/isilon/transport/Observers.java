@@ -1,16 +1,21 @@
 package io.isilondriver.isilon.transport;
 
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Tells an observer, and does not let it break anything. */
-final class Observers {
-  private Observers() {}
+/** Tells several observers, and does not let one of them break anything. */
+record Observers(List<TransportObserver> all) {
+  Observers {
+    all = List.copyOf(all);
+  }
 
-  static void tell(TransportObserver observer, Consumer<TransportObserver> news) {
-    try {
-      news.accept(observer);
-    } catch (RuntimeException e) {
-      Wire.LOG.warn("An observer of the connection failed", e);
+  void tell(Consumer<TransportObserver> news) {
+    for (TransportObserver each : all) {
+      try {
+        news.accept(each);
+      } catch (RuntimeException e) {
+        Wire.LOG.warn("An observer of the connection failed", e);
+      }
     }
   }
 }

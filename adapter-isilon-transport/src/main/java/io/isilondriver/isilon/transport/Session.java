@@ -49,6 +49,11 @@ record Session(long lineage, Secret cookie, @Nullable Secret csrf, long bornAt, 
         renewAt);
   }
 
+  /** OkHttp refuses other characters in a header, and quotes the whole value as it does. */
+  private static boolean isSendable(String value) {
+    return !value.isEmpty() && value.chars().allMatch(each -> each > ' ' && each < 0x7f);
+  }
+
   private static @Nullable Secret cookieIn(Response answer, String name) {
     for (String line : answer.headers("Set-Cookie")) {
       int end = line.indexOf(';');
@@ -56,7 +61,7 @@ record Session(long lineage, Secret cookie, @Nullable Secret csrf, long bornAt, 
       int equals = pair.indexOf('=');
       if (equals > 0 && pair.substring(0, equals).strip().equalsIgnoreCase(name)) {
         String value = pair.substring(equals + 1).strip();
-        if (!value.isEmpty()) {
+        if (isSendable(value)) {
           return Secret.of(value);
         }
       }

@@ -22,7 +22,7 @@ final class SessionInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     ClusterNode node = nodes.current();
-    var transmission = new Transmission();
+    Transmission.current().goTo(node);
     Request request =
         chain
             .request()
@@ -31,31 +31,15 @@ final class SessionInterceptor implements Interceptor {
             .header("User-Agent", settings.userAgent())
             .header("Referer", node.origin())
             .header("Origin", node.origin())
-            .tag(Transmission.class, transmission)
             .build();
-    try {
-      return answered(chain, node, request, transmission);
-    } catch (NotSentException e) {
-      if (!transmission.brokenOff(chain.call())) {
-        nodes.unreachable(node);
-      }
-      throw e;
-    } catch (LoginException e) {
-      if (ConnectionFailures.find(NotSentException.class, e.failure()) != null
-          && !transmission.brokenOff(chain.call())) {
-        nodes.unreachable(node);
-      }
-      throw e;
-    }
+    return answered(chain, node, request);
   }
 
-  private Response answered(
-      Chain chain, ClusterNode node, Request request, Transmission transmission)
-      throws IOException {
+  private Response answered(Chain chain, ClusterNode node, Request request) throws IOException {
     Session used = node.session();
-    Response answer = sent(chain, node, request, used, transmission);
+    Response answer = sent(chain, node, request, used);
     if (answer.code() == 403 && node.mayBeTheSession(used) && !isAboutTheRequest(answer)) {
-      return afterForbidden(chain, node, request, used, answer, transmission);
+      return afterForbidden(chain, node, request, used, answer);
     }
     boolean ownLogin = false;
     for (int renewals = 0; answer.code() == 401 && renewals < 2 && !ownLogin; renewals++) {
@@ -63,37 +47,31 @@ final class SessionInterceptor implements Interceptor {
       ClusterNode.Renewal renewal = node.renewed(used);
       used = renewal.session();
       ownLogin = renewal.own();
-      answer = sent(chain, node, request, used, transmission);
+      answer = sent(chain, node, request, used);
     }
     return answer;
   }
 
   /** A failed CSRF check looks like a missing privilege; only a new session tells them apart. */
   private static Response afterForbidden(
-      Chain chain,
-      ClusterNode node,
-      Request request,
-      Session used,
-      Response refused,
-      Transmission transmission)
+      Chain chain, ClusterNode node, Request request, Session used, Response refused)
       throws IOException {
     refused.close();
     ClusterNode.Renewal renewal = node.renewed(used);
     if (renewal.own()) {
       node.end(used);
     }
-    Response answer = sent(chain, node, request, renewal.session(), transmission);
+    Response answer = sent(chain, node, request, renewal.session());
     if (answer.code() == 403) {
       node.refusalWasMeant();
     }
     return answer;
   }
 
-  private static Response sent(
-      Chain chain, ClusterNode node, Request request, Session session, Transmission transmission)
+  private static Response sent(Chain chain, ClusterNode node, Request request, Session session)
       throws IOException {
     Request dressed = node.authenticated(request, session).build();
-    Response answer = Transmission.proceed(chain, dressed, transmission);
+    Response answer = Transmission.current().proceed(chain, dressed);
     node.adoptCookies(answer, session);
     return answer;
   }

@@ -19,45 +19,90 @@ import io.isilondriver.domain.error.ShareDriverException.Unsupported;
 
 /** The one place that knows what a status and a OneFS code mean. */
 final class StatusTranslator {
-  private StatusTranslator() {}
+  private final Authentication authentication;
 
-  /** The failure that a refusal means to a caller. */
-  static ShareDriverException translate(RequestSpec spec, int status, ErrorBody body) {
+  /** A translator for a connection that shows who it is in this way. */
+  StatusTranslator(Authentication authentication) {
+    this.authentication = authentication;
+  }
+
+  /**
+   * The failure that a refusal means to a caller.
+   *
+   * @param tried what was tried, with node and attempts
+   */
+  ShareDriverException translate(RequestSpec spec, Problem tried, int status, ErrorBody body) {
     Problem problem =
-        Problem.when(spec.what())
+        tried
             .because(body.text().isEmpty() ? reasonOf(status) : body.text())
             .answered(new OneFsAnswer(status, body.code()));
     return switch (body.code()) {
-      case "AEC_LIMIT_EXCEEDED" -> new LimitExceeded(problem);
-      case "AEC_INVALID_LICENSE" ->
-          new Unsupported(problem.remedy("Activate the licence of this feature on the cluster"));
+      case "AEC_LIMIT_EXCEEDED" ->
+          new LimitExceeded(
+              problem.remedy("Delete what is no longer needed, or raise the limit of the cluster"));
+      case "AEC_INVALID_LICENSE" -> unlicensed(problem);
       case "AEC_NAMETOO_LONG" -> new InvalidRequest(problem);
       default -> byStatus(spec, status, body, problem);
     };
   }
 
-  private static ShareDriverException byStatus(
+  private ShareDriverException byStatus(
       RequestSpec spec, int status, ErrorBody body, Problem problem) {
     return switch (status) {
-      case 401 ->
-          new NotAuthenticated(
-              problem.remedy("Check the account: the cluster refuses a session it has just given"));
-      case 403 ->
-          new NotPermitted(
-              problem.remedy("Give the account the privilege, or the access, that this needs"));
+      case 401 -> new NotAuthenticated(problem.remedy(advice()));
+      case 403 -> forbidden(body, problem);
       case 404 -> absent(body, problem);
       case 409 -> taken(spec.kind(), problem);
       case 412 -> new ConcurrentChange(problem);
-      case 507 -> new LimitExceeded(problem);
-      case 500 -> isAboutTheRequest(body) ? userError(body, problem) : unavailable(spec, problem);
-      case 408, 429 -> unavailable(spec, problem);
+      case 507 -> full(problem);
+      case 500 ->
+          isAboutTheRequest(body) ? userError(body, problem) : unavailable(spec, body, problem);
+      case 408, 429 -> unavailable(spec, body, problem);
       default -> {
         if (status >= 500) {
-          yield unavailable(spec, problem);
+          yield unavailable(spec, body, problem);
         }
         yield status >= 400 ? new Rejected(problem) : new UnexpectedAnswer(problem);
       }
     };
+  }
+
+  private String advice() {
+    return authentication == Authentication.BASIC
+        ? "Check user name and password. If they are right, the cluster has HTTP Basic"
+            + " authentication switched off: use session authentication"
+        : "Check the account: the cluster refuses a session that it has just given";
+  }
+
+  private static ShareDriverException forbidden(ErrorBody body, Problem problem) {
+    if (body.mentions("read-only file system", "read only file system")) {
+      return new Rejected(
+          problem.remedy(
+              "The file system or the directory is read-only: look at the cluster's health, and"
+                  + " whether the directory is the target of a SyncIQ policy"));
+    }
+    if (body.mentions("license", "licence")) {
+      return unlicensed(problem);
+    }
+    if (isAboutSpace(body)) {
+      return full(problem);
+    }
+    return new NotPermitted(
+        problem.remedy(
+            "Give the account the privilege that this needs, and access to the directory"));
+  }
+
+  private static boolean isAboutSpace(ErrorBody body) {
+    return body.mentions("quota exceeded", "no space left", "insufficient storage", "out of space");
+  }
+
+  static LimitExceeded full(Problem problem) {
+    return new LimitExceeded(
+        problem.remedy("Free some space, or extend the share whose quota is full"));
+  }
+
+  private static Unsupported unlicensed(Problem problem) {
+    return new Unsupported(problem.remedy("Activate the licence of this feature on the cluster"));
   }
 
   /** Only the API itself can say that a thing is absent; the web server in front of it cannot. */
@@ -90,16 +135,20 @@ final class StatusTranslator {
     return body.mentions("conflict on") ? new Conflict(problem) : new Rejected(problem);
   }
 
-  /** The cluster cannot now; whether it did anything before it said so, nobody knows. */
-  private static ShareDriverException unavailable(RequestSpec spec, Problem problem) {
+  /** The cluster cannot serve it now, and may have done part of it before it said so. */
+  private static ShareDriverException unavailable(
+      RequestSpec spec, ErrorBody body, Problem problem) {
+    if (isAboutSpace(body)) {
+      return full(problem);
+    }
     return spec.idempotency() == Idempotency.AT_MOST_ONCE
         ? new OutcomeUnknown(problem)
         : new Unavailable(problem.remedy("Try again later, and look at the cluster's health"));
   }
 
   /**
-   * Whether the cluster may answer the same request otherwise in a moment. Two writers that meet at
-   * SMB shares get 409, whatever they write.
+   * Whether the cluster may answer the same request otherwise in a moment. OneFS answers 409 when
+   * two writers meet at the SMB shares, whatever they write.
    */
   static boolean isPassing(ShareDriverException failure) {
     return failure instanceof Unavailable

@@ -1,20 +1,13 @@
 package io.isilondriver.isilon.transport;
 
-import io.isilondriver.domain.error.ShareDriverException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -22,42 +15,76 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Turns {@link Trust} into what OkHttp understands. */
+/** Turns {@link Trust} and {@link ClientCertificate} into what OkHttp understands. */
 final class Tls {
   private Tls() {}
 
-  static void applyTo(OkHttpClient.Builder client, Trust trust) {
-    if (trust instanceof Trust.Authorities authorities) {
-      use(client, managerTrusting(authorities.pem()));
-    } else if (trust instanceof Trust.Anybody) {
-      use(client, new TrustsAnybody());
-      client.hostnameVerifier((host, session) -> true);
+  static void applyTo(OkHttpClient.Builder client, ConnectionSettings settings) {
+    if (settings.trust() instanceof Trust.Custom custom) {
+      client.sslSocketFactory(custom.context().getSocketFactory(), custom.manager());
+      return;
     }
-  }
-
-  private static void use(OkHttpClient.Builder client, X509TrustManager manager) {
+    X509TrustManager manager;
+    if (settings.trust() instanceof Trust.Anybody) {
+      manager = new TrustsAnybody();
+      client.hostnameVerifier((host, session) -> true);
+    } else {
+      manager = new Certificates.Explaining(managerOf(settings.trust()));
+    }
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {manager}, new SecureRandom());
+      context.init(
+          keysOf(settings.clientCertificate()), new TrustManager[] {manager}, new SecureRandom());
       client.sslSocketFactory(context.getSocketFactory(), manager);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java runtime offers no TLS", e);
     }
   }
 
-  private static X509TrustManager managerTrusting(Path pem) {
+  private static KeyManager @Nullable [] keysOf(@Nullable ClientCertificate certificate) {
+    if (certificate == null) {
+      return null;
+    }
+    try {
+      KeyManagerFactory factory =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      factory.init(certificate.store(), certificate.password().reveal().toCharArray());
+      return factory.getKeyManagers();
+    } catch (GeneralSecurityException e) {
+      throw PemFiles.misconfigured(
+          "Read the client certificate", "its key cannot be read; check its password", e);
+    }
+  }
+
+  private static X509TrustManager managerOf(Trust trust) {
+    if (trust instanceof Trust.Authorities authorities) {
+      return trusting(PemFiles.certificatesIn(authorities.pem()));
+    }
+    if (trust instanceof Trust.PemText text) {
+      return trusting(PemFiles.certificatesIn(text.pem()));
+    }
+    if (trust instanceof Trust.Certified certified) {
+      return trusting(certified.authorities());
+    }
+    return trusting(trust instanceof Trust.Stored stored ? stored.authorities() : null);
+  }
+
+  private static X509TrustManager trusting(List<X509Certificate> certificates) {
     try {
       KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
       authorities.load(null, null);
-      int number = 0;
-      for (Path file : filesOf(pem)) {
-        for (Certificate certificate : certificatesIn(file)) {
-          authorities.setCertificateEntry("authority-" + number++, certificate);
-        }
+      for (int i = 0; i < certificates.size(); i++) {
+        authorities.setCertificateEntry("authority-" + i, certificates.get(i));
       }
-      if (number == 0) {
-        throw misconfigured(pem, "holds no certificate", null);
-      }
+      return trusting(authorities);
+    } catch (GeneralSecurityException | java.io.IOException e) {
+      throw new IllegalStateException("This Java runtime offers no key store", e);
+    }
+  }
+
+  /** The authorities of a key store, or those of the Java runtime for null. */
+  private static X509TrustManager trusting(@Nullable KeyStore authorities) {
+    try {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(authorities);
@@ -67,38 +94,9 @@ final class Tls {
           .findFirst()
           .orElseThrow(() -> new IllegalStateException("This Java runtime offers no X.509 trust"));
     } catch (GeneralSecurityException e) {
-      throw misconfigured(pem, "holds something that is no certificate in PEM form", e);
-    } catch (IOException e) {
-      throw misconfigured(pem, "cannot be read", e);
+      throw PemFiles.misconfigured(
+          "Read the certificate authorities to trust", "the key store cannot be read", e);
     }
-  }
-
-  private static List<Path> filesOf(Path pem) throws IOException {
-    if (!Files.isDirectory(pem)) {
-      return List.of(pem);
-    }
-    try (Stream<Path> entries = Files.list(pem)) {
-      return entries.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private static List<Certificate> certificatesIn(Path file)
-      throws IOException, GeneralSecurityException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return new ArrayList<>(CertificateFactory.getInstance("X.509").generateCertificates(in));
-    }
-  }
-
-  private static ShareDriverException.Misconfigured misconfigured(
-      Path pem, String what, @Nullable Exception cause) {
-    var problem =
-        new ShareDriverException.Misconfigured(
-            "Read the certificate authorities to trust",
-            List.of("'%s' %s; name a PEM file, or a directory of PEM files".formatted(pem, what)));
-    if (cause != null) {
-      problem.addSuppressed(cause);
-    }
-    return problem;
   }
 
   /** The loud opt-out: see {@link Trust#ofAnybodyAtAll()}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
+import io.isilondriver.domain.error.ShareDriverException.Closed;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.isilon.transport.Probe.Thing;
@@ -159,9 +160,9 @@ class BreakingOffTest {
     connection.close();
 
     assertThat(reading.failure())
-        .isInstanceOf(Cancelled.class)
+        .isInstanceOf(Closed.class)
         .hasMessage("Read the thing: the connection was closed");
-    assertThat(longRunning.failure()).isInstanceOf(Cancelled.class);
+    assertThat(longRunning.failure()).isInstanceOf(Closed.class);
     assertThat(copying.failure()).isInstanceOf(OutcomeUnknown.class);
     assertThat(cluster.logins()).isEqualTo(1);
     assertThat(cluster.logouts()).isEqualTo(1);
@@ -189,7 +190,7 @@ class BreakingOffTest {
           return TinyCluster.JSON_401;
         };
 
-    assertThatThrownBy(this::read).isInstanceOf(Cancelled.class);
+    assertThatThrownBy(this::read).isInstanceOf(Closed.class);
 
     closed.await();
     assertThat(cluster.logins()).isEqualTo(1);
@@ -202,7 +203,7 @@ class BreakingOffTest {
     open(cluster.settings(clock).sleeper(pause -> connection.close()).build());
     cluster.next(TinyCluster.json(503, ""));
 
-    assertThatThrownBy(this::read).isInstanceOf(Cancelled.class);
+    assertThatThrownBy(this::read).isInstanceOf(Closed.class);
 
     assertThat(cluster.requests()).hasSize(1);
     assertThat(cluster.logins()).isEqualTo(cluster.logouts());
@@ -222,7 +223,7 @@ class BreakingOffTest {
           return null;
         };
 
-    assertThatThrownBy(this::read).isInstanceOf(Cancelled.class);
+    assertThatThrownBy(this::read).isInstanceOf(Closed.class);
 
     assertThat(cluster.requests()).isEmpty();
     assertThat(cluster.logins()).isEqualTo(1);
@@ -246,7 +247,7 @@ class BreakingOffTest {
     assertThat(cluster.requests()).filteredOn(each -> each.getMethod().equals("POST")).hasSize(2);
     connection.close();
     for (Running each : copies) {
-      assertThat(each.failure()).isInstanceOfAny(OutcomeUnknown.class, Cancelled.class);
+      assertThat(each.failure()).isInstanceOfAny(OutcomeUnknown.class, Closed.class);
     }
   }
 
@@ -257,7 +258,7 @@ class BreakingOffTest {
             .settings(clock)
             .concurrency(1)
             .timeouts(
-                new Timeouts(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMillis(50)))
+                new Timeouts(Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofMillis(50)))
             .build());
     silentOn("POST");
     Running copying = copying();
@@ -282,7 +283,7 @@ class BreakingOffTest {
     for (int i = 0; i < 10; i++) {
       assertThatThrownBy(this::read).isInstanceOf(Unavailable.class);
     }
-    assertThatThrownBy(this::read).hasMessageContaining("left alone");
+    assertThatThrownBy(this::read).hasMessageContaining("circuit breaker open");
     cluster.requests().clear();
     clock.advance(Duration.ofSeconds(11));
     silentOn("POST");

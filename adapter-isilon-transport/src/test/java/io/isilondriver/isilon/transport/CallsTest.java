@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -169,7 +170,7 @@ class CallsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<html>hello</html>", "{\"n\":\"many\"}", "{\"n\":", "[]"})
+  @ValueSource(strings = {"{\"n\":\"many\"}", "{\"n\":", "[]", "null", ""})
   void an_answer_that_cannot_be_understood_is_asked_for_again(String body) {
     cluster.next(TinyCluster.json(200, body));
 
@@ -246,7 +247,7 @@ class CallsTest {
 
     assertThatThrownBy(this::read)
         .isInstanceOf(ShareDriverException.Unreachable.class)
-        .hasMessageContaining("left alone");
+        .hasMessageContaining("circuit breaker open: 98 % of the last 40 requests failed");
     assertThat(cluster.requests()).hasSize(asked);
 
     clock.advance(Duration.ofSeconds(11));
@@ -418,6 +419,86 @@ class CallsTest {
     assertThatThrownBy(this::read).isInstanceOf(ShareDriverException.Cancelled.class);
 
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  /** Everything that an observer is told, in a line each. */
+  private static final class Diary implements TransportObserver {
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void started(Request request) {
+      lines.add("start " + request.method() + " " + request.template() + " " + request.attempt());
+    }
+
+    @Override
+    public void answered(Exchange exchange, int status) {
+      lines.add("end " + exchange.template() + " " + status);
+    }
+
+    @Override
+    public void unanswered(Exchange exchange, String reason) {
+      lines.add("lost " + exchange.template());
+    }
+
+    @Override
+    public void loggedIn(String node) {
+      lines.add("login");
+    }
+
+    @Override
+    public void breakerOpened(Duration rest) {
+      lines.add("breaker open for " + rest.toSeconds() + " s");
+    }
+
+    @Override
+    public void breakerClosed() {
+      lines.add("breaker closed");
+    }
+  }
+
+  @Test
+  void several_observers_hear_everything_with_templates_in_place_of_ids() {
+    connection.close();
+    var first = new Diary();
+    var second = new Diary();
+    open(cluster.settings(clock).observer(first).observer(second).build());
+    cluster.next(TinyCluster.json(503, "")).next(lostAnswer());
+
+    connection.calls().body(READ, () -> probe.item(UrlPath.of("id-of-one-of-a-million")));
+
+    assertThat(first.lines)
+        .containsExactly(
+            "start GET /platform/1/thing 1",
+            "login",
+            "end /platform/1/thing 200",
+            "start GET /platform/1/things/{key} 1",
+            "end /platform/1/things/{key} 503",
+            "start GET /platform/1/things/{key} 2",
+            "lost /platform/1/things/{key}",
+            "start GET /platform/1/things/{key} 3",
+            "end /platform/1/things/{key} 200");
+    assertThat(second.lines).isEqualTo(first.lines);
+  }
+
+  @Test
+  void an_observer_hears_that_the_circuit_breaker_opens_and_closes() {
+    connection.close();
+    var diary = new Diary();
+    open(cluster.settings(clock).observer(diary).build());
+    for (int i = 0; i < 40; i++) {
+      cluster.next(TinyCluster.json(503, ""));
+    }
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(this::read).isInstanceOf(ShareDriverException.class);
+    }
+    cluster.forgetScript();
+    clock.advance(Duration.ofSeconds(11));
+    read();
+    read();
+
+    assertThat(diary.lines)
+        .filteredOn(line -> line.startsWith("breaker"))
+        .containsExactly("breaker open for 10 s", "breaker closed");
   }
 
   @Test

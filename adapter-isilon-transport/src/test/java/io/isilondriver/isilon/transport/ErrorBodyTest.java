@@ -3,6 +3,9 @@ package io.isilondriver.isilon.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ErrorBodyTest {
   @Test
@@ -25,6 +28,28 @@ class ErrorBodyTest {
         .isEqualTo(new ErrorBody("", "authorization required", false));
     assertThat(ErrorBody.of("{\"errors\":[{\"code\":42,\"message\":null}, 7]}").code())
         .isEqualTo("42");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"message\":\"Unable to create session.\"}    | ''              | Unable to create session.",
+        "{\"code\":\"AEC_X\",\"message\":\"Bad zone\"}   | AEC_X           | Bad zone",
+        "{\"errors\":\"Bad zone\"}                     | ''              | Bad zone",
+        "{\"errors\":[\"Bad zone\",\"Bad name\"]}      | ''              | Bad zone Bad name",
+        "{\"errors\":{\"message\":\"Bad zone\"}}       | ''              | Bad zone"
+      })
+  void reads_a_message_wherever_it_stands(String json, String code, String text) {
+    assertThat(ErrorBody.of(json)).isEqualTo(new ErrorBody(code, text, false));
+  }
+
+  @Test
+  @Timeout(20)
+  void a_page_of_unclosed_headings_costs_no_time() {
+    assertThat(ErrorBody.of("<h1>".repeat(16_000)).fromWebServer()).isTrue();
+    assertThat(ErrorBody.of("<h1".repeat(21_000)).text()).hasSize(303);
+    assertThat(ErrorBody.of("<title>" + " ".repeat(60_000)).text()).isEqualTo("<title>");
   }
 
   @Test

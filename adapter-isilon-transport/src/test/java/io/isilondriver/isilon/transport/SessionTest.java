@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTest {
@@ -254,15 +255,45 @@ class SessionTest {
     assertThat(read().n()).isEqualTo(1);
   }
 
-  @Test
-  void tells_a_full_session_table_from_a_wrong_password() {
-    cluster.onLogin =
-        request ->
-            TinyCluster.json(
-                403,
-                "{\"errors\":[{\"code\":\"AEC_LIMIT_EXCEEDED\",\"message\":\"Too many sessions\"}]}");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "403 | {\"errors\":[{\"code\":\"AEC_LIMIT_EXCEEDED\",\"message\":\"Too many sessions\"}]}",
+        "401 | {\"message\":\"Unable to create session.\"}",
+        "401 | {\"errors\":[{\"message\":\"Unable to create session.\"}]}",
+        "503 | {\"message\":\"Maximum number of sessions reached\"}"
+      })
+  void tells_a_full_session_table_from_a_wrong_password(int status, String body) {
+    cluster.onLogin = request -> TinyCluster.json(status, body);
 
-    assertThatThrownBy(this::read).isInstanceOf(ShareDriverException.SessionsExhausted.class);
+    assertThatThrownBy(this::read)
+        .isInstanceOf(ShareDriverException.SessionsExhausted.class)
+        .hasMessageContaining("End sessions that are no longer used");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"message\":\"Username or password is incorrect.\"}",
+        "{\"errors\":[{\"message\":\"Username or password is incorrect.\"}]}"
+      })
+  void a_wrong_password_is_told_in_the_words_of_the_cluster(String body) {
+    cluster.onLogin = request -> TinyCluster.json(401, body);
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(ShareDriverException.NotAuthenticated.class)
+        .hasMessageContaining("Username or password is incorrect.");
+  }
+
+  @Test
+  void a_401_under_basic_authentication_says_that_it_may_be_switched_off() {
+    connection.close();
+    open(cluster.settings(clock).authentication(Authentication.BASIC).build());
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(ShareDriverException.NotAuthenticated.class)
+        .hasMessageContaining("use session authentication");
   }
 
   @Test
@@ -366,7 +397,9 @@ class SessionTest {
     connection.close();
 
     assertThat(cluster.logouts()).isEqualTo(1);
-    assertThatThrownBy(this::read).isInstanceOf(ShareDriverException.Cancelled.class);
+    assertThatThrownBy(this::read)
+        .isInstanceOfSatisfying(
+            ShareDriverException.Closed.class, e -> assertThat(e.retryable()).isFalse());
   }
 
   @Test

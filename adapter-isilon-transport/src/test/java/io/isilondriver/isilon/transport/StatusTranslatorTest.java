@@ -3,11 +3,14 @@ package io.isilondriver.isilon.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.domain.error.OneFsAnswer;
+import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusTranslatorTest {
+  private static final StatusTranslator TRANSLATOR = new StatusTranslator(Authentication.SESSION);
+
   @ParameterizedTest
   @CsvSource({
     "READ,   400, AEC_BAD_REQUEST,            Rejected",
@@ -38,7 +41,8 @@ class StatusTranslatorTest {
             null);
 
     ShareDriverException failure =
-        StatusTranslator.translate(spec, status, new ErrorBody(code, "because", false));
+        TRANSLATOR.translate(
+            spec, Problem.when(spec.what()), status, new ErrorBody(code, "because", false));
 
     assertThat(failure.getClass().getSimpleName()).isEqualTo(expected);
     assertThat(failure.answer()).contains(new OneFsAnswer(status, code));
@@ -53,8 +57,11 @@ class StatusTranslatorTest {
   })
   void a_500_of_nfs_that_is_about_the_request_is_final(String text, String expected) {
     ShareDriverException failure =
-        StatusTranslator.translate(
-            RequestSpec.toCreate("Create"), 500, new ErrorBody("AEC_EXCEPTION", text, false));
+        TRANSLATOR.translate(
+            RequestSpec.toCreate("Create"),
+            Problem.when("Create"),
+            500,
+            new ErrorBody("AEC_EXCEPTION", text, false));
 
     assertThat(failure.getClass().getSimpleName()).isEqualTo(expected);
   }

@@ -22,7 +22,7 @@ public final class ShareDrivers {
    * The same with time from outside, for tests.
    *
    * @param clock the time for progress reports
-   * @param waiting how the driver waits between two looks at the cluster
+   * @param sleeper how the driver waits between two looks at the cluster
    */
   public static ShareDriver over(
       StorageBackend backend, ShareSettings settings, Clock clock, Sleeper sleeper) {

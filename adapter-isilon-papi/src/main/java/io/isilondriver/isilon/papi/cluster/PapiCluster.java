@@ -191,7 +191,7 @@ public final class PapiCluster implements Cluster {
 
   @Override
   public boolean serving(Protocol protocol) {
-    RequestSpec spec = RequestSpec.toRead("RequestSpec whether %s is served".formatted(protocol));
+    RequestSpec spec = RequestSpec.toRead("Ask whether %s is served".formatted(protocol));
     ClusterAnswers.Service settings =
         switch (protocol) {
           case NFS ->

@@ -49,7 +49,7 @@ final class Versions {
   }
 
   private int asked() {
-    RequestSpec spec = RequestSpec.toRead("RequestSpec the cluster for its API version");
+    RequestSpec spec = RequestSpec.toRead("Ask the cluster for its API version");
     try {
       String text = calls.body(spec, service::latest).latest();
       return numberIn(Objects.requireNonNullElse(text, ""), spec);

@@ -10,6 +10,7 @@ import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
+import io.isilondriver.isilon.transport.AnswerValues;
 import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.WireError;
 import java.io.IOException;
@@ -79,7 +80,8 @@ final class Answers {
       return text.isEmpty() ? null : adapter.fromJson(text);
     } catch (IOException | JsonDataException e) {
       throw new OutcomeUnknown(
-          Problem.when(spec.what()).because("the answer cannot be understood: " + e.getMessage()),
+          Problem.when(spec.what())
+              .because("the answer cannot be understood: " + AnswerValues.faultOf(e)),
           e);
     }
   }
@@ -91,6 +93,10 @@ final class Answers {
         text.contains("quota")
             || text.contains("no space")
             || text.contains("insufficient storage");
-    return full ? new LimitExceeded(failure.problem(), failure) : failure;
+    return full
+        ? new LimitExceeded(
+            failure.problem().remedy("Free some space, or extend the share whose quota is full"),
+            failure)
+        : failure;
   }
 }
