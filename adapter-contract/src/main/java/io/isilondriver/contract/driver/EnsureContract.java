@@ -71,7 +71,7 @@ public abstract class EnsureContract extends DriverContract {
     Ensured ensured = ensure(made);
 
     assertThat(ensured.status()).isEqualTo(Status.AVAILABLE);
-    assertThat(ensured.problem().orElseThrow()).contains("offers its directory as well");
+    assertThat(ensured.problem().orElseThrow()).contains("exposes its directory as well");
     assertThat(driver().shares().ensureAll(List.of(ExpectedShare.of(made))).get(made.name()))
         .isEqualTo(ensured);
     assertThat(state()).isEqualTo(before);

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.application.port.in.Shares.ExpectedShare;
+import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.contract.watch.PortCall;
 import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.filesystem.Mode;
@@ -135,7 +137,7 @@ public abstract class OwnershipContract extends DriverContract {
   }
 
   @Test
-  void an_export_of_the_driver_that_somebody_gave_more_paths_is_not_the_drivers_any_more() {
+  void a_share_whose_export_got_another_path_is_not_deleted_and_the_export_is_named() {
     anNfsShare("projects");
     var own = backend().nfsExports().ofPath(ZONE, pathOf("projects")).get(0);
     backend().nfsExports().delete(ZONE, own.id());
@@ -145,10 +147,15 @@ public abstract class OwnershipContract extends DriverContract {
         .makeExport(
             ZONE, List.of(pathOf("projects"), prod), own.description(), NfsClients.closed());
 
-    driver().shares().delete(share("projects"));
+    NfsExport widened = backend().nfsExports().ofPath(ZONE, prod).get(0);
+
+    assertThatThrownBy(() -> driver().shares().delete(share("projects")))
+        .isInstanceOf(Foreign.class)
+        .hasMessageContaining("NFS export " + widened.id());
 
     assertThat(fixture().textOf(prod.child("file"))).isEqualTo("text");
-    assertThat(backend().nfsExports().ofPath(ZONE, prod)).hasSize(1);
+    assertThat(backend().nfsExports().ofPath(ZONE, prod)).containsExactly(widened);
+    assertThat(backend().namespace().exists(pathOf("projects"))).isTrue();
   }
 
   /** Every kind of thing, inside and outside the root, named and placed to be mistaken. */

@@ -101,7 +101,7 @@ public final class ShareText {
     return switch (share.state()) {
       case AVAILABLE -> "available";
       case CLONING -> "cloning (run the same create to resume, delete to discard)";
-      case INCOMPLETE -> "incomplete ('share ensure' offers it again, unless it is half deleted)";
+      case INCOMPLETE -> "incomplete ('share ensure' exposes it again, unless it is half deleted)";
     };
   }
 }

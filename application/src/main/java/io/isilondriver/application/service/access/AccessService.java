@@ -1,16 +1,20 @@
 package io.isilondriver.application.service.access;
 
 import io.isilondriver.application.port.in.Access;
-import io.isilondriver.application.service.access.Gate.Wish;
 import io.isilondriver.application.service.context.Errors;
 import io.isilondriver.application.service.context.KeyedLocks;
 import io.isilondriver.application.service.context.ServiceContext;
-import io.isilondriver.application.service.share.ForeignExposures;
+import io.isilondriver.application.service.exposure.AccessList;
+import io.isilondriver.application.service.exposure.Accounts;
+import io.isilondriver.application.service.exposure.Exposure;
+import io.isilondriver.application.service.exposure.RuleChange;
 import io.isilondriver.application.service.share.LocatedShare;
 import io.isilondriver.application.service.share.ShareLocator;
+import io.isilondriver.application.service.snapshot.SnapshotMounts;
 import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.RuleAnswer;
 import io.isilondriver.domain.access.RuleRequest;
+import io.isilondriver.domain.access.RuleReview;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,175 +47,158 @@ public final class AccessService implements Access {
 
   private final ServiceContext context;
   private final ShareLocator locator;
-  private final ForeignExposures foreignOffers;
-  private final Gates gates;
+  private final SnapshotMounts mounts;
+  private final Accounts accounts;
   private final KeyedLocks<SnapshotName> snapshotLocks = new KeyedLocks<>();
 
   public AccessService(ServiceContext context, ShareLocator locator) {
     this.context = context;
     this.locator = locator;
-    this.foreignOffers = new ForeignExposures(context, locator);
-    this.gates = new Gates(context);
+    this.mounts = new SnapshotMounts(context);
+    this.accounts = new Accounts(context);
   }
 
   @Override
   public List<AccessRule> replaceAll(ShareName share, List<AccessRule> rules) {
     List<RuleRequest> requests = requests(rules);
-    return working(
+    return changing(
         "Set the access rules of share '%s'".formatted(share),
         share,
         likely(requests),
         requests.isEmpty() ? Optional.of(List.of()) : Optional.empty(),
-        new OnGate<>() {
-          @Override
-          public <S> List<AccessRule> at(Gate<S> gate) {
-            return replaced(gate, requests);
-          }
-        });
+        list -> replaced(list, requests));
   }
 
   @Override
   public List<RuleAnswer> update(ShareName share, AccessUpdate update) {
-    return working(
+    return changing(
         "Update the access rules of share '%s'".formatted(share),
         share,
         likely(update.wanted()),
         update.wanted().isEmpty() ? Optional.of(List.of()) : Optional.empty(),
-        new OnGate<>() {
-          @Override
-          public <S> List<RuleAnswer> at(Gate<S> gate) {
-            List<RuleRequest> requests = oldOnesFirst(update);
-            return putInForce(gate, gate.replacing(requests), ids(requests));
-          }
-        });
+        list -> updated(list, update));
   }
 
   @Override
   public List<RuleAnswer> allow(ShareName share, List<RuleRequest> rules) {
-    return working(
+    return changing(
         "Allow access to share '%s'".formatted(share),
         share,
         likely(rules),
         Optional.empty(),
-        new OnGate<>() {
-          @Override
-          public <S> List<RuleAnswer> at(Gate<S> gate) {
-            return putInForce(gate, gate.adding(rules), ids(rules));
-          }
-        });
+        list -> allowed(list, rules, false));
   }
 
   @Override
   public void deny(ShareName share, List<AccessRule> rules) {
-    working(
+    changing(
         "Deny access to share '%s'".formatted(share),
         share,
         likely(requests(rules)),
-        Optional.of(true),
-        denying(rules));
-  }
-
-  private static OnGate<Boolean> denying(List<AccessRule> rules) {
-    return new OnGate<>() {
-      @Override
-      public <S> Boolean at(Gate<S> gate) {
-        var wish = new Wish<>(gate.without(rules), Set.<String>of(), List.<RuleAnswer>of());
-        putInForce(gate, wish, List.of());
-        return true;
-      }
-    };
+        Optional.of(List.of()),
+        list -> denied(list, rules));
   }
 
   @Override
   public List<String> foreignClients(ShareName share) {
     String operation = "List the clients of share '%s' beyond its rules".formatted(share);
     return Errors.within(
-        operation, () -> gateOf(share, operation).map(AccessService::foreignTo).orElse(List.of()));
+        operation,
+        () -> accessList(share, operation).map(AccessService::foreignClients).orElse(List.of()));
   }
 
   @Override
   public List<AccessRule> list(ShareName share) {
     String operation = "List the access rules of share '%s'".formatted(share);
     return Errors.within(
-        operation, () -> gateOf(share, operation).map(AccessService::rulesOf).orElse(List.of()));
+        operation, () -> accessList(share, operation).map(AccessService::rules).orElse(List.of()));
   }
 
-  /** The gate of a share; none where nothing offers it, so that nobody gets in. */
-  private Optional<Gate<?>> gateOf(ShareName name, String operation) {
+  /** The access list of a share; empty where nothing exposes it, so that nobody gets in. */
+  private Optional<AccessList<?>> accessList(ShareName name, String operation) {
     LocatedShare share = locator.find(name).orElseThrow(() -> locator.absent(name, operation));
     return isClosedForGood(share)
         ? Optional.empty()
-        : Optional.of(gates.of(locator.requireOffered(share, operation)));
+        : Optional.of(accessList(locator.requireExposed(share, operation)));
   }
 
   @Override
   public List<AccessRule> replaceAll(SnapshotName snapshot, List<AccessRule> rules) {
-    List<RuleRequest> requests = requests(rules);
-    return working(
+    return changing(
         "Set the access rules of snapshot '%s'".formatted(snapshot),
         snapshot,
-        new OnGate<>() {
-          @Override
-          public <S> List<AccessRule> at(Gate<S> gate) {
-            return replaced(gate, requests);
-          }
-        });
+        list -> replaced(list, requests(rules)));
   }
 
   @Override
   public List<RuleAnswer> update(SnapshotName snapshot, AccessUpdate update) {
-    return working(
+    return changing(
         "Update the access rules of snapshot '%s'".formatted(snapshot),
         snapshot,
-        new OnGate<>() {
-          @Override
-          public <S> List<RuleAnswer> at(Gate<S> gate) {
-            List<RuleRequest> requests = oldOnesFirst(update);
-            return allOrThrow(putInForce(gate, gate.replacing(requests), ids(requests)));
-          }
-        });
+        list -> allOrThrow(updated(list, update)));
   }
 
   @Override
   public List<RuleAnswer> allow(SnapshotName snapshot, List<RuleRequest> rules) {
-    return working(
+    return changing(
         "Allow access to snapshot '%s'".formatted(snapshot),
         snapshot,
-        new OnGate<>() {
-          @Override
-          public <S> List<RuleAnswer> at(Gate<S> gate) {
-            Wish<S> wish = gate.adding(rules);
-            allOrThrow(wish.refused()); // before anything is written
-            return allOrThrow(putInForce(gate, wish, ids(rules)));
-          }
-        });
+        list -> allOrThrow(allowed(list, rules, true)));
   }
 
   @Override
   public void deny(SnapshotName snapshot, List<AccessRule> rules) {
-    working("Deny access to snapshot '%s'".formatted(snapshot), snapshot, denying(rules));
+    changing(
+        "Deny access to snapshot '%s'".formatted(snapshot), snapshot, list -> denied(list, rules));
   }
 
   @Override
   public List<String> foreignClients(SnapshotName snapshot) {
     return Errors.within(
         "List the clients of snapshot '%s' beyond its rules".formatted(snapshot),
-        () -> foreignTo(gates.of(snapshot)));
+        () -> foreignClients(accessList(snapshot)));
   }
 
   @Override
   public List<AccessRule> list(SnapshotName snapshot) {
     return Errors.within(
         "List the access rules of snapshot '%s'".formatted(snapshot),
-        () -> rulesOf(gates.of(snapshot)));
+        () -> rules(accessList(snapshot)));
+  }
+
+  private static <S> List<AccessRule> rules(AccessList<S> list) {
+    return list.rules(list.found());
+  }
+
+  private static <S> List<String> foreignClients(AccessList<S> list) {
+    return list.foreign(list.found());
+  }
+
+  private static <S> List<RuleAnswer> updated(AccessList<S> list, AccessUpdate update) {
+    List<RuleRequest> requests = oldOnesFirst(update);
+    return putInForce(list, list.replacing(requests), ids(requests));
+  }
+
+  private static <S> List<RuleAnswer> allowed(
+      AccessList<S> list, List<RuleRequest> rules, boolean allOrNone) {
+    RuleChange<S> change = list.adding(rules);
+    if (allOrNone) {
+      allOrThrow(change.refused()); // before anything is written
+    }
+    return putInForce(list, change, ids(rules));
+  }
+
+  private static <S> List<RuleAnswer> denied(AccessList<S> list, List<AccessRule> rules) {
+    var change = new RuleChange<>(list.without(rules), Set.of(), List.of());
+    return putInForce(list, change, List.of());
   }
 
   /** Nothing is written unless every rule can be put in force. */
-  private static <S> List<AccessRule> replaced(Gate<S> gate, List<RuleRequest> requests) {
-    Wish<S> wish = gate.replacing(requests);
-    allOrThrow(wish.refused());
-    allOrThrow(putInForce(gate, wish, ids(requests)));
-    return gate.rules(wish.state());
+  private static <S> List<AccessRule> replaced(AccessList<S> list, List<RuleRequest> requests) {
+    RuleChange<S> change = list.replacing(requests);
+    allOrThrow(change.refused());
+    allOrThrow(putInForce(list, change, ids(requests)));
+    return list.rules(change.state());
   }
 
   /**
@@ -218,12 +206,13 @@ public final class AccessService implements Access {
    *
    * @param keys the keys of all requests, in the order of the answers
    */
-  private static <S> List<RuleAnswer> putInForce(Gate<S> gate, Wish<S> wish, List<String> keys) {
-    int rules = gate.rules(wish.state()).size();
+  private static <S> List<RuleAnswer> putInForce(
+      AccessList<S> list, RuleChange<S> change, List<String> keys) {
+    int rules = list.rules(change.state()).size();
     // An adopted share may have more, and what makes them fewer must never be refused.
-    if (rules > MAX_RULES && rules > gate.rules(gate.found()).size()) {
+    if (rules > MAX_RULES && rules > list.rules(list.found()).size()) {
       throw new LimitExceeded(
-          Problem.when("Write %s".formatted(gate.name()))
+          Problem.when("Write %s".formatted(list.title()))
               .because(
                   "%d rules are more than the %d that the driver puts on one share"
                       .formatted(rules, MAX_RULES))
@@ -231,15 +220,15 @@ public final class AccessService implements Access {
     }
     Map<String, RuleAnswer> answers = new LinkedHashMap<>();
     keys.forEach(key -> answers.put(key, RuleAnswer.active(key)));
-    wish.refused().stream()
+    change.refused().stream()
         .filter(answer -> answers.containsKey(answer.id()))
         .forEach(answer -> answers.put(answer.id(), answer));
-    if (!gate.same(gate.found(), wish.state())) {
-      gate.requireSole(wish.state());
-      notWritten(gate, wish)
+    if (!list.same(list.found(), change.state())) {
+      list.requireSole(change.state());
+      notWritten(list, change)
           .ifPresent(
               why ->
-                  wish.added().stream()
+                  change.added().stream()
                       .filter(answers::containsKey)
                       .forEach(key -> answers.put(key, RuleAnswer.refused(key, why))));
     }
@@ -251,15 +240,15 @@ public final class AccessService implements Access {
    *
    * @return why the additions are certainly not in force; empty if all is written
    */
-  private static <S> Optional<String> notWritten(Gate<S> gate, Wish<S> wish) {
+  private static <S> Optional<String> notWritten(AccessList<S> list, RuleChange<S> change) {
     try {
-      gate.write(wish.state());
+      list.write(change.state());
     } catch (ShareDriverException e) {
-      return afterFailedWrite(gate, wish, e);
+      return afterFailedWrite(list, change, e);
     }
-    if (!gate.same(gate.read(), wish.state())) {
+    if (!list.same(list.read(), change.state())) {
       throw new ConcurrentChange(
-          Problem.when("Write %s".formatted(gate.name()))
+          Problem.when("Write %s".formatted(list.title()))
               .because("it was changed by somebody else at the same time")
               .remedy("Read the rules again, and repeat the change"));
     }
@@ -267,19 +256,19 @@ public final class AccessService implements Access {
   }
 
   private static <S> Optional<String> afterFailedWrite(
-      Gate<S> gate, Wish<S> wish, ShareDriverException failure) {
+      AccessList<S> list, RuleChange<S> change, ShareDriverException failure) {
     S now;
     try {
-      now = gate.read();
+      now = list.read();
     } catch (ShareDriverException e) {
       failure.addSuppressed(e);
       throw failure;
     }
-    if (gate.same(now, wish.state())) {
+    if (list.same(now, change.state())) {
       return Optional.empty(); // it had arrived, only the answer was lost
     }
-    boolean nothingHappened = gate.same(now, gate.found());
-    if (nothingHappened && !failure.resumable() && !gate.takesAway(wish.state())) {
+    boolean nothingHappened = list.same(now, list.found());
+    if (nothingHappened && !failure.resumable() && !list.takesAway(change.state())) {
       return Optional.of(failure.problem().toString());
     }
     throw failure;
@@ -300,13 +289,17 @@ public final class AccessService implements Access {
   }
 
   /**
-   * Works on the rules of a share.
+   * Changes the rules of a share.
    *
-   * @param unoffered the answer where nothing offers the share, so that nobody gets in and nothing
-   *     can be taken away; empty if the work lets somebody in
+   * @param unexposed the answer where nothing exposes the share, so that nobody gets in and nothing
+   *     can be taken away; empty if the change lets somebody in
    */
-  private <R> R working(
-      String operation, ShareName name, Protocol likely, Optional<R> unoffered, OnGate<R> work) {
+  private <R> R changing(
+      String operation,
+      ShareName name,
+      Protocol likely,
+      Optional<R> unexposed,
+      Function<AccessList<?>, R> change) {
     return Errors.within(
         operation,
         () ->
@@ -319,48 +312,39 @@ public final class AccessService implements Access {
                           locator
                               .find(name, likely)
                               .orElseThrow(() -> locator.absent(name, operation));
-                      if (unoffered.isPresent() && isClosedForGood(share)) {
-                        return unoffered.get();
+                      if (unexposed.isPresent() && isClosedForGood(share)) {
+                        return unexposed.get();
                       }
-                      return on(gates.of(locator.requireOffered(share, operation)), work);
+                      return change.apply(accessList(locator.requireExposed(share, operation)));
                     }));
   }
 
+  private AccessList<?> accessList(LocatedShare share) {
+    return share
+        .exposure()
+        .orElseThrow()
+        .accessList(
+            requests -> RuleReview.ofShare(share.protocol(), requests),
+            () -> share.adopted() ? List.of() : locator.others(share), // arranged by its owner
+            accounts);
+  }
+
   private boolean isClosedForGood(LocatedShare share) {
-    return !share.offered()
+    return !share.exposed()
         && share.mark().stage() != Stage.CLONING
-        && foreignOffers.of(share).isEmpty();
+        && locator.others(share).isEmpty();
   }
 
-  private <R> R working(String operation, SnapshotName snapshot, OnGate<R> work) {
+  private <R> R changing(
+      String operation, SnapshotName snapshot, Function<AccessList<?>, R> change) {
     return Errors.within(
-        operation, () -> snapshotLocks.holding(snapshot, () -> on(gates.of(snapshot), work)));
+        operation, () -> snapshotLocks.holding(snapshot, () -> change.apply(accessList(snapshot))));
   }
 
-  private static List<AccessRule> rulesOf(Gate<?> gate) {
-    return on(
-        gate,
-        new OnGate<List<AccessRule>>() {
-          @Override
-          public <S> List<AccessRule> at(Gate<S> typed) {
-            return typed.rules(typed.found());
-          }
-        });
-  }
-
-  private static List<String> foreignTo(Gate<?> gate) {
-    return on(
-        gate,
-        new OnGate<List<String>>() {
-          @Override
-          public <S> List<String> at(Gate<S> typed) {
-            return typed.foreign(typed.found());
-          }
-        });
-  }
-
-  private static <R> R on(Gate<?> gate, OnGate<R> work) {
-    return work.at(gate);
+  private AccessList<?> accessList(SnapshotName snapshot) {
+    Exposure exposure = mounts.exposure(snapshot);
+    return exposure.accessList(
+        requests -> RuleReview.ofSnapshot(exposure.protocol(), requests), List::of, accounts);
   }
 
   // Of two rules that exclude each other the later is refused; what is in force comes first.
@@ -386,10 +370,5 @@ public final class AccessService implements Access {
 
   private static List<String> ids(List<RuleRequest> requests) {
     return requests.stream().map(RuleRequest::id).toList();
-  }
-
-  /** Work on a gate of either kind. */
-  private interface OnGate<R> {
-    <S> R at(Gate<S> gate);
   }
 }

@@ -1,10 +1,10 @@
 package io.isilondriver.application.service.backend;
 
 import io.isilondriver.application.port.out.backend.StorageBackend;
-import io.isilondriver.application.port.out.nfs.NfsExport;
-import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.service.context.ServiceContext;
+import io.isilondriver.application.service.exposure.Exposure;
+import io.isilondriver.application.service.exposure.Exposures;
 import io.isilondriver.application.service.share.LocatedShare;
 import io.isilondriver.application.service.share.ShareInventory;
 import io.isilondriver.application.service.share.ShareLocator;
@@ -15,7 +15,6 @@ import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
-import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,13 +81,13 @@ final class OrphanSearch {
     inventory.rootEntries().forEach(name -> present.add(root.child(name)));
     for (LocatedShare share : all) {
       shares.put(share.name(), share.path());
-      if (!share.offered()) {
+      if (!share.exposed()) {
         found.add(
-            "Directory %s of share '%s' is offered by nothing: %s"
+            "Directory %s of share '%s' is exposed by nothing: %s"
                 .formatted(share.path(), share.name(), remedy(share.mark().stage())));
       } else if (!stands(share.path())) {
         found.add(
-            "Share '%s' is offered by %s, but its directory %s is gone: delete the share"
+            "Share '%s' is exposed by %s, but its directory %s is gone: delete the share"
                 .formatted(share.name(), share.protocol(), share.path()));
       }
     }
@@ -106,7 +105,7 @@ final class OrphanSearch {
 
   private static String remedy(Stage stage) {
     return switch (stage) {
-      case SETTLED -> "ensure the share, which offers it again";
+      case SETTLED -> "ensure the share, which exposes it again";
       case CLONING -> "a clone from a snapshot is running or broke off; create it again to resume";
       case DELETING -> "delete the share again to finish";
     };
@@ -130,26 +129,23 @@ final class OrphanSearch {
 
   private void mounts() {
     SnapshotPaths paths = SnapshotPaths.of(context);
-    for (NfsExport export : cluster().nfsExports().list(zone())) {
-      for (String path : export.paths()) {
-        offer(paths, export.mark(), path, "NFS export %s".formatted(export.id()));
-      }
-    }
-    for (SmbShare share : cluster().smbShares().list(zone())) {
-      offer(paths, share.mark(), share.path(), "SMB share '%s'".formatted(share.name()));
-    }
+    Exposures.all(context).forEach(exposure -> mount(exposure, paths));
   }
 
-  private void offer(SnapshotPaths paths, Optional<OwnershipMark> mark, String path, String what) {
-    mark.flatMap(OwnershipMark::snapshot)
-        .filter(name -> within(path, paths.inside(root, name.oneFsName())))
+  private void mount(Exposure exposure, SnapshotPaths paths) {
+    exposure
+        .snapshot()
+        .filter(
+            name ->
+                exposure.paths().stream()
+                    .anyMatch(path -> within(path, paths.inside(root, name.oneFsName()))))
         .ifPresent(
             name -> {
               mounted.add(name);
               if (!snapshots.containsKey(name)) {
                 found.add(
-                    "%s offers snapshot '%s', which is gone: remove the %1$s"
-                        .formatted(what, name));
+                    "%s exposes snapshot '%s', which is gone: remove the %1$s"
+                        .formatted(exposure.title(), name));
               }
             });
   }

@@ -5,6 +5,9 @@ import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
 import io.isilondriver.application.service.context.Errors;
 import io.isilondriver.application.service.context.ServiceContext;
+import io.isilondriver.application.service.exposure.Exposure;
+import io.isilondriver.application.service.exposure.Exposures;
+import io.isilondriver.application.service.exposure.Exposures.Target;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
@@ -35,13 +38,11 @@ public final class AdoptShare {
   private final ServiceContext context;
   private final ShareLocator locator;
   private final ShareReader reader;
-  private final Offers offers;
 
   public AdoptShare(ServiceContext context, ShareLocator locator) {
     this.context = context;
     this.locator = locator;
-    this.reader = new ShareReader(context.space());
-    this.offers = new Offers(context);
+    this.reader = new ShareReader(context);
   }
 
   /**
@@ -52,26 +53,22 @@ public final class AdoptShare {
     String operation = "Manage %s as share '%s'".formatted(location, name);
     return Errors.within(
         operation,
-        () ->
-            context
-                .locks()
-                .holding(
-                    name, () -> adopt(name, ShareLocation.parse(protocol, location), operation)));
+        () -> context.locks().holding(name, () -> adopt(name, protocol, location, operation)));
   }
 
-  private Share adopt(ShareName name, ShareLocation location, String operation) {
-    location.path().ifPresent(path -> requireBelowRoot(path, operation));
-    Offer offer = offers.at(location, operation);
-    OwnershipMark mark = markFor(name, offer, operation);
-    IfsPath path = requireOwnPlace(offer, operation);
-    if (offer.mark().isEmpty()) {
+  private Share adopt(ShareName name, Protocol protocol, String location, String operation) {
+    Target target = Exposures.of(context, protocol).at(location, operation);
+    Exposure exposure = target.exposure();
+    OwnershipMark mark = markFor(name, target, operation);
+    IfsPath path = requireOwnPlace(exposure, operation);
+    if (exposure.mark().isEmpty()) {
       requireFreeName(name, operation);
     }
     requireApart(name, path, operation);
     MarkedDirectory directory = requireDirectory(name, path, operation);
     Quota quota = requireSize(name, path, operation);
 
-    LocatedShare share = named(name, path, offer, mark, operation);
+    LocatedShare share = named(name, path, exposure, mark, operation);
     if (!directory.mark().equals(Optional.of(mark))) {
       cluster().namespace().mark(path, Optional.of(mark));
     }
@@ -86,38 +83,39 @@ public final class AdoptShare {
     return reader.read(share, cluster().quotas().ofDirectory(path));
   }
 
-  private static OwnershipMark markFor(ShareName name, Offer offer, String operation) {
-    if (offer.mark().isEmpty()) {
-      return OwnershipMark.of(name, offer.protocol())
+  private static OwnershipMark markFor(ShareName name, Target target, String operation) {
+    Exposure exposure = target.exposure();
+    if (exposure.mark().isEmpty()) {
+      return OwnershipMark.of(name, exposure.protocol())
           .from(Origin.ADOPTED)
-          .mountedAs(offer.mountPoint().filter(mount -> tellsMore(mount, name, offer)));
+          .mountedAs(target.mountPoint().filter(mount -> tellsMore(mount, name, exposure)));
     }
     // What an earlier call began, or somebody asks for twice.
-    OwnershipMark present = offer.mark().get();
+    OwnershipMark present = exposure.mark().get();
     if (!present.share().equals(name) || !present.ofShareItself()) {
       throw new Conflict(
           Problem.when(operation)
-              .because("%s is that of share '%s'".formatted(offer.what(), present.share()))
+              .because("%s is that of share '%s'".formatted(exposure.title(), present.share()))
               .remedy("Unmanage that share first"));
     }
     return present;
   }
 
   // An SMB share of the share's own name needs no other; an alias is one beside the path.
-  private static boolean tellsMore(MountPointName mount, ShareName name, Offer offer) {
-    return offer.protocol() == Protocol.NFS || !mount.value().equals(name.value());
+  private static boolean tellsMore(MountPointName mount, ShareName name, Exposure exposure) {
+    return exposure.protocol() == Protocol.NFS || !mount.value().equals(name.value());
   }
 
-  private IfsPath requireOwnPlace(Offer offer, String operation) {
-    if (offer.paths().size() != 1) {
+  private IfsPath requireOwnPlace(Exposure exposure, String operation) {
+    if (exposure.paths().size() != 1) {
       throw new InvalidRequest(
           Problem.when(operation)
               .because(
                   "%s exports several directories: %s"
-                      .formatted(offer.what(), String.join(", ", offer.paths())))
+                      .formatted(exposure.title(), String.join(", ", exposure.paths())))
               .remedy("Give the directory an export of its own"));
     }
-    IfsPath path = IfsPath.of(offer.paths().get(0));
+    IfsPath path = IfsPath.of(exposure.paths().get(0));
     requireBelowRoot(path, operation);
     if (path.elements().contains(".snapshot")) {
       throw new InvalidRequest(
@@ -151,7 +149,7 @@ public final class AdoptShare {
 
   /** One directory in another would be deleted with it, and a share belongs to one owner only. */
   private void requireApart(ShareName name, IfsPath path, String operation) {
-    try (Stream<LocatedShare> shares = new ShareInventory(context, locator).offered()) {
+    try (Stream<LocatedShare> shares = new ShareInventory(context, locator).exposed()) {
       shares
           .filter(other -> !other.name().equals(name))
           .filter(other -> other.path().isAtOrBelow(path) || path.isAtOrBelow(other.path()))
@@ -161,7 +159,7 @@ public final class AdoptShare {
                 throw nested(path, other.name(), other.path(), operation);
               });
     }
-    // Shares that nothing offers yet are known by their directories only.
+    // Shares that nothing exposes yet are known by their directories only.
     Optional<IfsPath> ancestor = path.parent();
     while (ancestor.filter(at -> at.isBelow(context.space().rootDirectory())).isPresent()) {
       IfsPath at = ancestor.get();
@@ -244,13 +242,13 @@ public final class AdoptShare {
 
   /** Keeps the name first, so that no new share gets it while the mark is put on. */
   private LocatedShare named(
-      ShareName name, IfsPath path, Offer offer, OwnershipMark mark, String operation) {
+      ShareName name, IfsPath path, Exposure exposure, OwnershipMark mark, String operation) {
     var pointer = new PointerDirectory(context, locator, name);
     boolean kept =
-        path.equals(locator.ownPath(name)) || (offer.mark().isPresent() && pointer.stands());
-    boolean made = !kept && pointer.make(offer.protocol(), operation);
+        path.equals(locator.ownPath(name)) || (exposure.mark().isPresent() && pointer.stands());
+    boolean made = !kept && pointer.make(exposure.protocol(), operation);
     try {
-      return marked(offer, mark, operation);
+      return marked(exposure, mark, operation);
     } catch (ShareDriverException e) {
       if (made && !e.retryable()) {
         removeAfter(e, pointer);
@@ -268,13 +266,17 @@ public final class AdoptShare {
   }
 
   /** Another driver may adopt it at the same moment; the later mark stands. */
-  private LocatedShare marked(Offer offer, OwnershipMark mark, String operation) {
-    if (offer.mark().isEmpty()) {
-      offers.describe(offer, mark.textBefore(offer.description()));
+  private LocatedShare marked(Exposure exposure, OwnershipMark mark, String operation) {
+    if (exposure.mark().isEmpty()) {
+      exposure.describe(mark.textBefore(exposure.description()));
     }
-    return offers
-        .again(offer, operation)
-        .handle(locator)
+    return exposure
+        .current()
+        .map(locator::shareOf)
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    Problem.when(operation).because(exposure.title() + " was removed meanwhile")))
         .filter(share -> share.mark().equals(mark))
         .orElseThrow(() -> overtaken(operation));
   }
@@ -316,7 +318,7 @@ public final class AdoptShare {
   }
 
   private void release(LocatedShare share, String operation) {
-    if (!share.offered() && share.mark().stage() != Stage.SETTLED) {
+    if (!share.exposed() && share.mark().stage() != Stage.SETTLED) {
       throw new Busy(
           Problem.when(operation)
               .because("the share is half made or half deleted")
@@ -333,23 +335,8 @@ public final class AdoptShare {
         .filter(directory -> belongs(directory.mark(), share))
         .ifPresent(directory -> cluster().namespace().mark(share.path(), Optional.empty()));
     share
-        .export()
-        .ifPresent(
-            export ->
-                cluster()
-                    .nfsExports()
-                    .describe(
-                        export.zone(),
-                        export.id(),
-                        OwnershipMark.earlierText(export.description())));
-    share
-        .smbShare()
-        .ifPresent(
-            smb ->
-                cluster()
-                    .smbShares()
-                    .describe(
-                        smb.zone(), smb.name(), OwnershipMark.earlierText(smb.description())));
+        .exposure()
+        .ifPresent(found -> found.describe(OwnershipMark.earlierText(found.description())));
   }
 
   private static boolean belongs(Optional<OwnershipMark> mark, LocatedShare share) {

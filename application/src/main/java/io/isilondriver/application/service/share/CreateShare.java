@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 
 /**
  * Makes shares: directory (which must not exist), quota, content, export or SMB share (closed),
- * alias. So a share is offered exactly while it is complete, a half-made one is recognised by its
+ * alias. So a share is exposed exactly while it is complete, a half-made one is recognised by its
  * parts, and calling again finishes it.
  */
 public final class CreateShare {
@@ -43,7 +43,7 @@ public final class CreateShare {
   public CreateShare(ServiceContext context, ShareLocator locator) {
     this.context = context;
     this.locator = locator;
-    this.reader = new ShareReader(context.space());
+    this.reader = new ShareReader(context);
     this.deduplication = new Deduplication(context);
     this.emptyContent = new EmptyContent(context);
   }
@@ -91,9 +91,9 @@ public final class CreateShare {
    *
    * @param made whether this call made the directory
    * @param contentPending whether content is still to come
-   * @param offered the share, if it is complete already
+   * @param complete the share, if it is complete already
    */
-  private record Start(boolean made, boolean contentPending, Optional<LocatedShare> offered) {}
+  private record Start(boolean made, boolean contentPending, Optional<LocatedShare> complete) {}
 
   /** A failure after which what was copied is kept, for a later call to go on from. */
   private static final class Resumable extends RuntimeException {
@@ -119,7 +119,7 @@ public final class CreateShare {
     private final IfsPath path;
     private final OwnershipMark mark;
     private final QuotaLimits limits;
-    private final Publication publication;
+    private final ExposeShare exposing;
     private final PartialShare remains;
     private Rollback rollback = new Rollback();
 
@@ -134,16 +134,16 @@ public final class CreateShare {
               .clonedFrom(request.source())
               .deduplicated(request.deduplicated())
               .from(content.origin());
-      this.publication = new Publication(context, locator, request, mark, operation);
-      this.remains = new PartialShare(context, locator, publication, request, content, operation);
+      this.exposing = new ExposeShare(context, locator, request, mark, operation);
+      this.remains = new PartialShare(context, locator, exposing, request, content, operation);
       this.limits = QuotaLimits.of(request.size().size(), context.settings().advisoryPercent());
     }
 
     Share run() {
       try {
         Start start = start();
-        if (start.offered().isPresent()) {
-          return same(start.offered().get());
+        if (start.complete().isPresent()) {
+          return same(start.complete().get());
         }
         // A directory may seem to be new where the answer to making it was lost; not one without
         // a quota.
@@ -185,14 +185,14 @@ public final class CreateShare {
       if (request.deduplicated()) {
         deduplicate();
       }
-      return offer(fresh);
+      return expose(fresh);
     }
 
     /** Makes the directory, or takes up one that an earlier call left. */
     private Start start() {
       if (request.source().isPresent()) {
         remains.requireUnexported();
-        publication.requireNamesFree();
+        exposing.requireNamesFree();
       }
       try {
         if (!content.makeDirectory(path, content.snapshot().map(mark::cloning).orElse(mark))) {
@@ -235,7 +235,7 @@ public final class CreateShare {
 
     private Start goingOn(ShareDriverException conflict) {
       PartialShare.Found found = remains.takeUp(conflict);
-      return new Start(false, found.contentPending(), found.offered());
+      return new Start(false, found.contentPending(), found.complete());
     }
 
     private void fill(Start start) {
@@ -265,9 +265,7 @@ public final class CreateShare {
     /** The share as it is, if it is what this call requests for. */
     private Share same(LocatedShare share) {
       Quota quota = requireSameLimit(cluster().quotas().ofDirectory(path));
-      if (request.protocol() == Protocol.NFS) {
-        request.mountPoint().ifPresent(publication::requireAlias);
-      }
+      exposing.requireAlias();
       return reader.read(share, Optional.of(quota));
     }
 
@@ -322,11 +320,11 @@ public final class CreateShare {
       }
     }
 
-    /** Offers the complete share to clients, closed to everybody. */
-    private Share offer(boolean fresh) {
-      LocatedShare handle = publication.offer(rollback, fresh);
-      locator.remember(handle);
-      return reader.read(handle, Optional.of(freshQuota()));
+    /** Exposes the complete share to clients, closed to everybody. */
+    private Share expose(boolean fresh) {
+      LocatedShare share = exposing.expose(rollback, fresh);
+      locator.remember(share);
+      return reader.read(share, Optional.of(freshQuota()));
     }
 
     // The cluster need not be asked for what was written a moment ago.
@@ -341,15 +339,15 @@ public final class CreateShare {
           Optional.of(mark));
     }
 
-    // Where a call in another process was faster, and offers the share, its data is its clients'.
+    // Where a call in another process was faster, and exposes the share, its data is its clients'.
     private void removeOwnDirectory() {
-      if (!publication.isOffered()) {
+      if (!exposing.isExposed()) {
         content.removeDirectory(path, mark);
       }
     }
 
     private void removeOwnQuota() {
-      if (publication.isOffered()) {
+      if (exposing.isExposed()) {
         return;
       }
       cluster()

@@ -6,8 +6,7 @@ import io.isilondriver.application.port.out.job.JobId;
 import io.isilondriver.application.port.out.job.JobState;
 import io.isilondriver.application.service.context.Errors;
 import io.isilondriver.application.service.context.ServiceContext;
-import io.isilondriver.domain.access.NfsClients;
-import io.isilondriver.domain.access.SmbAccess;
+import io.isilondriver.application.service.exposure.Exposure;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
@@ -21,7 +20,6 @@ import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
-import io.isilondriver.domain.share.Protocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +29,7 @@ import java.util.stream.Collectors;
  * Removes shares: first what lets clients in, then the quota, then the data. Each step finds again
  * what it removes, so that a call goes on where an earlier one stopped; nothing there is success.
  * Only what carries the driver's mark with this name is removed, and nothing while an export that
- * does not carry it offers the directory.
+ * does not carry it exposes the directory.
  */
 public final class DeleteShare {
   private static final int MAX_LOOKS_AT_A_JOB = 2_000;
@@ -39,13 +37,11 @@ public final class DeleteShare {
 
   private final ServiceContext context;
   private final ShareLocator locator;
-  private final ForeignExposures foreignOffers;
   private final Deduplication deduplication;
 
   public DeleteShare(ServiceContext context, ShareLocator locator) {
     this.context = context;
     this.locator = locator;
-    this.foreignOffers = new ForeignExposures(context, locator);
     this.deduplication = new Deduplication(context);
   }
 
@@ -114,7 +110,7 @@ public final class DeleteShare {
   }
 
   private void remove(LocatedShare share) {
-    refuseForeignOffer(share);
+    refuseForeignExposure(share);
     boolean marked = share.mark().source().isPresent();
     if (marked) {
       // Should the rest fail, a share made from the same snapshot must not take this for its own.
@@ -124,9 +120,9 @@ public final class DeleteShare {
     // last.
     boolean foundByExportOnly = !share.path().equals(locator.ownPath(share.name()));
     if (foundByExportOnly) {
-      shutOut(share);
+      share.exposure().ifPresent(Exposure::close);
     } else {
-      removeExport(share);
+      share.exposure().ifPresent(Exposure::remove);
     }
     try {
       removeContent(share);
@@ -137,7 +133,7 @@ public final class DeleteShare {
       throw e;
     }
     if (foundByExportOnly) {
-      removeExport(share);
+      share.exposure().ifPresent(Exposure::remove);
     }
   }
 
@@ -158,7 +154,7 @@ public final class DeleteShare {
     }
   }
 
-  // What is left of its tree must not be offered again as if it were the share.
+  // What is left of its tree must not be exposed again as if it were the share.
   private void keepFromRepair(LocatedShare share, ShareDriverException failure) {
     try {
       markAsDeleting(share);
@@ -169,17 +165,17 @@ public final class DeleteShare {
 
   // Somebody changed its description, or made it: with the tree gone it would stay open, and lead
   // into whatever is made there next. Beside an adopted share, another export was arranged.
-  private void refuseForeignOffer(LocatedShare share) {
-    if (share.mark().origin() == Origin.ADOPTED) {
+  private void refuseForeignExposure(LocatedShare share) {
+    if (share.adopted()) {
       return;
     }
-    Optional<String> foreign = foreignOffers.of(share);
-    if (foreign.isPresent()) {
+    List<Exposure> others = share.exposed() ? share.others() : locator.others(share);
+    if (!others.isEmpty()) {
       throw new Foreign(
           Problem.when("Remove %s".formatted(share.path()))
               .because(
-                  "%s offers it and does not carry the driver's mark; its description may have been edited"
-                      .formatted(foreign.get()))
+                  "%s exposes it and does not carry the driver's mark; its description may have been edited"
+                      .formatted(others.get(0).title()))
               .remedy(
                   "Remove it, or set its description to '%s', then delete the share again"
                       .formatted(share.mark().at(Stage.SETTLED).text())));
@@ -194,33 +190,12 @@ public final class DeleteShare {
     }
   }
 
-  private void shutOut(LocatedShare share) {
-    share
-        .export()
-        .ifPresent(
-            export ->
-                cluster().nfsExports().replaceClients(zone(), export.id(), NfsClients.closed()));
-    share
-        .smbShare()
-        .ifPresent(
-            smbShare ->
-                cluster().smbShares().replaceAccess(zone(), smbShare.name(), SmbAccess.CLOSED));
-  }
-
-  private void removeExport(LocatedShare share) {
-    share.export().ifPresent(export -> cluster().nfsExports().delete(zone(), export.id()));
-    share.smbShare().ifPresent(smbShare -> cluster().smbShares().delete(zone(), smbShare.name()));
-  }
-
   private void removeAlias(LocatedShare share) {
-    if (share.protocol() == Protocol.NFS) {
-      share
-          .mark()
-          .mountPoint()
-          .flatMap(name -> cluster().nfsAliases().find(zone(), name))
-          .filter(alias -> alias.path().equals(share.path().value()))
-          .ifPresent(alias -> cluster().nfsAliases().delete(zone(), alias.name()));
-    }
+    share
+        .alias()
+        .flatMap(name -> cluster().nfsAliases().find(zone(), name))
+        .filter(alias -> alias.path().equals(share.path().value()))
+        .ifPresent(alias -> cluster().nfsAliases().delete(zone(), alias.name()));
   }
 
   private void removeTree(IfsPath directory) {

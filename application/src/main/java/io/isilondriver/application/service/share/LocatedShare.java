@@ -1,78 +1,80 @@
 package io.isilondriver.application.service.share;
 
-import io.isilondriver.application.port.out.nfs.NfsExport;
-import io.isilondriver.application.port.out.smb.SmbShare;
+import io.isilondriver.application.service.exposure.Exposure;
+import io.isilondriver.application.service.exposure.Place;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.share.Protocol;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A share of the driver as it was found on the cluster: its directory, and what offers it to
+ * A share of the driver as it was found on the cluster: its directory, and what exposes it to
  * clients.
  *
- * @param mark the mark by which it was recognised: of the export or SMB share, else of the
- *     directory
- * @param export what offers it by NFS
- * @param smbShare what offers it by SMB
- * @param otherExports other exports of the directory, as far as they were seen; they are not the
- *     driver's, and it neither changes nor removes them
+ * @param mark the mark by which it was recognised: of the exposure, else of the directory
+ * @param exposure what leads clients into it, with its mark; none while it is not complete
+ * @param others other exposures of the directory, as far as the same look showed them; they are not
+ *     the driver's, and it neither changes nor removes them
  */
 public record LocatedShare(
     ShareName name,
     IfsPath path,
     OwnershipMark mark,
-    Optional<NfsExport> export,
-    Optional<SmbShare> smbShare,
-    List<NfsExport> otherExports) {
+    Optional<Exposure> exposure,
+    List<Exposure> others) {
   public LocatedShare {
-    otherExports = List.copyOf(otherExports);
+    others = List.copyOf(others);
   }
 
-  static LocatedShare of(NfsExport export, OwnershipMark mark, IfsPath path) {
-    return new LocatedShare(
-        mark.share(), path, mark, Optional.of(export), Optional.empty(), List.of());
+  static LocatedShare exposed(Exposure exposure, OwnershipMark mark, IfsPath path) {
+    return new LocatedShare(mark.share(), path, mark, Optional.of(exposure), List.of());
   }
 
-  static LocatedShare of(SmbShare smbShare, OwnershipMark mark, IfsPath path) {
-    return new LocatedShare(
-        mark.share(), path, mark, Optional.empty(), Optional.of(smbShare), List.of());
+  static LocatedShare unexposed(IfsPath path, OwnershipMark mark) {
+    return new LocatedShare(mark.share(), path, mark, Optional.empty(), List.of());
   }
 
-  static LocatedShare unoffered(IfsPath path, OwnershipMark mark) {
-    return new LocatedShare(
-        mark.share(), path, mark, Optional.empty(), Optional.empty(), List.of());
+  /** The same, with other exposures of its directory. */
+  LocatedShare beside(List<Exposure> found) {
+    return new LocatedShare(name, path, mark, exposure, found);
   }
 
-  /** The same, with those of the exports of its directory that are not the driver's. */
-  LocatedShare among(List<NfsExport> exports, ShareLocator locator) {
-    return new LocatedShare(
-        name,
-        path,
-        mark,
-        export,
-        smbShare,
-        exports.stream().filter(other -> locator.shareOf(other).isEmpty()).toList());
-  }
-
-  /** How the share is, or is to be, offered. */
+  /** How the share is, or is to be, exposed. */
   public Protocol protocol() {
     return mark.protocol();
   }
 
-  /** What completes a share that is not offered, or takes the rest of it away. */
-  String completion() {
-    return switch (mark.stage()) {
-      case SETTLED -> "Ensure the share, which offers it again";
-      case CLONING -> "Create it again to resume cloning";
-      case DELETING -> "Delete it again to finish";
-    };
+  /** Whether an administrator made it, and had the driver take it over. */
+  public boolean adopted() {
+    return mark.origin() == Origin.ADOPTED;
   }
 
   /** Whether clients can be let in: its export or SMB share is there. */
-  public boolean offered() {
-    return export.isPresent() || smbShare.isPresent();
+  public boolean exposed() {
+    return exposure.isPresent();
+  }
+
+  /** Where its exposure is, or is to be. */
+  public Place place() {
+    Place usual = Place.of(path, mark);
+    return exposure.map(found -> found.placeOf(usual)).orElse(usual);
+  }
+
+  /** The NFS alias that it is to have. */
+  Optional<MountPointName> alias() {
+    return protocol() == Protocol.NFS ? mark.mountPoint() : Optional.empty();
+  }
+
+  /** What completes a share that is not exposed, or takes the rest of it away. */
+  String completion() {
+    return switch (mark.stage()) {
+      case SETTLED -> "Ensure the share, which exposes it again";
+      case CLONING -> "Create it again to resume cloning";
+      case DELETING -> "Delete it again to finish";
+    };
   }
 }

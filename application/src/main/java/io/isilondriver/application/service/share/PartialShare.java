@@ -19,7 +19,7 @@ import java.util.Optional;
 final class PartialShare {
   private final ServiceContext context;
   private final ShareLocator locator;
-  private final Publication publication;
+  private final ExposeShare exposing;
   private final NewShare request;
   private final Content content;
   private final String operation;
@@ -28,13 +28,13 @@ final class PartialShare {
   PartialShare(
       ServiceContext context,
       ShareLocator locator,
-      Publication publication,
+      ExposeShare exposing,
       NewShare request,
       Content content,
       String operation) {
     this.context = context;
     this.locator = locator;
-    this.publication = publication;
+    this.exposing = exposing;
     this.request = request;
     this.content = content;
     this.operation = operation;
@@ -45,9 +45,9 @@ final class PartialShare {
    * What an earlier call left.
    *
    * @param contentPending whether content is still to come
-   * @param offered the share, if it is complete already
+   * @param complete the share, if it is complete already
    */
-  record Found(boolean contentPending, Optional<LocatedShare> offered) {}
+  record Found(boolean contentPending, Optional<LocatedShare> complete) {}
 
   /**
    * What comes from a snapshot must not come to where somebody else's export leads. An empty share
@@ -55,12 +55,12 @@ final class PartialShare {
    */
   void requireUnexported() {
     // Where the directory is there, it is decided later: the share may be in use already.
-    publication
+    exposing
         .foreignExport()
         .filter(export -> !cluster().namespace().exists(path))
         .ifPresent(
             export -> {
-              throw publication.refusal(export);
+              throw exposing.refusal(export);
             });
   }
 
@@ -102,24 +102,24 @@ final class PartialShare {
           "what is left of the share of this name is still to be deleted",
           "Delete the share again, then create it");
     }
-    Optional<LocatedShare> offered =
+    Optional<LocatedShare> complete =
         locator
             .find(request.name(), request.protocol())
             .filter(share -> share.path().equals(path))
-            .filter(LocatedShare::offered);
-    if (offered.isEmpty() && request.source().isEmpty() && !isEmpty()) {
+            .filter(LocatedShare::exposed);
+    if (complete.isEmpty() && request.source().isEmpty() && !isEmpty()) {
       throw conflict(
-          "its directory %s holds data and nothing offers it: it is half deleted, or has lost its"
+          "its directory %s holds data and nothing exposes it: it is half deleted, or has lost its"
                   .formatted(path)
               + " export",
-          "Ensure the share, which offers it again, or delete it if its data is not needed");
+          "Ensure the share, which exposes it again, or delete it if its data is not needed");
     }
-    if (offered.isEmpty() && request.source().isPresent()) {
-      publication.requireSole();
+    if (complete.isEmpty() && request.source().isPresent()) {
+      exposing.requireSole();
     }
     // A directory cloned from a snapshot is settled once its content is complete.
     boolean contentPending = request.source().isEmpty() || there.stage() == Stage.CLONING;
-    return new Found(contentPending, offered);
+    return new Found(contentPending, complete);
   }
 
   /** Whether another process has completed what this call was clone. */

@@ -59,7 +59,7 @@ public final class RevertShare {
   }
 
   private ShareSize revert(ShareName name, SnapshotName snapshotName, String operation) {
-    LocatedShare share = locator.offered(name, Protocol.NFS, operation);
+    LocatedShare share = locator.exposed(name, Protocol.NFS, operation);
     if (share.mark().origin() == Origin.WRITABLE_SNAPSHOT) {
       throw new Unsupported(
           Problem.when(operation)

@@ -1,6 +1,6 @@
 package io.isilondriver.application.service.share;
 
-import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.application.service.exposure.Place;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.share.Protocol;
 import java.util.LinkedHashMap;
@@ -32,13 +32,13 @@ final class ShareHints {
   }
 
   void remember(LocatedShare share) {
+    // An NFS share may come back as an SMB share of its own name.
+    String smbName =
+        share.exposed() && share.protocol() == Protocol.SMB
+            ? share.place().smbName()
+            : share.name().value();
     var hint =
-        new Hint(
-            share.name(),
-            share.protocol(),
-            share.path(),
-            share.smbShare().map(smb -> smb.name()).orElseGet(() -> share.name().value()),
-            share.offered());
+        new Hint(share.name(), share.protocol(), new Place(share.path(), smbName), share.exposed());
     synchronized (hints) {
       hints.put(share.name(), hint);
     }
@@ -53,7 +53,7 @@ final class ShareHints {
   /**
    * A place to look first.
    *
-   * @param offered whether clients could be let in when it was found, so that it was complete
+   * @param exposed whether clients could be let in when it was found, so that it was complete
    */
-  record Hint(ShareName name, Protocol protocol, IfsPath path, String smbName, boolean offered) {}
+  record Hint(ShareName name, Protocol protocol, Place place, boolean exposed) {}
 }

@@ -26,7 +26,7 @@ final class ShareIndex {
 
   private ShareIndex(ServiceContext context, ShareLocator locator) {
     this.rootDirectory = context.space().rootDirectory();
-    this.reader = new ShareReader(context.space());
+    this.reader = new ShareReader(context);
     this.inventory = new ShareInventory(context, locator);
     this.quotas = inventory.quotas();
     inventory.shares().forEach(share -> shares.put(share.name(), share));
@@ -35,7 +35,7 @@ final class ShareIndex {
         (path, quota) ->
             quota
                 .mark()
-                .ifPresent(mark -> byQuota.put(mark.share(), LocatedShare.unoffered(path, mark))));
+                .ifPresent(mark -> byQuota.put(mark.share(), LocatedShare.unexposed(path, mark))));
     for (NfsAlias alias : context.cluster().nfsAliases().list(context.space().zone())) {
       aliases.put(alias.name(), alias.path());
     }
@@ -57,10 +57,10 @@ final class ShareIndex {
   /** The share, if nothing about it needs a closer look. */
   Optional<Share> inOrder(ExpectedShare expected) {
     return handle(expected.name())
-        .filter(LocatedShare::offered)
+        .filter(LocatedShare::exposed)
         .filter(share -> ShareRepair.asExpected(share, expected).isEmpty())
         .filter(share -> !ShareRepair.openByMistake(share))
-        .filter(share -> !inventory.foreignExportOf(share.path()))
+        .filter(share -> !inventory.exposedByOthers(share.path()))
         .filter(this::stands)
         .filter(this::reachedByAlias)
         .filter(share -> quota(share).flatMap(Quota::limits).isPresent())
@@ -75,9 +75,7 @@ final class ShareIndex {
   }
 
   private boolean reachedByAlias(LocatedShare share) {
-    return ShareRepair.alias(share)
-        .map(alias -> share.path().value().equals(aliases.get(alias)))
-        .orElse(true);
+    return share.alias().map(alias -> share.path().value().equals(aliases.get(alias))).orElse(true);
   }
 
   private Optional<Quota> quota(LocatedShare share) {

@@ -1,17 +1,17 @@
 package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
-import io.isilondriver.application.port.out.nfs.NfsExport;
-import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.service.context.OnDemand;
 import io.isilondriver.application.service.context.ServiceContext;
-import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.application.service.exposure.Exposure;
+import io.isilondriver.application.service.exposure.Exposures;
 import io.isilondriver.domain.filesystem.Entry;
 import io.isilondriver.domain.filesystem.EntryType;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.quota.Quota;
+import io.isilondriver.domain.share.Protocol;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,9 +30,9 @@ public final class ShareInventory {
   private final ServiceContext context;
   private final ShareLocator locator;
   private final Set<ShareName> names = new HashSet<>();
-  private final Set<IfsPath> offeredPaths = new HashSet<>();
+  private final Set<IfsPath> exposedPaths = new HashSet<>();
   private final Set<String> rootEntries = new HashSet<>();
-  private final Set<String> foreignPaths = new HashSet<>();
+  private final Set<String> exposedByOthers = new HashSet<>();
   private final List<LocatedShare> doubles = new ArrayList<>();
   private final Set<ShareName> pointers = new HashSet<>();
 
@@ -53,17 +53,23 @@ public final class ShareInventory {
   }
 
   /** The shares that clients can be let into; fetches as it is read. */
-  public Stream<LocatedShare> offered() {
-    return OnDemand.stream(() -> OnDemand.oneAfterTheOther(List.of(this::exported, this::shared)));
+  public Stream<LocatedShare> exposed() {
+    return OnDemand.stream(
+        () ->
+            OnDemand.oneAfterTheOther(
+                List.of(() -> exposed(Protocol.NFS), () -> exposed(Protocol.SMB))));
   }
 
   /**
    * All shares, half-made ones last. Only a directory right in the root directory that nothing
-   * offers is looked at by itself.
+   * exposes is looked at by itself.
    */
   public Stream<LocatedShare> shares() {
     return OnDemand.stream(
-        () -> OnDemand.oneAfterTheOther(List.of(this::exported, this::shared, this::unoffered)));
+        () ->
+            OnDemand.oneAfterTheOther(
+                List.of(
+                    () -> exposed(Protocol.NFS), () -> exposed(Protocol.SMB), this::unexposed)));
   }
 
   /** The names of the directories right in the root directory, known when all shares are read. */
@@ -72,7 +78,7 @@ public final class ShareInventory {
   }
 
   /**
-   * Directories that nothing offers and that are marked as those of shares which are elsewhere;
+   * Directories that nothing exposes and that are marked as those of shares which are elsewhere;
    * known when all shares are read.
    */
   public List<LocatedShare> doubles() {
@@ -88,63 +94,53 @@ public final class ShareInventory {
   }
 
   /**
-   * Whether an export that is not the driver's offers the directory, known when all shares are
+   * Whether an export that is not the driver's exposes the directory, known when all shares are
    * read.
    */
-  public boolean foreignExportOf(IfsPath directory) {
-    return foreignPaths.contains(directory.value());
+  public boolean exposedByOthers(IfsPath directory) {
+    return exposedByOthers.contains(directory.value());
   }
 
-  private Iterator<LocatedShare> exported() {
-    return context.cluster().nfsExports().list(zone()).stream()
+  private Iterator<LocatedShare> exposed(Protocol protocol) {
+    return Exposures.of(context, protocol)
+        .list()
         .map(this::shareOf)
         .flatMap(Optional::stream)
         .iterator();
   }
 
-  private Iterator<LocatedShare> shared() {
-    return context.cluster().smbShares().list(zone()).stream()
-        .map(this::shareOf)
-        .flatMap(Optional::stream)
-        .iterator();
-  }
-
-  private Optional<LocatedShare> shareOf(NfsExport export) {
-    Optional<LocatedShare> share = locator.shareOf(export);
-    if (share.isEmpty()) {
-      foreignPaths.addAll(export.paths());
+  private Optional<LocatedShare> shareOf(Exposure exposure) {
+    Optional<LocatedShare> share = locator.shareOf(exposure);
+    if (share.isEmpty() && exposure.protocol() == Protocol.NFS) {
+      exposedByOthers.addAll(exposure.paths());
     }
     return noted(share);
   }
 
-  private Optional<LocatedShare> shareOf(SmbShare smbShare) {
-    return noted(locator.shareOf(smbShare));
-  }
-
-  // A share that two exports offer is one share.
+  // A share that two exports expose is one share.
   private Optional<LocatedShare> noted(Optional<LocatedShare> found) {
     return found
         .filter(share -> names.add(share.name()))
         .map(
             share -> {
-              offeredPaths.add(share.path());
+              exposedPaths.add(share.path());
               locator.remember(share);
               return share;
             });
   }
 
-  private Iterator<LocatedShare> unoffered() {
+  private Iterator<LocatedShare> unexposed() {
     return context.cluster().namespace().list(context.space().rootDirectory()).stream()
         .filter(entry -> entry.type() == EntryType.DIRECTORY)
-        .map(this::unoffered)
+        .map(this::unexposed)
         .flatMap(Optional::stream)
         .iterator();
   }
 
-  private Optional<LocatedShare> unoffered(Entry entry) {
+  private Optional<LocatedShare> unexposed(Entry entry) {
     rootEntries.add(entry.name());
     IfsPath path = context.space().rootDirectory().child(entry.name());
-    if (offeredPaths.contains(path)) {
+    if (exposedPaths.contains(path)) {
       return Optional.empty();
     }
     Optional<MarkedDirectory> directory = context.cluster().namespace().directory(path);
@@ -152,7 +148,7 @@ public final class ShareInventory {
     return directory
         .flatMap(MarkedDirectory::mark)
         .filter(OwnershipMark::ofShareItself)
-        .map(mark -> LocatedShare.unoffered(path, mark))
+        .map(mark -> LocatedShare.unexposed(path, mark))
         .filter(this::first);
   }
 
@@ -162,9 +158,5 @@ public final class ShareInventory {
     }
     doubles.add(share);
     return false;
-  }
-
-  private AccessZone zone() {
-    return context.space().zone();
   }
 }

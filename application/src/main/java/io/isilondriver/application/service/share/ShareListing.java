@@ -19,7 +19,7 @@ public final class ShareListing {
   public ShareListing(ServiceContext context, ShareLocator locator) {
     this.context = context;
     this.locator = locator;
-    this.reader = new ShareReader(context.space());
+    this.reader = new ShareReader(context);
   }
 
   /** One share, complete or not. */
@@ -32,7 +32,7 @@ public final class ShareListing {
   /**
    * All shares, half-made ones too. Joins what the cluster lists (quotas, exports, SMB shares, the
    * root directory), so that the number of requests grows with pages and not with shares; only a
-   * directory in the root directory that nothing offers is looked at by itself.
+   * directory in the root directory that nothing exposes is looked at by itself.
    */
   public Stream<Share> list() {
     return OnDemand.stream(

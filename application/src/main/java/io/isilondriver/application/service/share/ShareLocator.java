@@ -1,11 +1,11 @@
 package io.isilondriver.application.service.share;
 
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
-import io.isilondriver.application.port.out.nfs.NfsExport;
-import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.service.context.ServiceContext;
+import io.isilondriver.application.service.exposure.Exposure;
+import io.isilondriver.application.service.exposure.Exposures;
+import io.isilondriver.application.service.exposure.Place;
 import io.isilondriver.application.service.share.ShareHints.Hint;
-import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
@@ -15,6 +15,7 @@ import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.share.Protocol;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,6 +38,10 @@ public final class ShareLocator {
     return context.space().rootDirectory().child(name.value());
   }
 
+  private Place ownPlace(ShareName name) {
+    return new Place(ownPath(name), name.value());
+  }
+
   /** Finds a share, complete or not. */
   public Optional<LocatedShare> find(ShareName name) {
     return find(name, Protocol.NFS);
@@ -50,9 +55,9 @@ public final class ShareLocator {
   public Optional<LocatedShare> find(ShareName name, Protocol likely) {
     Optional<Hint> hint = hints.of(name);
     Optional<LocatedShare> found = lookUp(name, likely, hint);
-    if (found.filter(LocatedShare::offered).isEmpty()
+    if (found.filter(LocatedShare::exposed).isEmpty()
         && hint.filter(this::leadsAside).isPresent()) {
-      // By now it may be offered where a share of its name usually is, and the hint hid that.
+      // By now it may be exposed where a share of its name usually is, and the hint hid that.
       found = lookUp(name, likely, Optional.empty());
     }
     found.ifPresentOrElse(hints::remember, () -> hints.forget(name));
@@ -60,14 +65,15 @@ public final class ShareLocator {
   }
 
   private boolean leadsAside(Hint hint) {
-    return !hint.path().equals(ownPath(hint.name())) || !hint.smbName().equals(hint.name().value());
+    return !hint.place().equals(ownPlace(hint.name()));
   }
 
   private Optional<LocatedShare> lookUp(ShareName name, Protocol likely, Optional<Hint> hint) {
     Protocol first = hint.map(Hint::protocol).orElse(likely);
     Protocol second = first == Protocol.NFS ? Protocol.SMB : Protocol.NFS;
-    return offeredBy(first, name, hint)
-        .or(() -> offeredBy(second, name, hint))
+    Place place = hint.map(Hint::place).orElseGet(() -> ownPlace(name));
+    return exposedAt(place, first, name)
+        .or(() -> exposedAt(place, second, name))
         .or(() -> byDirectory(name))
         .or(() -> byMark(name))
         .or(() -> byQuota(name));
@@ -79,8 +85,8 @@ public final class ShareLocator {
    * @throws NotFound if there is none of this name
    * @throws Busy if it is half made, half deleted, or still being cloned
    */
-  public LocatedShare offered(ShareName name, Protocol likely, String operation) {
-    return requireOffered(find(name, likely).orElseThrow(() -> absent(name, operation)), operation);
+  public LocatedShare exposed(ShareName name, Protocol likely, String operation) {
+    return requireExposed(find(name, likely).orElseThrow(() -> absent(name, operation)), operation);
   }
 
   /**
@@ -88,8 +94,8 @@ public final class ShareLocator {
    *
    * @throws Busy if it is half made, half deleted, or still being cloned
    */
-  public LocatedShare requireOffered(LocatedShare share, String operation) {
-    if (!share.offered()) {
+  public LocatedShare requireExposed(LocatedShare share, String operation) {
+    if (!share.exposed()) {
       throw new Busy(
           Problem.when(operation)
               .because("share '%s' is not complete".formatted(share.name()))
@@ -113,7 +119,7 @@ public final class ShareLocator {
    * meanwhile became another's, such as a snapshot of it; nothing else.
    */
   public Optional<IfsPath> remembered(ShareName name) {
-    return hints.of(name).filter(Hint::offered).map(Hint::path);
+    return hints.of(name).filter(Hint::exposed).map(hint -> hint.place().path());
   }
 
   /** Remembers where a share is, after it was made. */
@@ -126,82 +132,80 @@ public final class ShareLocator {
     hints.forget(name);
   }
 
-  /** The share that an export offers, if it is one of the driver's. */
-  public Optional<LocatedShare> shareOf(NfsExport export) {
-    return export
+  /** The share that an export or SMB share exposes, if it is one of the driver's. */
+  public Optional<LocatedShare> shareOf(Exposure exposure) {
+    return exposure
         .mark()
         .filter(OwnershipMark::ofShareItself)
+        .filter(mark -> exposure.paths().size() == 1)
         .flatMap(
             mark ->
-                export.paths().size() == 1
-                    ? below(export.paths().get(0)).map(path -> LocatedShare.of(export, mark, path))
-                    : Optional.empty());
+                below(exposure.paths().get(0))
+                    .map(path -> LocatedShare.exposed(exposure, mark, path)));
   }
 
-  /** The share that an SMB share offers, if it is one of the driver's. */
-  public Optional<LocatedShare> shareOf(SmbShare smbShare) {
-    return smbShare
-        .mark()
-        .filter(OwnershipMark::ofShareItself)
-        .flatMap(mark -> below(smbShare.path()).map(path -> LocatedShare.of(smbShare, mark, path)));
+  /**
+   * What else exposes the directory of a share: every NFS export of its path and, while it has no
+   * exposure of its own, the SMB share at its place. Asks for what the look that found the share
+   * did not show; other SMB shares cannot be asked for by directory.
+   */
+  public List<Exposure> others(LocatedShare share) {
+    if (share.exposed() && share.protocol() == Protocol.NFS) {
+      return share.others();
+    }
+    Stream<Exposure> found = exposures(Protocol.NFS).at(share.place()).stream();
+    if (!share.exposed() && share.protocol() == Protocol.SMB) {
+      found =
+          Stream.concat(
+              found,
+              exposures(Protocol.SMB).at(share.place()).stream()
+                  .filter(exposure -> exposure.leadsOnlyTo(share.path())));
+    }
+    return others(found, share.name());
   }
 
-  private Optional<LocatedShare> offeredBy(Protocol protocol, ShareName name, Optional<Hint> hint) {
-    return protocol == Protocol.NFS
-        ? exported(name, hint.map(Hint::path).orElseGet(() -> ownPath(name)))
-        : shared(name, hint.map(Hint::smbName).orElseGet(name::value));
+  private List<Exposure> others(Stream<Exposure> exposures, ShareName name) {
+    return exposures.filter(exposure -> shareOf(exposure, name).isEmpty()).toList();
   }
 
-  private Optional<LocatedShare> exported(ShareName name, IfsPath path) {
-    List<NfsExport> exports = context.cluster().nfsExports().ofPath(zone(), path);
-    return exports.stream()
-        .flatMap(export -> shareOf(export).stream())
-        .filter(share -> share.name().equals(name))
+  private Optional<LocatedShare> shareOf(Exposure exposure, ShareName name) {
+    return shareOf(exposure).filter(share -> share.name().equals(name));
+  }
+
+  private Optional<LocatedShare> exposedAt(Place place, Protocol protocol, ShareName name) {
+    List<Exposure> found = exposures(protocol).at(place);
+    return found.stream()
+        .flatMap(exposure -> shareOf(exposure, name).stream())
         .findFirst()
-        .map(share -> share.among(exports, this));
-  }
-
-  private Optional<LocatedShare> shared(ShareName name, String smbName) {
-    return context
-        .cluster()
-        .smbShares()
-        .find(zone(), smbName)
-        .flatMap(this::shareOf)
-        .filter(share -> share.name().equals(name));
+        .map(share -> share.beside(others(found.stream(), name)));
   }
 
   private Optional<LocatedShare> byDirectory(ShareName name) {
-    IfsPath path = ownPath(name);
-    return unoffered(name, path)
+    return unexposed(name, ownPath(name))
         .map(
             share ->
                 Optional.of(share.mark())
                     .filter(marked -> marked.protocol() == Protocol.SMB)
                     .flatMap(OwnershipMark::mountPoint)
-                    .flatMap(mountPoint -> shared(name, mountPoint.value()))
+                    .flatMap(mountPoint -> exposedAt(share.place(), Protocol.SMB, name))
                     .orElse(share));
   }
 
   // Adopted shares have directories of any name, so only their marks lead to them.
   private Optional<LocatedShare> byMark(ShareName name) {
-    return exportedAs(name).findFirst().or(() -> sharedAs(name).findFirst());
+    return Arrays.stream(Protocol.values())
+        .map(protocol -> marked(protocol, name).findFirst())
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  private Stream<LocatedShare> exportedAs(ShareName name) {
-    return context.cluster().nfsExports().list(zone()).stream()
-        .flatMap(export -> shareOf(export).stream())
-        .filter(share -> share.name().equals(name));
-  }
-
-  private Stream<LocatedShare> sharedAs(ShareName name) {
-    return context.cluster().smbShares().list(zone()).stream()
-        .flatMap(smbShare -> shareOf(smbShare).stream())
-        .filter(share -> share.name().equals(name));
+  private Stream<LocatedShare> marked(Protocol protocol, ShareName name) {
+    return exposures(protocol).list().flatMap(exposure -> shareOf(exposure, name).stream());
   }
 
   // An adopted share that lost its export: only the mark on its quota leads to its directory.
   private Optional<LocatedShare> byQuota(ShareName name) {
-    return limitedAs(name).findFirst().flatMap(path -> unoffered(name, path));
+    return limitedAs(name).findFirst().flatMap(path -> unexposed(name, path));
   }
 
   private Stream<IfsPath> limitedAs(ShareName name) {
@@ -213,25 +217,27 @@ public final class ShareLocator {
   /** All directories below the root directory that an export, SMB share or quota marks as it. */
   List<IfsPath> placesOf(ShareName name) {
     return Stream.concat(
-            Stream.concat(exportedAs(name), sharedAs(name)).map(LocatedShare::path),
+            Arrays.stream(Protocol.values())
+                .flatMap(protocol -> marked(protocol, name))
+                .map(LocatedShare::path),
             limitedAs(name))
         .distinct()
         .toList();
   }
 
   /** The share as its directory tells of it, if there is a directory with its mark. */
-  Optional<LocatedShare> unoffered(ShareName name, IfsPath path) {
+  Optional<LocatedShare> unexposed(ShareName name, IfsPath path) {
     return context
         .cluster()
         .namespace()
         .directory(path)
         .flatMap(MarkedDirectory::mark)
         .filter(mark -> mark.share().equals(name))
-        .map(mark -> LocatedShare.unoffered(path, mark));
+        .map(mark -> LocatedShare.unexposed(path, mark));
   }
 
-  private AccessZone zone() {
-    return context.space().zone();
+  private Exposures exposures(Protocol protocol) {
+    return Exposures.of(context, protocol);
   }
 
   private Optional<IfsPath> below(String path) {

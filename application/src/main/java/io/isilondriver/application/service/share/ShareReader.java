@@ -1,25 +1,23 @@
 package io.isilondriver.application.service.share;
 
-import io.isilondriver.application.service.context.Space;
+import io.isilondriver.application.service.context.ServiceContext;
+import io.isilondriver.application.service.exposure.Exposures;
 import io.isilondriver.domain.ownership.OwnershipMark;
-import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.quota.QuotaLimits;
 import io.isilondriver.domain.share.ExportLocation;
-import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.Share;
 import io.isilondriver.domain.share.ShareSize;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Tells what was found of a share on the cluster in the words of the domain. */
 public final class ShareReader {
-  private final Space space;
+  private final ServiceContext context;
 
-  public ShareReader(Space space) {
-    this.space = space;
+  public ShareReader(ServiceContext context) {
+    this.context = context;
   }
 
   /** The share with its quota, if it has one. */
@@ -33,39 +31,18 @@ public final class ShareReader {
         quota.filter(Quota::ready).map(Quota::used),
         mark.mountPoint(),
         mark.source(),
-        mark.origin() == Origin.ADOPTED,
+        share.adopted(),
         state(share),
-        share.offered() ? locations(share) : List.of());
+        share.exposed() ? locations(share) : List.of());
   }
 
   /** Where clients find the share: for each data address its path and, before it, its alias. */
   public List<ExportLocation> locations(LocatedShare share) {
-    List<ExportLocation> locations = new ArrayList<>();
-    for (String host : space.dataAddresses()) {
-      boolean best = locations.isEmpty();
-      if (share.protocol() == Protocol.SMB) {
-        String name =
-            share.smbShare().map(smb -> smb.name()).orElseGet(() -> smbName(share.mark()));
-        locations.add(ExportLocation.smb(host, name, best));
-      } else {
-        share
-            .mark()
-            .mountPoint()
-            .ifPresent(alias -> locations.add(ExportLocation.nfsAlias(host, alias, best)));
-        locations.add(
-            ExportLocation.nfs(host, share.path(), best && share.mark().mountPoint().isEmpty()));
-      }
-    }
-    return locations;
-  }
-
-  /** The name of the SMB share that offers a share. */
-  public static String smbName(OwnershipMark mark) {
-    return mark.mountPoint().map(name -> name.value()).orElseGet(() -> mark.share().value());
+    return Exposures.of(context, share.protocol()).locations(share.place(), share.alias());
   }
 
   private static Share.State state(LocatedShare share) {
-    if (share.offered()) {
+    if (share.exposed()) {
       return Share.State.AVAILABLE;
     }
     return share.mark().stage() == Stage.CLONING ? Share.State.CLONING : Share.State.INCOMPLETE;

@@ -5,19 +5,16 @@ import io.isilondriver.application.port.in.Shares.Ensured.Status;
 import io.isilondriver.application.port.in.Shares.ExpectedShare;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
-import io.isilondriver.application.port.out.nfs.NewNfsExport;
 import io.isilondriver.application.port.out.nfs.NfsAlias;
-import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.service.context.ServiceContext;
-import io.isilondriver.domain.access.NfsClients;
-import io.isilondriver.domain.access.SmbAccess;
+import io.isilondriver.application.service.exposure.Exposure;
+import io.isilondriver.application.service.exposure.Exposures;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.ownership.OwnershipMark;
-import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.quota.QuotaLimits;
@@ -27,7 +24,6 @@ import io.isilondriver.domain.share.ShareSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Looks closely at one share, and makes again what is missing of it: never wider than it was, never
@@ -44,7 +40,7 @@ final class ShareRepair {
   ShareRepair(ServiceContext context, ShareLocator locator) {
     this.context = context;
     this.locator = locator;
-    this.reader = new ShareReader(context.space());
+    this.reader = new ShareReader(context);
   }
 
   /** Checks a share of which nothing is known but its name, and repairs it. */
@@ -58,9 +54,9 @@ final class ShareRepair {
         expected,
         listed.flatMap(
             share ->
-                share.offered()
+                share.exposed()
                     ? locator.find(share.name(), share.protocol())
-                    : locator.unoffered(share.name(), share.path())));
+                    : locator.unexposed(share.name(), share.path())));
   }
 
   private Ensured visited(ExpectedShare expected, Optional<LocatedShare> located) {
@@ -69,7 +65,7 @@ final class ShareRepair {
 
   private Ensured gone(ExpectedShare expected) {
     IfsPath path = locator.ownPath(expected.name());
-    if (locator.unoffered(expected.name(), path).isPresent()) {
+    if (locator.unexposed(expected.name(), path).isPresent()) {
       return unknown("It changed while it was looked at");
     }
     return cluster().namespace().exists(path)
@@ -93,7 +89,7 @@ final class ShareRepair {
   static Optional<String> asExpected(LocatedShare share, ExpectedShare expected) {
     if (share.protocol() != expected.protocol()) {
       return Optional.of(
-          "It is offered by %s and expected by %s"
+          "It is exposed by %s and expected by %s"
               .formatted(share.protocol(), expected.protocol()));
     }
     return expected
@@ -128,13 +124,7 @@ final class ShareRepair {
 
   /** Whether somebody emptied the client list, which OneFS takes to mean everybody. */
   static boolean openByMistake(LocatedShare share) {
-    return share.mark().origin() != Origin.ADOPTED
-        && share.export().map(NfsExport::clients).filter(NfsClients::openToEverybody).isPresent();
-  }
-
-  /** The alias that a share is to have. */
-  static Optional<MountPointName> alias(LocatedShare share) {
-    return share.protocol() == Protocol.NFS ? share.mark().mountPoint() : Optional.empty();
+    return !share.adopted() && share.exposure().filter(Exposure::openToEverybody).isPresent();
   }
 
   private static Ensured beyondRepair(String problem) {
@@ -184,10 +174,10 @@ final class ShareRepair {
       if (other.isPresent()) {
         return beyondRepair(other.get());
       }
-      if (!share.offered() && mark.stage() == Stage.DELETING) {
+      if (!share.exposed() && mark.stage() == Stage.DELETING) {
         return beyondRepair("It is half deleted: delete it again to finish");
       }
-      if (!share.offered() && mark.stage() == Stage.CLONING) {
+      if (!share.exposed() && mark.stage() == Stage.CLONING) {
         return new Ensured(
             Status.UNKNOWN,
             Optional.of(reader.read(share, quota())),
@@ -206,7 +196,7 @@ final class ShareRepair {
       try {
         limit();
         alias();
-        Optional<String> taken = offer();
+        Optional<String> taken = expose();
         return taken.isPresent() ? answer(Status.ERROR, Optional.empty(), taken) : inOrder();
       } catch (ShareDriverException e) {
         return answer(Status.UNKNOWN, Optional.empty(), Optional.of(e.problem().toString()));
@@ -248,65 +238,39 @@ final class ShareRepair {
       }
     }
 
-    /** Last, since clients can come from then on. Says why it could not be offered. */
-    private Optional<String> offer() {
-      if (!share.offered()) {
+    /** Last, since clients can come from then on. Says why it the share could not be exposed. */
+    private Optional<String> expose() {
+      if (!share.exposed()) {
         try {
           reapplyRules = true; // even if the answer is lost
-          repairs.add(offerAgain());
+          repairs.add(exposeAgain());
         } catch (Conflict e) {
           // Unless another driver was faster, and has the rules sent again.
           reapplyRules = false;
           return locator
                   .find(share.name(), share.protocol())
-                  .filter(LocatedShare::offered)
+                  .filter(LocatedShare::exposed)
                   .isPresent()
               ? Optional.empty()
               : Optional.of(
-                  "What offers %s is not the driver's: %s".formatted(path, e.getMessage()));
+                  "What exposes %s is not the driver's: %s".formatted(path, e.getMessage()));
         }
       } else if (openByMistake(share)) {
         reapplyRules = true;
-        close(share.export().orElseThrow());
+        share.exposure().ifPresent(Exposure::closeToUnlisted);
         repairs.add("closed its NFS export, whose client list was empty");
       }
       return Optional.empty();
     }
 
-    private String offerAgain() {
-      if (mark.protocol() == Protocol.NFS) {
-        cluster()
-            .nfsExports()
-            .create(
-                new NewNfsExport(
-                    zone(),
-                    path,
-                    mark.text(),
-                    NfsClients.closed(),
-                    false,
-                    context.settings().rootSquash()));
-        return "made its NFS export again, closed";
-      }
-      cluster()
-          .smbShares()
-          .create(zone(), ShareReader.smbName(mark), path, mark.text(), SmbAccess.CLOSED);
-      return "made its SMB share again, closed";
-    }
-
-    private void close(NfsExport export) {
-      NfsClients now = export.clients();
-      var clients = new TreeSet<String>();
-      clients.add(NfsClients.SENTINEL);
-      cluster()
-          .nfsExports()
-          .replaceClients(
-              zone(),
-              export.id(),
-              new NfsClients(clients, now.readWrite(), now.readOnly(), now.root()));
+    private String exposeAgain() {
+      Exposures.of(context, mark.protocol()).create(share.place(), mark, false);
+      return "made its %s again, closed"
+          .formatted(mark.protocol() == Protocol.NFS ? "NFS export" : "SMB share");
     }
 
     private void alias() {
-      Optional<MountPointName> wanted = ShareRepair.alias(share);
+      Optional<MountPointName> wanted = share.alias();
       if (wanted.isEmpty()) {
         return;
       }
@@ -323,25 +287,21 @@ final class ShareRepair {
 
     /** Tells of exports that let in whom the rules do not name; those of a person's own making. */
     private void otherExports() {
-      if (mark.origin() == Origin.ADOPTED) {
+      if (share.adopted()) {
         return; // whoever arranged the export may have arranged another
       }
-      List<NfsExport> others =
-          mark.protocol() == Protocol.NFS
-              ? share.otherExports()
-              : cluster().nfsExports().ofPath(zone(), path);
-      for (NfsExport other : others) {
+      for (Exposure other : locator.others(share)) {
         problems.add(
-            "NFS export %s, which is not the driver's, offers its directory as well, to clients"
-                    .formatted(other.id())
-                + " of its own: remove that export");
+            "%s, which is not the driver's, exposes its directory as well, to clients of its own:"
+                    .formatted(other.title())
+                + " remove it");
       }
     }
 
     private Ensured inOrder() {
       otherExports();
       LocatedShare now =
-          share.offered() ? share : locator.find(share.name(), share.protocol()).orElse(share);
+          share.exposed() ? share : locator.find(share.name(), share.protocol()).orElse(share);
       return answer(
           Status.AVAILABLE,
           Optional.of(reader.read(now, quota())),

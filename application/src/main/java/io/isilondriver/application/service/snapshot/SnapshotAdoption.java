@@ -38,7 +38,7 @@ final class SnapshotAdoption {
   }
 
   Snapshot manage(ShareName share, SnapshotName name, String oneFsSnapshot, String operation) {
-    IfsPath path = locator.offered(share, Protocol.NFS, operation).path();
+    IfsPath path = locator.exposed(share, Protocol.NFS, operation).path();
     Optional<OneFsSnapshot> named = snapshots().find(name.oneFsName());
     Optional<OneFsSnapshot> meant = meant(oneFsSnapshot, operation);
     if (meant.isEmpty() && named.filter(found -> found.path().equals(path)).isPresent()) {

@@ -1,33 +1,30 @@
 package io.isilondriver.application.service.snapshot;
 
-import io.isilondriver.application.port.out.nfs.NewNfsExport;
-import io.isilondriver.application.port.out.nfs.NfsExport;
-import io.isilondriver.application.port.out.nfs.NfsExports;
-import io.isilondriver.application.port.out.smb.SmbShare;
-import io.isilondriver.application.port.out.smb.SmbShares;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.port.out.snapshot.SnapshotLock;
 import io.isilondriver.application.port.out.snapshot.Snapshots;
 import io.isilondriver.application.service.context.Rollback;
 import io.isilondriver.application.service.context.ServiceContext;
-import io.isilondriver.domain.access.NfsClients;
-import io.isilondriver.domain.access.SmbAccess;
-import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.application.service.exposure.Exposure;
+import io.isilondriver.application.service.exposure.Exposures;
+import io.isilondriver.application.service.exposure.Place;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
+import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.share.ExportLocation;
 import io.isilondriver.domain.share.Protocol;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Offers snapshots to clients. A mounted snapshot has the driver's lock before its export or SMB
+ * Exposes snapshots to clients. A mounted snapshot has the driver's lock before its export or SMB
  * share, and loses them in the opposite order, so that one without a lock is not mounted.
  */
 public final class SnapshotMounts {
@@ -36,76 +33,99 @@ public final class SnapshotMounts {
 
   private final ServiceContext context;
 
-  SnapshotMounts(ServiceContext context) {
+  public SnapshotMounts(ServiceContext context) {
     this.context = context;
   }
 
-  /** Locks and offers a snapshot, as far as it is not done yet, or takes everything back. */
+  /** Locks and exposes a snapshot, as far as it is not done yet, or takes everything back. */
   void mount(OneFsSnapshot snapshot, SnapshotName name, OwnershipMark share, String operation) {
     OwnershipMark mark = share.at(OwnershipMark.Stage.SETTLED).offering(name);
     requireSmbName(share.protocol(), snapshot.name(), operation);
+    Place place = place(snapshot);
     var rollback = new Rollback();
     try {
       if (locks(snapshot).isEmpty()) {
-        // Before the lock, so that whoever finds the lock finds no offer of an earlier mount.
-        closeRemains(snapshot, name, share.protocol());
+        // Before the lock, so that who finds the lock finds no open exposure of an earlier mount.
+        exposures(place, name, share.protocol())
+            .filter(exposure -> !exposure.closed())
+            .forEach(Exposure::close);
         lock(snapshot, rollback);
       }
-      if (share.protocol() == Protocol.NFS) {
-        export(snapshot, mark, rollback, operation);
-      } else {
-        share(snapshot, mark, rollback, operation);
-      }
+      expose(place, mark, rollback, operation);
     } catch (RuntimeException e) {
       throw rollback.run(e);
     }
   }
 
+  private void expose(Place place, OwnershipMark mark, Rollback rollback, String operation) {
+    Protocol protocol = mark.protocol();
+    SnapshotName name = mark.snapshot().orElseThrow();
+    if (exposures(place, name, protocol).findAny().isPresent()) {
+      return;
+    }
+    boolean nfs = protocol == Protocol.NFS;
+    rollback.register(
+        nfs ? "NFS export of " + place.path() : "SMB share " + place.smbName(),
+        () -> withdraw(place, name));
+    try {
+      Exposures.of(context, protocol).create(place, mark, true);
+    } catch (Conflict e) {
+      rollback.discardLast();
+      if (exposures(place, name, protocol).findAny().isEmpty()) {
+        throw new Conflict(
+            Problem.when(operation)
+                .because(
+                    nfs
+                        ? "somebody else exports %s".formatted(place.path())
+                        : "somebody else has an SMB share '%s'".formatted(place.smbName()))
+                .remedy(nfs ? "Remove that export" : "Remove or rename that SMB share"),
+            e);
+      } // else another process was faster
+    }
+  }
+
   /**
-   * Takes the offer back, then the lock, as far as they are there.
+   * Removes the exposure, then the lock, as far as they are there.
    *
    * @return whether any of it was there
    */
   boolean unmount(OneFsSnapshot snapshot, SnapshotName name) {
-    boolean offered = withdraw(snapshot, name);
+    boolean exposed = withdraw(place(snapshot), name);
     List<SnapshotLock> locks = locks(snapshot);
     unlock(snapshot, locks);
-    return offered || !locks.isEmpty();
+    return exposed || !locks.isEmpty();
   }
 
-  /** Takes the offer back and leaves the lock. */
-  private boolean withdraw(OneFsSnapshot snapshot, SnapshotName name) {
-    List<NfsExport> exports = exportsOf(snapshot, name);
-    exports.forEach(export -> exports().delete(zone(), export.id()));
-    Optional<SmbShare> share = shareOf(snapshot, name);
-    share.ifPresent(found -> shares().delete(zone(), found.name()));
-    return !exports.isEmpty() || share.isPresent();
+  /** Removes what exposes the snapshot and leaves the lock. */
+  private boolean withdraw(Place place, SnapshotName name) {
+    List<Exposure> found =
+        Arrays.stream(Protocol.values())
+            .flatMap(protocol -> exposures(place, name, protocol))
+            .toList();
+    found.forEach(Exposure::remove);
+    return !found.isEmpty();
   }
 
   /**
-   * Takes back what still offers a snapshot that is gone: with its old rules, it would open a new
+   * Removes what still exposes a snapshot that is gone: with its old rules, it would open a new
    * snapshot of that name to everybody whom they admit.
    */
   void withdrawRemains(SnapshotName name) {
-    List<NfsExport> exports =
-        exports().list(zone()).stream()
-            .filter(export -> offeredBy(export).equals(Optional.of(name)))
+    var anywhere = new Place(context.space().rootDirectory(), name.oneFsName());
+    List<Exposure> remains =
+        Stream.concat(
+                Exposures.of(context, Protocol.NFS).list(),
+                Exposures.of(context, Protocol.SMB).at(anywhere).stream())
+            .filter(exposure -> exposure.snapshot().equals(Optional.of(name)))
             .toList();
-    Optional<SmbShare> share =
-        shares()
-            .find(zone(), name.oneFsName())
-            .filter(found -> offeredBy(found).equals(Optional.of(name)));
-    if (exports.isEmpty() && share.isEmpty()) {
+    if (remains.isEmpty()) {
       return;
     }
     IfsPath within =
         SnapshotPaths.of(context).inside(context.space().rootDirectory(), name.oneFsName());
-    exports.stream()
-        .filter(export -> export.paths().stream().allMatch(path -> isBelow(path, within)))
-        .forEach(export -> exports().delete(zone(), export.id()));
-    share
-        .filter(found -> isBelow(found.path(), within))
-        .ifPresent(found -> shares().delete(zone(), found.name()));
+    remains.stream()
+        .filter(exposure -> exposure.paths().stream().allMatch(path -> isBelow(path, within)))
+        .forEach(Exposure::remove);
   }
 
   private static boolean isBelow(String path, IfsPath directory) {
@@ -116,35 +136,40 @@ public final class SnapshotMounts {
     }
   }
 
-  // What offers a snapshot that nobody has locked was left by an earlier one of its name.
-  private void closeRemains(OneFsSnapshot snapshot, SnapshotName name, Protocol protocol) {
-    if (protocol == Protocol.NFS) {
-      exportsOf(snapshot, name).stream()
-          .filter(export -> !export.clients().equals(NfsClients.closed()))
-          .forEach(export -> exports().replaceClients(zone(), export.id(), NfsClients.closed()));
-    } else {
-      shareOf(snapshot, name)
-          .filter(share -> !share.access().equals(SmbAccess.CLOSED))
-          .ifPresent(share -> shares().replaceAccess(zone(), share.name(), SmbAccess.CLOSED));
-    }
-  }
-
-  /** Whether a snapshot is offered; one that nobody has locked is not. */
+  /** Whether a snapshot is exposed; one that nobody has locked is not. */
   boolean mounted(OneFsSnapshot snapshot, SnapshotName name, Protocol protocol) {
-    return snapshot.locked()
-        && (protocol == Protocol.NFS
-            ? !exportsOf(snapshot, name).isEmpty()
-            : shareOf(snapshot, name).isPresent());
+    return snapshot.locked() && exposures(place(snapshot), name, protocol).findAny().isPresent();
   }
 
-  /** The snapshots that an export offers. */
-  static Optional<SnapshotName> offeredBy(NfsExport export) {
-    return export.mark().flatMap(OwnershipMark::snapshot);
+  /**
+   * What exposes a mounted snapshot.
+   *
+   * @throws NotFound if there is no such snapshot of this driver, or it is not mounted
+   */
+  public Exposure exposure(SnapshotName name) {
+    OneFsSnapshot snapshot =
+        snapshots()
+            .find(name.oneFsName())
+            .filter(this::own)
+            .orElseThrow(() -> absent(name, "there is no such snapshot"));
+    Place place = place(snapshot);
+    return Arrays.stream(Protocol.values())
+        .flatMap(protocol -> Exposures.of(context, protocol).at(place).stream())
+        .filter(exposure -> exposure.snapshot().equals(Optional.of(name)))
+        .findFirst()
+        .orElseThrow(() -> absent(name, "it is not mounted"));
   }
 
-  /** The snapshot that an SMB share offers. */
-  static Optional<SnapshotName> offeredBy(SmbShare share) {
-    return share.mark().flatMap(OwnershipMark::snapshot);
+  // Another driver may have another root directory on the same cluster, and marks that look alike.
+  private boolean own(OneFsSnapshot snapshot) {
+    return !snapshot.alias() && snapshot.path().isBelow(context.space().rootDirectory());
+  }
+
+  private static NotFound absent(SnapshotName name, String why) {
+    return new NotFound(
+        Problem.when("Find the mounted snapshot '%s'".formatted(name))
+            .because(why)
+            .remedy("Mount it first"));
   }
 
   /** Where clients find a mounted snapshot: the share's directory inside it. */
@@ -154,15 +179,7 @@ public final class SnapshotMounts {
 
   /** The same, where the base of the zone is known. */
   List<ExportLocation> locations(OneFsSnapshot snapshot, Protocol protocol, SnapshotPaths paths) {
-    List<ExportLocation> locations = new ArrayList<>();
-    for (String host : context.space().dataAddresses()) {
-      boolean best = locations.isEmpty();
-      locations.add(
-          protocol == Protocol.NFS
-              ? ExportLocation.nfs(host, paths.inside(snapshot), best)
-              : ExportLocation.smb(host, snapshot.name(), best));
-    }
-    return locations;
+    return Exposures.of(context, protocol).locations(place(snapshot, paths), Optional.empty());
   }
 
   /** The locks on a snapshot that others hold. */
@@ -189,57 +206,6 @@ public final class SnapshotMounts {
     return lock.comment().equals(LOCK_COMMENT);
   }
 
-  private void export(
-      OneFsSnapshot snapshot, OwnershipMark mark, Rollback rollback, String operation) {
-    SnapshotName name = mark.snapshot().orElseThrow();
-    if (!exportsOf(snapshot, name).isEmpty()) {
-      return;
-    }
-    IfsPath path = inside(snapshot);
-    rollback.register("NFS export of " + path, () -> withdraw(snapshot, name));
-    try {
-      exports()
-          .create(
-              new NewNfsExport(
-                  zone(),
-                  path,
-                  mark.text(),
-                  NfsClients.closed(),
-                  true,
-                  context.settings().rootSquash()));
-    } catch (Conflict e) {
-      rollback.discardLast();
-      if (exportsOf(snapshot, name).isEmpty()) {
-        throw new Conflict(
-            Problem.when(operation)
-                .because("somebody else exports %s".formatted(path))
-                .remedy("Remove that export"),
-            e);
-      } // else another process was faster
-    }
-  }
-
-  private void share(
-      OneFsSnapshot snapshot, OwnershipMark mark, Rollback rollback, String operation) {
-    SnapshotName name = mark.snapshot().orElseThrow();
-    if (shareOf(snapshot, name).isPresent()) {
-      return;
-    }
-    rollback.register("SMB share " + snapshot.name(), () -> withdraw(snapshot, name));
-    try {
-      shares().create(zone(), snapshot.name(), inside(snapshot), mark.text(), SmbAccess.CLOSED);
-    } catch (Conflict e) {
-      rollback.discardLast();
-      if (shareOf(snapshot, name).isEmpty()) {
-        throw new Conflict(
-            Problem.when(operation)
-                .because("somebody else has an SMB share '%s'".formatted(snapshot.name()))
-                .remedy("Remove or rename that SMB share"),
-            e);
-      } // else another process was faster
-    }
-  }
-
   private static void requireSmbName(Protocol protocol, String oneFsName, String operation) {
     if (protocol == Protocol.SMB && oneFsName.length() > MountPointName.MAX_SMB_LENGTH) {
       throw new InvalidRequest(
@@ -253,37 +219,21 @@ public final class SnapshotMounts {
     }
   }
 
-  private List<NfsExport> exportsOf(OneFsSnapshot snapshot, SnapshotName name) {
-    IfsPath path = inside(snapshot);
-    return exports().ofPath(zone(), path).stream()
-        .filter(export -> export.exportsOnly(path))
-        .filter(export -> offeredBy(export).equals(Optional.of(name)))
-        .toList();
+  private Stream<Exposure> exposures(Place place, SnapshotName name, Protocol protocol) {
+    return Exposures.of(context, protocol).at(place).stream()
+        .filter(exposure -> protocol == Protocol.SMB || exposure.leadsOnlyTo(place.path()))
+        .filter(exposure -> exposure.snapshot().equals(Optional.of(name)));
   }
 
-  private Optional<SmbShare> shareOf(OneFsSnapshot snapshot, SnapshotName name) {
-    return shares()
-        .find(zone(), snapshot.name())
-        .filter(share -> offeredBy(share).equals(Optional.of(name)));
+  private Place place(OneFsSnapshot snapshot) {
+    return place(snapshot, SnapshotPaths.of(context));
   }
 
-  private IfsPath inside(OneFsSnapshot snapshot) {
-    return SnapshotPaths.of(context).inside(snapshot);
-  }
-
-  private NfsExports exports() {
-    return context.cluster().nfsExports();
-  }
-
-  private SmbShares shares() {
-    return context.cluster().smbShares();
+  private static Place place(OneFsSnapshot snapshot, SnapshotPaths paths) {
+    return new Place(paths.inside(snapshot), snapshot.name());
   }
 
   private Snapshots snapshots() {
     return context.cluster().snapshots();
-  }
-
-  private AccessZone zone() {
-    return context.space().zone();
   }
 }

@@ -1,11 +1,11 @@
 package io.isilondriver.application.service.snapshot;
 
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
-import io.isilondriver.application.port.out.nfs.NfsExport;
-import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.service.context.OnDemand;
 import io.isilondriver.application.service.context.ServiceContext;
+import io.isilondriver.application.service.exposure.Exposure;
+import io.isilondriver.application.service.exposure.Exposures;
 import io.isilondriver.application.service.share.LocatedShare;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -56,7 +56,7 @@ final class SnapshotReader {
         .filter(OwnershipMark::ofShareItself);
   }
 
-  /** A snapshot, with a look at its share and at what offers it. */
+  /** A snapshot, with a look at its share and at what exposes it. */
   Snapshot read(OneFsSnapshot snapshot, SnapshotName name) {
     Optional<OwnershipMark> share = shareOf(snapshot);
     // Of a share that is gone nobody knows the protocol, and its snapshot may still be mounted.
@@ -90,12 +90,11 @@ final class SnapshotReader {
   Stream<Snapshot> list() {
     return OnDemand.stream(
         () -> {
-          var offers = new Offers();
-          context.cluster().nfsExports().list(context.space().zone()).forEach(offers::note);
-          context.cluster().smbShares().list(context.space().zone()).forEach(offers::note);
+          var zone = new Mounts();
+          Exposures.all(context).forEach(zone::note);
           return context.cluster().snapshots().list().stream()
               .flatMap(
-                  snapshot -> ownName(snapshot).map(name -> offers.read(snapshot, name)).stream())
+                  snapshot -> ownName(snapshot).map(name -> zone.read(snapshot, name)).stream())
               .iterator();
         });
   }
@@ -146,20 +145,15 @@ final class SnapshotReader {
     return new ShareName(begun.substring(0, Math.min(80, begun.length())));
   }
 
-  /** What offers shares and snapshots in the zone. */
-  private final class Offers {
+  /** What exposes shares and snapshots in the zone. */
+  private final class Mounts {
     private final Map<IfsPath, ShareName> shares = new HashMap<>();
     private final Map<SnapshotName, Protocol> mounted = new HashMap<>();
     private final SnapshotPaths paths = SnapshotPaths.of(context);
 
-    void note(NfsExport export) {
-      locator.shareOf(export).ifPresent(share -> shares.put(share.path(), share.name()));
-      SnapshotMounts.offeredBy(export).ifPresent(name -> mounted.put(name, Protocol.NFS));
-    }
-
-    void note(SmbShare smbShare) {
-      locator.shareOf(smbShare).ifPresent(share -> shares.put(share.path(), share.name()));
-      SnapshotMounts.offeredBy(smbShare).ifPresent(name -> mounted.put(name, Protocol.SMB));
+    void note(Exposure exposure) {
+      locator.shareOf(exposure).ifPresent(share -> shares.put(share.path(), share.name()));
+      exposure.snapshot().ifPresent(name -> mounted.put(name, exposure.protocol()));
     }
 
     Snapshot read(OneFsSnapshot snapshot, SnapshotName name) {

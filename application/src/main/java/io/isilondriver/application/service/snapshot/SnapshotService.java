@@ -110,7 +110,7 @@ public final class SnapshotService implements ShareSnapshots {
   }
 
   private IfsPath locate(ShareName share, String operation) {
-    return locator.offered(share, Protocol.NFS, operation).path();
+    return locator.exposed(share, Protocol.NFS, operation).path();
   }
 
   @Override

@@ -93,7 +93,7 @@ class NfsAccessTest {
       assertThatThrownBy(() -> access(made).replaceAll(NAME, List.of(OFFICE)))
           .isInstanceOf(Foreign.class)
           .hasMessageContaining("NFS export 2, which is not the driver's")
-          .hasMessageContaining("Remove that export");
+          .hasMessageContaining("Remove it");
       assertThatThrownBy(() -> access(made).allow(NAME, List.of(RuleRequest.of(OFFICE))))
           .isInstanceOf(Foreign.class);
       assertThat(made.cluster.traffic.changes()).isEmpty();

@@ -61,11 +61,11 @@ class OrphanSearchTest {
 
     assertThat(orphans())
         .containsExactly(
-            "Directory /ifs/manila/a of share 'a' is offered by nothing: ensure the share, which"
-                + " offers it again",
-            "Directory /ifs/manila/b of share 'b' is offered by nothing: a clone from a"
+            "Directory /ifs/manila/a of share 'a' is exposed by nothing: ensure the share, which"
+                + " exposes it again",
+            "Directory /ifs/manila/b of share 'b' is exposed by nothing: a clone from a"
                 + " snapshot is running or broke off; create it again to resume",
-            "Directory /ifs/manila/c of share 'c' is offered by nothing: delete the share again to"
+            "Directory /ifs/manila/c of share 'c' is exposed by nothing: delete the share again to"
                 + " finish");
   }
 
@@ -98,9 +98,9 @@ class OrphanSearchTest {
 
     assertThat(orphans())
         .containsExactly(
-            "Share 'a' is offered by NFS, but its directory /ifs/manila/a is gone: delete the"
+            "Share 'a' is exposed by NFS, but its directory /ifs/manila/a is gone: delete the"
                 + " share",
-            "Share 'b' is offered by NFS, but its directory /ifs/manila/some/where is gone: delete"
+            "Share 'b' is exposed by NFS, but its directory /ifs/manila/some/where is gone: delete"
                 + " the share");
   }
 
@@ -131,8 +131,8 @@ class OrphanSearchTest {
 
     assertThat(orphans())
         .containsExactly(
-            "NFS export 2 offers snapshot 'gone', which is gone: remove the NFS export 2",
-            "SMB share 'isilondriver-gone' offers snapshot 'gone', which is gone: remove the SMB"
+            "NFS export 2 exposes snapshot 'gone', which is gone: remove the NFS export 2",
+            "SMB share 'isilondriver-gone' exposes snapshot 'gone', which is gone: remove the SMB"
                 + " share 'isilondriver-gone'");
   }
 

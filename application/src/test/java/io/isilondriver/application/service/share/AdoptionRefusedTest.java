@@ -74,7 +74,7 @@ class AdoptionRefusedTest extends AdoptionLab {
     lab.cluster.nfs.export("", DATA);
     lab.cluster.nfs.export("", DATA);
 
-    refused(InvalidRequest.class, "2 NFS exports offer /ifs/manila/data");
+    refused(InvalidRequest.class, "2 NFS exports lead to /ifs/manila/data");
   }
 
   @Test
@@ -92,7 +92,7 @@ class AdoptionRefusedTest extends AdoptionLab {
         "nas:/ifs/prod",
         "/ifs/prod is not below the root directory /ifs/manila");
     refused(InvalidRequest.class, Protocol.NFS, "nas:" + Lab.ROOT, "is not below");
-    refused(InvalidRequest.class, Protocol.NFS, "nas:/ifs", "/ifs is not below");
+    refused(NotFound.class, Protocol.NFS, "nas:/ifs", "no NFS export of /ifs");
     lab.cluster.nfs.aliases.names.put("prod", "/ifs/prod");
     refused(InvalidRequest.class, Protocol.NFS, "nas:/prod", "/ifs/prod is not below");
     refused(InvalidRequest.class, Protocol.SMB, "\\\\nas\\TeamData", "is not below");

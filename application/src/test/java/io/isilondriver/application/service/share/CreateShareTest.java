@@ -276,7 +276,7 @@ class CreateShareTest extends CreationLab {
 
       assertThatThrownBy(() -> create(lab, NFS))
           .isInstanceOf(Conflict.class)
-          .hasMessageContaining("its directory /ifs/manila/a holds data and nothing offers it");
+          .hasMessageContaining("its directory /ifs/manila/a holds data and nothing exposes it");
       assertThat(lab.cluster.files.exists(IfsPath.of(PATH + "/data"))).isTrue();
     }
   }

@@ -86,7 +86,7 @@ class EnsureBeyondRepairTest extends EnsuringLab {
     Ensured answer = way.check(lab, expected(Protocol.SMB));
 
     assertThat(answer.status()).isEqualTo(Status.ERROR);
-    assertThat(answer.problem()).contains("It is offered by NFS and expected by SMB");
+    assertThat(answer.problem()).contains("It is exposed by NFS and expected by SMB");
   }
 
   static Stream<Optional<MountPointName>> otherMountPoints() {
@@ -150,7 +150,7 @@ class EnsureBeyondRepairTest extends EnsuringLab {
 
     assertThat(answer.status()).isEqualTo(Status.ERROR);
     assertThat(answer.problem().orElseThrow())
-        .startsWith("What offers /ifs/manila/a is not the driver's: ");
+        .startsWith("What exposes /ifs/manila/a is not the driver's: ");
     assertThat(answer.reapplyRules()).isFalse();
     assertThat(answer.repairs()).isEmpty();
     assertThat(lab.cluster.nfs.only(PATH).description()).isEqualTo("by hand");

@@ -260,7 +260,7 @@ class EnsureSharesTest extends EnsuringLab {
       assertThat(answer.status()).isEqualTo(Status.AVAILABLE);
       assertThat(answer.problem().orElseThrow())
           .isEqualTo(
-              "NFS export %s, which is not the driver's, offers its directory as well, to clients of its own: remove that export"
+              "NFS export %s, which is not the driver's, exposes its directory as well, to clients of its own: remove it"
                   .formatted(foreign.id()));
       assertThat(another.cluster.traffic.changes()).isEmpty();
     }

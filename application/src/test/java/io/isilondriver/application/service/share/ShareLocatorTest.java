@@ -33,8 +33,8 @@ class ShareLocatorTest {
     assertThat(share.path()).isEqualTo(IfsPath.of(Lab.at("a")));
     assertThat(share.mark()).isEqualTo(NFS);
     assertThat(share.protocol()).isEqualTo(Protocol.NFS);
-    assertThat(share.offered()).isTrue();
-    assertThat(share.export()).isPresent();
+    assertThat(share.exposed()).isTrue();
+    assertThat(share.exposure()).isPresent();
     assertThat(lab.cluster.traffic.requests()).containsExactly("NfsExports.ofPath");
   }
 
@@ -44,8 +44,8 @@ class ShareLocatorTest {
 
     LocatedShare share = lab.locator.find(NAME, Protocol.SMB).orElseThrow();
 
-    assertThat(share.smbShare()).isPresent();
-    assertThat(share.offered()).isTrue();
+    assertThat(share.exposure()).isPresent();
+    assertThat(share.exposed()).isTrue();
     assertThat(lab.cluster.traffic.requests()).containsExactly("SmbShares.find");
   }
 
@@ -80,7 +80,7 @@ class ShareLocatorTest {
 
     LocatedShare share = lab.locator.find(NAME).orElseThrow();
 
-    assertThat(share.offered()).isTrue();
+    assertThat(share.exposed()).isTrue();
     assertThat(share.path()).isEqualTo(IfsPath.of(Lab.at("a")));
   }
 
@@ -91,7 +91,7 @@ class ShareLocatorTest {
 
     LocatedShare share = lab.locator.find(NAME).orElseThrow();
 
-    assertThat(share.offered()).isFalse();
+    assertThat(share.exposed()).isFalse();
     assertThat(share.path()).isEqualTo(IfsPath.of(Lab.at("some/where")));
   }
 
@@ -124,7 +124,7 @@ class ShareLocatorTest {
 
     LocatedShare share = lab.locator.find(NAME).orElseThrow();
 
-    assertThat(share.smbShare().orElseThrow().name()).isEqualTo("tenant-data");
+    assertThat(share.place().smbName()).isEqualTo("tenant-data");
     assertThat(lab.cluster.traffic.requests()).doesNotContain("SmbShares.list");
   }
 
@@ -134,7 +134,7 @@ class ShareLocatorTest {
 
     LocatedShare share = lab.locator.find(NAME).orElseThrow();
 
-    assertThat(share.offered()).isFalse();
+    assertThat(share.exposed()).isFalse();
     assertThat(share.protocol()).isEqualTo(Protocol.SMB);
     assertThat(share.path()).isEqualTo(IfsPath.of(Lab.at("a")));
   }
@@ -200,18 +200,18 @@ class ShareLocatorTest {
   }
 
   @Test
-  void an_offered_share_is_required_where_clients_are_let_in() {
-    assertThatThrownBy(() -> lab.locator.offered(NAME, Protocol.NFS, "Open it"))
+  void an_exposed_share_is_required_where_clients_are_let_in() {
+    assertThatThrownBy(() -> lab.locator.exposed(NAME, Protocol.NFS, "Open it"))
         .isInstanceOf(NotFound.class)
         .hasMessage("Open it: there is no share 'a' below /ifs/manila");
 
     lab.halfMade(NFS, Lab.at("a"));
-    assertThatThrownBy(() -> lab.locator.offered(NAME, Protocol.NFS, "Open it"))
+    assertThatThrownBy(() -> lab.locator.exposed(NAME, Protocol.NFS, "Open it"))
         .isInstanceOf(Busy.class)
         .hasMessageContaining("Open it: share 'a' is not complete");
 
     lab.nfs("b");
-    assertThat(lab.locator.offered(new ShareName("b"), Protocol.NFS, "Open it").name())
+    assertThat(lab.locator.exposed(new ShareName("b"), Protocol.NFS, "Open it").name())
         .isEqualTo(new ShareName("b"));
   }
 
@@ -232,7 +232,7 @@ class ShareLocatorTest {
     var hints = new ShareHints();
     for (int i = 0; i <= 20_000; i++) {
       hints.remember(
-          LocatedShare.unoffered(
+          LocatedShare.unexposed(
               IfsPath.of(Lab.at("s" + i)), OwnershipMark.of(new ShareName("s" + i), Protocol.NFS)));
       hints.of(new ShareName("s0"));
     }

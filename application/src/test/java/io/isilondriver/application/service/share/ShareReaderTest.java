@@ -26,7 +26,7 @@ class ShareReaderTest {
 
   private final Lab lab =
       new Lab(settings -> settings.dataAddresses(List.of("nas.example.com", "fd00::1")));
-  private final ShareReader reader = new ShareReader(lab.context.space());
+  private final ShareReader reader = new ShareReader(lab.context);
 
   private LocatedShare found() {
     return lab.locator.find(NAME).orElseThrow();
@@ -68,15 +68,6 @@ class ShareReaderTest {
         .containsExactly(
             new ExportLocation("\\\\nas.example.com\\a", true, false),
             new ExportLocation("\\\\fd00--1.ipv6-literal.net\\a", false, false));
-  }
-
-  @Test
-  void the_name_of_an_smb_share_is_its_mount_point_name_if_it_has_one() {
-    OwnershipMark mark = OwnershipMark.of(NAME, Protocol.SMB);
-
-    assertThat(ShareReader.smbName(mark)).isEqualTo("a");
-    assertThat(ShareReader.smbName(mark.mountedAs(Optional.of(new MountPointName("m")))))
-        .isEqualTo("m");
   }
 
   @Test
@@ -123,7 +114,7 @@ class ShareReaderTest {
   }
 
   @Test
-  void a_share_that_nothing_offers_has_no_locations() {
+  void a_share_that_nothing_exposes_has_no_locations() {
     lab.halfMade(OwnershipMark.of(NAME, Protocol.NFS), Lab.at("a"));
     assertThat(reader.read(found(), quota()).state()).isEqualTo(State.INCOMPLETE);
     assertThat(reader.read(found(), quota()).locations()).isEmpty();

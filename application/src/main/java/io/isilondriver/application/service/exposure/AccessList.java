@@ -1,25 +1,22 @@
-package io.isilondriver.application.service.access;
+package io.isilondriver.application.service.exposure;
 
-import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.domain.access.AccessRule;
-import io.isilondriver.domain.access.RuleAnswer;
 import io.isilondriver.domain.access.RuleRequest;
 import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import java.util.List;
-import java.util.Set;
 
 /**
- * What lets clients into one share or mounted snapshot, as it was found: an NFS export or an SMB
- * share.
+ * Who gets in by one exposure, as it was found.
  *
  * @param <S> what the cluster keeps of who may get in
  */
-interface Gate<S> {
-  /** What the gate is called in messages. */
-  String name();
+public interface AccessList<S> {
+  /** What it is called in messages. */
+  String title();
 
-  /** Who could get in when the gate was found. */
+  /** Who could get in when the exposure was found. */
   S found();
 
   /** The rules that a state amounts to. */
@@ -28,11 +25,11 @@ interface Gate<S> {
   /** Clients that a state lets in and that no rule can stand for. */
   List<String> foreign(S state);
 
-  /** The state in which exactly these rules are in force, as far as they can be. */
-  Wish<S> replacing(List<RuleRequest> requests);
+  /** The change after which exactly these rules are in force, as far as they can be. */
+  RuleChange<S> replacing(List<RuleRequest> requests);
 
-  /** The state in which these rules are in force beside those found; their levels win. */
-  Wish<S> adding(List<RuleRequest> requests);
+  /** The change after which these rules are in force beside those found; their levels win. */
+  RuleChange<S> adding(List<RuleRequest> requests);
 
   /** The state found, less the rules about the clients that {@code denied} is about. */
   S without(List<AccessRule> denied);
@@ -46,11 +43,8 @@ interface Gate<S> {
   /** The state in which nobody gets in. */
   S closed();
 
-  /**
-   * NFS exports of the same directory that the driver leaves alone. Other SMB shares of it cannot
-   * be asked for.
-   */
-  List<NfsExport> otherExports();
+  /** Other exposures of the same directory, which the driver leaves alone. */
+  List<Exposure> others();
 
   /**
    * Sees that a state can be put in force at all. An export that somebody left behind for the
@@ -64,15 +58,14 @@ interface Gate<S> {
     if (!same(found(), closed()) || same(after, closed())) {
       return;
     }
-    List<NfsExport> others = otherExports();
+    List<Exposure> others = others();
     if (!others.isEmpty()) {
       throw new Foreign(
-          Problem.when("Let the first clients in by " + name())
+          Problem.when("Let the first clients in by " + title())
               .because(
-                  "the same directory is offered by NFS export %s, which is not the driver's, to"
-                          .formatted(others.get(0).id())
-                      + " clients of its own")
-              .remedy("Remove that export"));
+                  "%s, which is not the driver's, exposes the same directory to clients of its own"
+                      .formatted(others.get(0).title()))
+              .remedy("Remove it"));
     }
   }
 
@@ -80,22 +73,15 @@ interface Gate<S> {
   void write(S state);
 
   /**
-   * Reads what is there now.
+   * Reads the present state.
    *
-   * @throws io.isilondriver.domain.error.ShareDriverException.ConcurrentChange if it is gone
+   * @throws ConcurrentChange if the exposure is gone
    */
   S read();
 
-  /**
-   * A state to be put in force.
-   *
-   * @param added the keys of those requests whose rules were not found in force
-   * @param refused the answers to requests that cannot be put in force
-   */
-  record Wish<S>(S state, Set<String> added, List<RuleAnswer> refused) {
-    public Wish {
-      added = Set.copyOf(added);
-      refused = List.copyOf(refused);
-    }
+  /** The error that the exposure is gone. */
+  default ConcurrentChange removed() {
+    return new ConcurrentChange(
+        Problem.when("Read " + title()).because("it was removed meanwhile"));
   }
 }

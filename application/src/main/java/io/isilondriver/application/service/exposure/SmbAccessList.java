@@ -1,10 +1,9 @@
-package io.isilondriver.application.service.access;
+package io.isilondriver.application.service.exposure;
 
-import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.smb.SmbShare;
 import io.isilondriver.application.port.out.smb.SmbShares;
-import io.isilondriver.application.service.access.Accounts.Resolution;
-import io.isilondriver.application.service.access.Accounts.Trustee;
+import io.isilondriver.application.service.exposure.Accounts.Resolution;
+import io.isilondriver.application.service.exposure.Accounts.Trustee;
 import io.isilondriver.domain.access.AccessLevel;
 import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.AccessSubject.Account;
@@ -14,7 +13,6 @@ import io.isilondriver.domain.access.RuleReview;
 import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.access.SmbAccess.Permission;
 import io.isilondriver.domain.error.Problem;
-import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.identity.Sid;
 import java.util.ArrayList;
@@ -32,35 +30,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An SMB share as a gate: its permissions, by SID, and its host list. */
-final class SmbGate implements Gate<SmbAccess> {
-  private final SmbShares shares;
-  private final SmbShare share;
-  private final Supplier<List<NfsExport>> otherExports;
-  private final Accounts accounts;
-  private final Function<List<RuleRequest>, RuleReview> review;
-
-  /**
-   * A gate.
-   *
-   * @param otherExports asks for NFS exports of the same directory, which the driver leaves alone
-   * @param review the rules about rules that hold for what the SMB share offers
-   */
-  SmbGate(
-      SmbShares shares,
-      SmbShare share,
-      Supplier<List<NfsExport>> otherExports,
-      Accounts accounts,
-      Function<List<RuleRequest>, RuleReview> review) {
-    this.shares = shares;
-    this.share = share;
-    this.otherExports = otherExports;
-    this.accounts = accounts;
-    this.review = review;
-  }
-
+/** The permissions of an SMB share, by SID, and its host list. */
+record SmbAccessList(
+    SmbShares shares,
+    SmbShare share,
+    Supplier<List<Exposure>> otherExposures,
+    Accounts accounts,
+    Function<List<RuleRequest>, RuleReview> review)
+    implements AccessList<SmbAccess> {
   @Override
-  public String name() {
+  public String title() {
     return "SMB share '%s'".formatted(share.name());
   }
 
@@ -84,14 +63,14 @@ final class SmbGate implements Gate<SmbAccess> {
   }
 
   @Override
-  public Wish<SmbAccess> replacing(List<RuleRequest> requests) {
-    return wish(
+  public RuleChange<SmbAccess> replacing(List<RuleRequest> requests) {
+    return change(
         review.apply(requests), wanted -> SmbAccess.admitting(List.copyOf(wanted.values())));
   }
 
   @Override
-  public Wish<SmbAccess> adding(List<RuleRequest> requests) {
-    return wish(
+  public RuleChange<SmbAccess> adding(List<RuleRequest> requests) {
+    return change(
         review.apply(requests),
         wanted -> {
           SortedMap<Sid, Permission> all = bySid(inForce());
@@ -142,7 +121,7 @@ final class SmbGate implements Gate<SmbAccess> {
             .toList();
     if (!perhaps.isEmpty()) {
       throw new Conflict(
-          Problem.when("Deny %s '%s' %s".formatted(account.type(), account.name(), name()))
+          Problem.when("Deny %s '%s' %s".formatted(account.type(), account.name(), title()))
               .because(
                   "%s, so that nobody can say which of these it is: %s"
                       .formatted(
@@ -196,7 +175,7 @@ final class SmbGate implements Gate<SmbAccess> {
         closedToAllHosts() ? List.of() : found().hostAcl());
   }
 
-  private Wish<SmbAccess> wish(
+  private RuleChange<SmbAccess> change(
       RuleReview reviewed, Function<SortedMap<Sid, Permission>, SmbAccess> state) {
     SortedMap<Sid, Permission> wanted = new TreeMap<>();
     List<RuleAnswer> refused = new ArrayList<>(reviewed.refused());
@@ -217,7 +196,7 @@ final class SmbGate implements Gate<SmbAccess> {
                                       wanted.merge(
                                           trustee.sid(),
                                           permission(trustee, rule.level()),
-                                          SmbGate::higher);
+                                          SmbAccessList::higher);
                                       return Optional.empty();
                                     },
                                     Optional::of))
@@ -231,7 +210,7 @@ final class SmbGate implements Gate<SmbAccess> {
             .filter(key -> !holds(found(), wanted.get(key.getValue())))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    return new Wish<>(state.apply(wanted), added, refused);
+    return new RuleChange<>(state.apply(wanted), added, refused);
   }
 
   @Override
@@ -252,8 +231,8 @@ final class SmbGate implements Gate<SmbAccess> {
   }
 
   @Override
-  public List<NfsExport> otherExports() {
-    return otherExports.get();
+  public List<Exposure> others() {
+    return otherExposures.get();
   }
 
   @Override
@@ -263,13 +242,7 @@ final class SmbGate implements Gate<SmbAccess> {
 
   @Override
   public SmbAccess read() {
-    return shares
-        .find(share.zone(), share.name())
-        .map(SmbShare::access)
-        .orElseThrow(
-            () ->
-                new ConcurrentChange(
-                    Problem.when("Read " + name()).because("it was removed meanwhile")));
+    return shares.find(share.zone(), share.name()).map(SmbShare::access).orElseThrow(this::removed);
   }
 
   private static Stream<Permission> granted(SmbAccess access) {
@@ -279,7 +252,7 @@ final class SmbGate implements Gate<SmbAccess> {
   private static SortedMap<Sid, Permission> bySid(Stream<Permission> permissions) {
     SortedMap<Sid, Permission> bySid = new TreeMap<>();
     permissions.forEach(
-        permission -> bySid.merge(permission.trustee(), permission, SmbGate::higher));
+        permission -> bySid.merge(permission.trustee(), permission, SmbAccessList::higher));
     return bySid;
   }
 

@@ -1,4 +1,4 @@
-package io.isilondriver.application.service.access;
+package io.isilondriver.application.service.exposure;
 
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.application.port.out.nfs.NfsExports;
@@ -8,7 +8,6 @@ import io.isilondriver.domain.access.RuleAnswer;
 import io.isilondriver.domain.access.RuleRequest;
 import io.isilondriver.domain.access.RuleReview;
 import io.isilondriver.domain.error.Problem;
-import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,35 +17,19 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An NFS export as a gate: its four client lists. */
-final class NfsGate implements Gate<NfsClients> {
-  private final NfsExports exports;
-  private final NfsExport export;
-  private final List<NfsExport> otherExports;
-  private final Function<List<RuleRequest>, RuleReview> review;
-
-  /**
-   * A gate.
-   *
-   * @param otherExports other exports of the same directory, which the driver leaves alone
-   * @param review the rules about rules that hold for what the export offers
-   */
-  NfsGate(
-      NfsExports exports,
-      NfsExport export,
-      List<NfsExport> otherExports,
-      Function<List<RuleRequest>, RuleReview> review) {
-    this.exports = exports;
-    this.export = export;
-    this.otherExports = List.copyOf(otherExports);
-    this.review = review;
-  }
-
+/** The four client lists of an NFS export. */
+record NfsAccessList(
+    NfsExports exports,
+    NfsExport export,
+    Supplier<List<Exposure>> otherExposures,
+    Function<List<RuleRequest>, RuleReview> review)
+    implements AccessList<NfsClients> {
   @Override
-  public String name() {
+  public String title() {
     return "NFS export %s of %s".formatted(export.id(), String.join(", ", export.paths()));
   }
 
@@ -66,12 +49,12 @@ final class NfsGate implements Gate<NfsClients> {
   }
 
   @Override
-  public Wish<NfsClients> replacing(List<RuleRequest> requests) {
-    return wish(review.apply(requests));
+  public RuleChange<NfsClients> replacing(List<RuleRequest> requests) {
+    return change(review.apply(requests));
   }
 
   @Override
-  public Wish<NfsClients> adding(List<RuleRequest> requests) {
+  public RuleChange<NfsClients> adding(List<RuleRequest> requests) {
     Set<RuleRequest> takeable = new LinkedHashSet<>(requests);
     List<RuleAnswer> refused = new ArrayList<>();
     while (true) {
@@ -82,7 +65,7 @@ final class NfsGate implements Gate<NfsClients> {
               .collect(Collectors.toSet());
       refused.addAll(reviewed.refused());
       if (excluded.isEmpty()) {
-        return wish(new RuleReview(reviewed.accepted(), refused));
+        return change(new RuleReview(reviewed.accepted(), refused));
       }
       // Without those, so that a change of level that cannot be made leaves the rule as it was.
       takeable.removeAll(excluded);
@@ -103,14 +86,14 @@ final class NfsGate implements Gate<NfsClients> {
     return NfsClients.admitting(inForce(rule -> !aboutAny(rule, denied)));
   }
 
-  private Wish<NfsClients> wish(RuleReview reviewed) {
+  private RuleChange<NfsClients> change(RuleReview reviewed) {
     Set<AccessRule> present = new HashSet<>(listed());
     Set<String> added =
         reviewed.accepted().entrySet().stream()
             .filter(accepted -> !present.contains(accepted.getValue()))
             .map(accepted -> accepted.getKey().id())
             .collect(Collectors.toSet());
-    return new Wish<>(NfsClients.admitting(reviewed.rules()), added, reviewed.refused());
+    return new RuleChange<>(NfsClients.admitting(reviewed.rules()), added, reviewed.refused());
   }
 
   /**
@@ -126,7 +109,7 @@ final class NfsGate implements Gate<NfsClients> {
             .collect(Collectors.joining("; "));
     if (!unclear.isEmpty()) {
       throw new Conflict(
-          Problem.when("Change the rules of " + name())
+          Problem.when("Change the rules of " + title())
               .because(unclear)
               .remedy("Set the complete rules instead"));
     }
@@ -162,8 +145,8 @@ final class NfsGate implements Gate<NfsClients> {
   }
 
   @Override
-  public List<NfsExport> otherExports() {
-    return otherExports;
+  public List<Exposure> others() {
+    return otherExposures.get();
   }
 
   @Override
@@ -176,10 +159,7 @@ final class NfsGate implements Gate<NfsClients> {
     return exports
         .find(export.zone(), export.id())
         .map(NfsExport::clients)
-        .orElseThrow(
-            () ->
-                new ConcurrentChange(
-                    Problem.when("Read " + name()).because("it was removed meanwhile")));
+        .orElseThrow(this::removed);
   }
 
   private static boolean lacks(

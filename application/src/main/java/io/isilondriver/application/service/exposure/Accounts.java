@@ -1,4 +1,4 @@
-package io.isilondriver.application.service.access;
+package io.isilondriver.application.service.exposure;
 
 import io.isilondriver.application.port.out.identity.Identities;
 import io.isilondriver.application.port.out.identity.IdentityLookup;
@@ -17,14 +17,14 @@ import java.util.function.Function;
  * Turns the names in rules into SIDs, in the share's access zone. What was found is remembered for
  * a minute; that a name is unknown is not, since the next call may come right after it was made.
  */
-final class Accounts {
+public final class Accounts {
   private static final Duration FRESH = Duration.ofMinutes(1);
   private static final int CAPACITY = 10_000;
 
   private final ServiceContext context;
   private final Map<Account, Remembered> remembered = new ConcurrentHashMap<>();
 
-  Accounts(ServiceContext context) {
+  public Accounts(ServiceContext context) {
     this.context = context;
   }
 
