@@ -1,11 +1,11 @@
 package io.isilondriver.application.port.in;
 
 /**
- * The driver: everything it can do, by aggregate. Safe for use by several threads, and stateless:
- * the cluster is the only record, so any number of drivers may work on one cluster. Each operation
- * can be called again after any failure and goes on from what it finds. Errors are {@link
- * io.isilondriver.domain.error.ShareDriverException}s. Closing waits for no running operation, and
- * ends the session on the cluster.
+ * The driver: everything it can do, by aggregate. Safe for use by several threads. The cluster is
+ * the only record of shares; what a driver remembers only tells it where to look first. Any number
+ * of drivers may work on one cluster. Each operation can be called again after any failure and
+ * resumes from what it finds. Errors are {@link
+ * io.isilondriver.domain.error.ShareDriverException}s.
  */
 public interface ShareDriver extends AutoCloseable {
   /** Shares. */
@@ -24,8 +24,9 @@ public interface ShareDriver extends AutoCloseable {
   ShareServers shareServers();
 
   /**
-   * Stops what is being cloned, for which it waits about a second, and ends the session on the
-   * cluster. Never throws; a second call does nothing.
+   * Stops all running clones, waits about a second for them, and ends the session on the cluster.
+   * Other running operations are not waited for; their next request fails. Never throws; a second
+   * call does nothing.
    */
   @Override
   void close();
