@@ -6,9 +6,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,13 +21,27 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** The layering of the modules, as far as a {@code pom.xml} cannot say it. */
 @AnalyzeClasses(packages = Layers.ROOT, importOptions = DoNotIncludeTests.class)
 final class ArchitectureRules {
+  private static final Set<String> TIME_AND_CHANCE =
+      Set.of(
+          "java.lang.Thread.sleep",
+          "java.lang.System.currentTimeMillis",
+          "java.lang.Math.random",
+          "java.time.Instant.now",
+          "java.time.LocalDateTime.now",
+          "java.time.ZonedDateTime.now",
+          "java.time.Clock.systemUTC",
+          "java.time.Clock.systemDefaultZone",
+          "java.util.UUID.randomUUID");
+
   @ArchTest
   static final ArchRule the_domain_knows_only_the_jdk =
       classes()
@@ -73,19 +91,46 @@ final class ArchitectureRules {
 
   @ArchTest
   static final ArchRule what_integrators_see_shows_no_library =
-      methods()
+      classes()
           .that()
           .arePublic()
           .and()
-          .areDeclaredInClassesThat()
           .resideInAnyPackage(Layers.DOMAIN, Layers.APPLICATION, Layers.DRIVER)
           .should(
-              mentionNone(
+              showNone(
                   "okhttp3.",
                   "okio.",
                   "retrofit2.",
                   "com.squareup.moshi.",
                   "io.github.resilience4j."));
+
+  @ArchTest
+  static final ArchRule the_core_opens_no_file_and_no_connection =
+      noClasses()
+          .that()
+          .resideInAnyPackage(Layers.DOMAIN, Layers.APPLICATION)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net..", "javax.net..", "java.nio.file..");
+
+  @ArchTest
+  static final ArchRule time_chance_and_sleep_come_to_the_core_from_outside =
+      noClasses()
+          .that()
+          .resideInAnyPackage(Layers.DOMAIN, Layers.APPLICATION)
+          .and()
+          // The one that sleeps, and the composition that hands out the clock.
+          .doNotHaveFullyQualifiedName("io.isilondriver.application.service.context.Sleeper")
+          .and()
+          .doNotHaveFullyQualifiedName("io.isilondriver.application.service.ShareDrivers")
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "time, chance or sleep is taken from the JDK",
+                  call -> TIME_AND_CHANCE.contains(nameOf(call))))
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom");
 
   @ArchTest
   static final ArchRule only_the_application_brings_picocli_and_logback =
@@ -98,7 +143,13 @@ final class ArchitectureRules {
 
   @ArchTest
   static final ArchRule nobody_logs_past_slf4j =
-      noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.logging..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.lang.System$Logger");
 
   @ArchTest
   static final ArchRule libraries_write_to_no_stream_of_the_process =
@@ -146,23 +197,43 @@ final class ArchitectureRules {
     };
   }
 
-  private static ArchCondition<JavaMethod> mentionNone(String... libraries) {
-    return new ArchCondition<>("mention no type of " + String.join(", ", libraries)) {
+  private static ArchCondition<JavaClass> showNone(String... libraries) {
+    return new ArchCondition<>("show no type of " + String.join(", ", libraries)) {
       @Override
-      public void check(JavaMethod method, ConditionEvents events) {
-        var types = new ArrayList<>(method.getRawParameterTypes());
-        types.add(method.getRawReturnType());
-        method.getReturnType().getAllInvolvedRawTypes().forEach(types::add);
-        method.getParameterTypes().forEach(type -> types.addAll(type.getAllInvolvedRawTypes()));
-        for (JavaClass type : types) {
-          for (String library : libraries) {
-            if (type.getName().startsWith(library)) {
-              events.add(violated(method, method.getFullName() + " mentions " + type.getName()));
-            }
-          }
-        }
+      public void check(JavaClass type, ConditionEvents events) {
+        shownBy(type)
+            .filter(shown -> Arrays.stream(libraries).anyMatch(shown.getName()::startsWith))
+            .forEach(
+                shown -> events.add(violated(type, type.getName() + " shows " + shown.getName())));
       }
     };
+  }
+
+  /** The types that others meet in supertypes, fields, constructors and methods. */
+  private static Stream<JavaClass> shownBy(JavaClass type) {
+    Stream<JavaType> supertypes =
+        Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream());
+    Stream<JavaType> fields =
+        type.getFields().stream().filter(ArchitectureRules::isShown).map(JavaField::getType);
+    Stream<JavaType> signatures =
+        type.getCodeUnits().stream()
+            .filter(ArchitectureRules::isShown)
+            .flatMap(
+                unit ->
+                    Stream.concat(
+                        unit.getParameterTypes().stream(), Stream.of(unit.getReturnType())));
+    return Stream.of(supertypes, fields, signatures)
+        .flatMap(types -> types)
+        .flatMap(shown -> shown.getAllInvolvedRawTypes().stream());
+  }
+
+  private static boolean isShown(JavaMember member) {
+    return member.getModifiers().contains(JavaModifier.PUBLIC)
+        || member.getModifiers().contains(JavaModifier.PROTECTED);
+  }
+
+  private static String nameOf(JavaMethodCall call) {
+    return call.getTargetOwner().getName() + "." + call.getName();
   }
 
   /**

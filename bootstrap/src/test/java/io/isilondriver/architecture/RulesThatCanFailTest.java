@@ -6,97 +6,156 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.isilondriver.application.port.in.wrong.ShowsAnOutboundPort;
+import io.isilondriver.application.port.out.wrong.ShowsAUseCase;
+import io.isilondriver.application.wrong.HoldsALockAroundARequest;
+import io.isilondriver.application.wrong.KnowsTheDriver;
+import io.isilondriver.application.wrong.OpensAConnection;
+import io.isilondriver.application.wrong.OtherHalfOfACircle;
+import io.isilondriver.application.wrong.TakesTimeAndChanceFromTheJdk;
+import io.isilondriver.contract.wrong.KnowsAnAdapter;
+import io.isilondriver.contract.wrong.KnowsTheIsilonAdapters;
 import io.isilondriver.domain.wrong.KnowsTheApplication;
+import io.isilondriver.domain.wrong.OneHalfOfACircle;
+import io.isilondriver.domain.wrong.OnePartOfACircle;
+import io.isilondriver.domain.wrongtoo.OtherPartOfACircle;
+import io.isilondriver.driver.wrong.BringsPicocli;
+import io.isilondriver.driver.wrong.LogsThroughTheJdk;
+import io.isilondriver.driver.wrong.ShowsALibrary;
+import io.isilondriver.driver.wrong.WritesToTheProcess;
+import io.isilondriver.inmemory.backend.InMemoryBackend;
 import io.isilondriver.inmemory.wrong.KnowsTheTransport;
+import io.isilondriver.isilon.papi.wrong.KnowsAUseCase;
 import io.isilondriver.isilon.papi.wrong.KnowsTheSimulatedCluster;
+import io.isilondriver.isilon.ran.wrong.KnowsThePapiAdapter;
 import io.isilondriver.isilon.ran.wrong.SendsWhatMustNotBeSent;
+import io.isilondriver.isilon.transport.ConnectionSettings;
+import io.isilondriver.nullable.NotNullMarked;
 import io.isilondriver.onefs.wrong.KnowsTheDomain;
 import io.isilondriver.simulator.wrong.KnowsThePorts;
 import io.isilondriver.simulator.wrong.LogsPastSlf4j;
 import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A rule that passes whatever it is shown proves nothing; these are shown something wrong. */
+/** A rule that passes whatever it sees proves nothing: each rule has a counter-example. */
 final class RulesThatCanFailTest {
-  static List<Field> rules() {
+  private static final Map<ArchRule, List<Class<?>>> COUNTER_EXAMPLES = new LinkedHashMap<>();
+
+  static {
+    wrong(ArchitectureRules.the_domain_knows_only_the_jdk, KnowsTheApplication.class);
+    wrong(ArchitectureRules.the_application_knows_only_the_domain, KnowsTheDriver.class);
+    wrong(ArchitectureRules.inbound_ports_know_no_outbound_ones, ShowsAnOutboundPort.class);
+    wrong(ArchitectureRules.outbound_ports_know_no_use_cases, ShowsAUseCase.class);
+    wrong(ArchitectureRules.only_the_isilon_adapters_speak_http, KnowsTheTransport.class);
+    wrong(ArchitectureRules.what_integrators_see_shows_no_library, ShowsALibrary.class);
+    wrong(ArchitectureRules.the_core_opens_no_file_and_no_connection, OpensAConnection.class);
+    wrong(
+        ArchitectureRules.time_chance_and_sleep_come_to_the_core_from_outside,
+        TakesTimeAndChanceFromTheJdk.class);
+    wrong(ArchitectureRules.only_the_application_brings_picocli_and_logback, BringsPicocli.class);
+    wrong(ArchitectureRules.nobody_logs_past_slf4j, LogsPastSlf4j.class, LogsThroughTheJdk.class);
+    wrong(ArchitectureRules.libraries_write_to_no_stream_of_the_process, WritesToTheProcess.class);
+    wrong(
+        ArchitectureRules.no_lock_of_the_jvm_is_held_around_requests,
+        HoldsALockAroundARequest.class);
+    circle(
+        ArchitectureRules.modules_have_no_cycles, OneHalfOfACircle.class, OtherHalfOfACircle.class);
+    circle(
+        ArchitectureRules.the_parts_of_a_module_have_no_cycles,
+        OnePartOfACircle.class,
+        OtherPartOfACircle.class);
+    wrong(ArchitectureRules.every_package_is_null_marked, NotNullMarked.class);
+
+    wrong(AdapterRules.the_papi_adapter_knows_no_other, KnowsTheSimulatedCluster.class);
+    wrong(AdapterRules.the_ran_adapter_knows_no_other, KnowsThePapiAdapter.class);
+    wrong(AdapterRules.the_in_memory_adapter_knows_no_other, KnowsTheTransport.class);
+    wrong(AdapterRules.adapters_know_no_use_case, KnowsAUseCase.class);
+    known(
+        AdapterRules.only_the_isilon_adapters_and_their_composition_know_the_transport,
+        ConnectionSettings.class,
+        KnowsTheIsilonAdapters.class);
+    known(
+        AdapterRules.only_compositions_know_the_isilon_adapters,
+        KnowsAUseCase.class,
+        KnowsTheIsilonAdapters.class);
+    known(
+        AdapterRules.only_compositions_know_the_in_memory_adapter,
+        InMemoryBackend.class,
+        KnowsAnAdapter.class);
+    wrong(AdapterRules.the_cluster_in_memory_knows_nothing_of_the_rest, KnowsTheDomain.class);
+    wrong(
+        AdapterRules.the_simulator_knows_the_cluster_in_memory_and_nothing_else_of_the_rest,
+        KnowsThePorts.class);
+    wrong(
+        AdapterRules.the_isilon_adapters_share_nothing_with_the_simulator,
+        KnowsTheSimulatedCluster.class);
+    wrong(AdapterRules.the_contract_suite_knows_ports_and_no_adapter, KnowsAnAdapter.class);
+
+    wrong(
+        RequestRules.every_key_in_a_url_is_one_that_cannot_be_empty, SendsWhatMustNotBeSent.class);
+    wrong(RequestRules.no_url_is_built_past_the_paths, SendsWhatMustNotBeSent.class);
+    wrong(RequestRules.what_is_deleted_is_always_one_item, SendsWhatMustNotBeSent.class);
+    wrong(RequestRules.no_directory_is_created_over_another, SendsWhatMustNotBeSent.class);
+    wrong(RequestRules.every_answer_that_is_read_can_list_errors, SendsWhatMustNotBeSent.class);
+  }
+
+  static List<ArchRule> rules() {
     return Stream.of(ArchitectureRules.class, AdapterRules.class, RequestRules.class)
         .flatMap(rules -> Arrays.stream(rules.getDeclaredFields()))
         .filter(field -> ArchRule.class.isAssignableFrom(field.getType()))
+        .map(RulesThatCanFailTest::valueOf)
         .toList();
   }
 
   @Test
-  void all_rules_are_looked_at() {
-    assertThat(rules()).hasSizeGreaterThan(15);
+  void each_rule_has_a_counter_example() {
+    assertThat(COUNTER_EXAMPLES.keySet()).containsExactlyInAnyOrderElementsOf(rules());
   }
 
   @ParameterizedTest
   @MethodSource("rules")
-  void a_rule_that_finds_no_class_is_no_success(Field rule) throws IllegalAccessException {
-    JavaClasses nothing = new ClassFileImporter().importPackages("io.isilondriver.nowhere");
-    ArchRule archRule = (ArchRule) rule.get(null);
-
-    assertThatThrownBy(() -> archRule.check(nothing)).isInstanceOf(AssertionError.class);
-  }
-
-  @Test
-  void a_domain_class_that_knows_the_application_is_found() {
-    assertFinds(ArchitectureRules.the_domain_knows_only_the_jdk, KnowsTheApplication.class);
-  }
-
-  @Test
-  void an_adapter_that_knows_another_is_found() {
-    assertFinds(AdapterRules.the_papi_adapter_knows_no_other, KnowsTheSimulatedCluster.class);
-    assertFinds(AdapterRules.the_in_memory_adapter_knows_no_other, KnowsTheTransport.class);
-  }
-
-  @Test
-  void a_part_of_the_simulated_cluster_that_knows_the_driver_is_found() {
-    assertFinds(AdapterRules.the_cluster_in_memory_knows_nothing_of_the_rest, KnowsTheDomain.class);
-    assertFinds(
-        AdapterRules.the_simulator_knows_the_cluster_in_memory_and_nothing_else_of_the_rest,
-        KnowsThePorts.class);
-    assertFinds(
-        AdapterRules.the_isilon_adapters_share_nothing_with_the_simulator,
-        KnowsTheSimulatedCluster.class);
-  }
-
-  @Test
-  void a_class_that_speaks_http_where_it_should_not_is_found() {
-    assertFinds(ArchitectureRules.only_the_isilon_adapters_speak_http, KnowsTheTransport.class);
-  }
-
-  @Test
-  void a_class_that_logs_past_slf4j_is_found() {
-    assertFinds(ArchitectureRules.nobody_logs_past_slf4j, LogsPastSlf4j.class);
-  }
-
-  @Test
-  void a_package_that_is_not_null_marked_is_found() {
-    assertFinds(ArchitectureRules.every_package_is_null_marked, LogsPastSlf4j.class);
-  }
-
-  @Test
-  void a_request_that_could_hit_a_collection_or_overwrite_a_directory_is_found() {
-    assertFinds(
-        RequestRules.every_key_in_a_url_is_one_that_cannot_be_empty, SendsWhatMustNotBeSent.class);
-    assertFinds(RequestRules.no_url_is_built_past_the_paths, SendsWhatMustNotBeSent.class);
-    assertFinds(RequestRules.what_is_deleted_is_always_one_item, SendsWhatMustNotBeSent.class);
-    assertFinds(RequestRules.no_directory_is_created_over_another, SendsWhatMustNotBeSent.class);
-    assertFinds(
-        RequestRules.every_answer_that_is_read_can_list_errors, SendsWhatMustNotBeSent.class);
-  }
-
-  private static void assertFinds(ArchRule rule, Class<?> wrong) {
+  void a_counter_example_fails_its_rule(ArchRule rule) {
+    List<Class<?>> wrong = COUNTER_EXAMPLES.get(rule);
     JavaClasses classes = new ClassFileImporter().importClasses(wrong);
 
     assertThatThrownBy(() -> rule.check(classes))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining(wrong.getSimpleName());
+        .hasMessageContaining(wrong.get(wrong.size() - 1).getSimpleName());
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void a_rule_that_finds_no_class_is_no_success(ArchRule rule) {
+    JavaClasses nothing = new ClassFileImporter().importPackages("io.isilondriver.nowhere");
+
+    assertThatThrownBy(() -> rule.check(nothing)).isInstanceOf(AssertionError.class);
+  }
+
+  private static void wrong(ArchRule rule, Class<?>... each) {
+    COUNTER_EXAMPLES.put(rule, List.of(each));
+  }
+
+  private static void circle(ArchRule rule, Class<?> one, Class<?> other) {
+    COUNTER_EXAMPLES.put(rule, List.of(one, other));
+  }
+
+  /** A rule about those who know a class fails for one of them. */
+  private static void known(ArchRule rule, Class<?> known, Class<?> by) {
+    COUNTER_EXAMPLES.put(rule, List.of(known, by));
+  }
+
+  private static ArchRule valueOf(Field rule) {
+    try {
+      return (ArchRule) rule.get(null);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
   }
 }

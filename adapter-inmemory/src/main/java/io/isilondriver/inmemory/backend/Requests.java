@@ -16,12 +16,16 @@ import io.isilondriver.onefs.cluster.OneFsException;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way from the ports to the cluster: says in the words of the domain what the cluster refuses,
  * and stores the cluster after each change.
  */
 final class Requests {
+  private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
+
   private final Storage storage;
   private final AtomicBoolean open = new AtomicBoolean(true);
 
@@ -106,8 +110,7 @@ final class Requests {
         storage.close();
       } catch (IOException e) {
         // Every change was stored when it was made, so nothing is lost with the handle.
-        System.getLogger(Requests.class.getName())
-            .log(System.Logger.Level.WARNING, "Closing the state file failed", e);
+        LOG.warn("Closing the state file failed", e);
       }
     }
   }
