@@ -24,23 +24,17 @@ import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.quota.QuotaLimits;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.Share;
+import io.isilondriver.draws.Draws;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Test;
 
 /**
  * Random sequences of operations on a few names come to what a simple model says, with and without
- * faults. A failure names the seed that repeats it.
+ * faults. A failure names the shortest sequence that fails, and the seed that repeats it.
  */
 public abstract class ModelContract {
   private static final AccessZone ZONE = AccessZone.SYSTEM;
@@ -51,16 +45,21 @@ public abstract class ModelContract {
   /** Opens a fresh cluster, which will be closed. */
   protected abstract ClusterUnderTest openCluster();
 
-  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
-  void any_sequence_of_operations_comes_to_what_the_model_says(
-      @ForAll("sequences") List<Step> steps) {
-    play(steps.stream().map(step -> new Played(step, Optional.empty())).toList());
+  @Test
+  void any_sequence_of_operations_comes_to_what_the_model_says() {
+    Draws.sequences(
+        60,
+        draws -> draws.list(1, 25, () -> new Played(step(draws), Optional.empty())),
+        this::play);
   }
 
-  @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
-  void any_sequence_with_faults_comes_to_the_same_by_calling_again(
-      @ForAll("faultySequences") List<Played> steps) {
-    play(steps);
+  @Test
+  void any_sequence_with_faults_comes_to_the_same_by_calling_again() {
+    Draws.sequences(
+        120,
+        draws ->
+            draws.list(0, 20, () -> new Played(step(draws), draws.maybe(0.6, () -> hit(draws)))),
+        this::play);
   }
 
   /** A step, and the fault that hits it the first time. */
@@ -204,48 +203,34 @@ public abstract class ModelContract {
         cluster.waiting());
   }
 
-  @Provide
-  Arbitrary<List<Step>> sequences() {
-    return steps().list().ofMinSize(1).ofMaxSize(25);
+  private static Hit hit(Draws draws) {
+    return new Hit(draws.oneOf(Fault.values()), draws.between(1, 12));
   }
 
-  @Provide
-  Arbitrary<List<Played>> faultySequences() {
-    Arbitrary<Hit> hits =
-        Combinators.combine(Arbitraries.of(Fault.values()), Arbitraries.integers().between(1, 12))
-            .as(Hit::new);
-    return Combinators.combine(steps(), hits.optional(0.6)).as(Played::new).list().ofMaxSize(20);
-  }
-
-  private static Arbitrary<Step> steps() {
-    Arbitrary<String> shares = Arbitraries.of(SHARES);
-    Arbitrary<String> snapshots = Arbitraries.of(SNAPSHOTS);
-    Arbitrary<Long> sizes = Arbitraries.longs().between(1, 3);
-    Arbitrary<Protocol> protocols = Arbitraries.of(Protocol.class);
-    Arbitrary<Boolean> either = Arbitraries.of(true, false);
-    Arbitrary<Step> create =
-        Combinators.combine(shares, protocols, sizes, snapshots.optional(0.3)).as(Step.Create::new);
-    Arbitrary<Step> resize = Combinators.combine(shares, sizes, either).as(Step.Resize::new);
-    Arbitrary<Step> rules =
-        Combinators.combine(
-                shares,
-                Arbitraries.of(Step.Change.class),
-                Arbitraries.integers().between(0, 2).list().uniqueElements().ofMaxSize(3),
-                Arbitraries.of(AccessLevel.class))
-            .as(Step.Rules::new);
-    Arbitrary<Step> write =
-        Combinators.combine(shares, Arbitraries.of("x", "y z", "%41"), Arbitraries.of("one", "two"))
-            .as(Step.Write::new);
-    return Arbitraries.frequencyOf(
-        Tuple.of(6, create),
-        Tuple.of(2, shares.map(Step.Delete::new)),
-        Tuple.of(2, resize),
-        Tuple.of(4, rules),
-        Tuple.of(3, write),
-        Tuple.of(3, Combinators.combine(shares, snapshots).as(Step.Snap::new)),
-        Tuple.of(1, snapshots.map(Step.Unsnap::new)),
-        Tuple.of(2, Combinators.combine(snapshots, either).as(Step.Mount::new)),
-        Tuple.of(1, Combinators.combine(shares, snapshots).as(Step.Revert::new)),
-        Tuple.of(1, Arbitraries.just(new Step.Ensure())));
+  private static Step step(Draws draws) {
+    String share = draws.oneOf(SHARES);
+    String snapshot = draws.oneOf(SNAPSHOTS);
+    return switch (draws.weighted(6, 2, 2, 4, 3, 3, 1, 2, 1, 1)) {
+      case 0 ->
+          new Step.Create(
+              share,
+              draws.oneOf(Protocol.class),
+              draws.between(1L, 3L),
+              draws.maybe(0.3, () -> snapshot));
+      case 1 -> new Step.Delete(share);
+      case 2 -> new Step.Resize(share, draws.between(1L, 3L), draws.either());
+      case 3 ->
+          new Step.Rules(
+              share,
+              draws.oneOf(Step.Change.class),
+              draws.list(0, 3, () -> draws.between(0, 2)).stream().distinct().toList(),
+              draws.oneOf(AccessLevel.class));
+      case 4 -> new Step.Write(share, draws.oneOf("x", "y z", "%41"), draws.oneOf("one", "two"));
+      case 5 -> new Step.Snap(share, snapshot);
+      case 6 -> new Step.Unsnap(snapshot);
+      case 7 -> new Step.Mount(snapshot, draws.either());
+      case 8 -> new Step.Revert(share, snapshot);
+      default -> new Step.Ensure();
+    };
   }
 }

@@ -2,6 +2,7 @@ package io.isilondriver.onefs.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isilondriver.draws.Draws;
 import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.CopyOptions;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
@@ -14,12 +15,7 @@ import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 class FileSystemProperties {
   private enum Verb {
@@ -108,20 +104,16 @@ class FileSystemProperties {
     }
   }
 
-  @Provide
-  Arbitrary<List<Step>> steps() {
-    Arbitrary<String> paths =
-        Arbitraries.of("a", "b", "c")
-            .list()
-            .ofMinSize(1)
-            .ofMaxSize(3)
-            .map(names -> "/ifs/top/" + String.join("/", names));
-    return Combinators.combine(
-            Arbitraries.of(Verb.class), paths, paths, Arbitraries.integers().between(0, 100_000))
-        .as(Step::new)
-        .list()
-        .ofMinSize(10)
-        .ofMaxSize(60);
+  private static List<Step> steps(Draws draws) {
+    return draws.list(
+        10,
+        60,
+        () ->
+            new Step(draws.oneOf(Verb.class), path(draws), path(draws), draws.between(0, 100_000)));
+  }
+
+  private static String path(Draws draws) {
+    return "/ifs/top/" + String.join("/", draws.list(1, 3, () -> draws.oneOf("a", "b", "c")));
   }
 
   private static boolean apply(FileSystem files, Step step) {
@@ -152,73 +144,94 @@ class FileSystemProperties {
     return content;
   }
 
-  @Property(tries = 150)
-  void it_does_and_refuses_what_a_simple_model_does_and_refuses(@ForAll("steps") List<Step> steps) {
-    FileSystem files = freshTree().fileSystem();
-    var model = new Model();
+  @Test
+  void it_does_and_refuses_what_a_simple_model_does_and_refuses() {
+    Draws.sequences(
+        150,
+        FileSystemProperties::steps,
+        steps -> {
+          FileSystem files = freshTree().fileSystem();
+          var model = new Model();
 
-    for (Step step : steps) {
-      assertThat(apply(files, step)).as(step.toString()).isEqualTo(model.apply(step));
-    }
+          for (Step step : steps) {
+            assertThat(apply(files, step)).as(step.toString()).isEqualTo(model.apply(step));
+          }
 
-    NavigableMap<String, Integer> expected = new TreeMap<>();
-    model.below("/ifs/top").forEach((path, size) -> expected.put(path.substring(8), size));
-    assertThat(contentOf(files, "/ifs/top")).isEqualTo(expected);
+          NavigableMap<String, Integer> expected = new TreeMap<>();
+          model.below("/ifs/top").forEach((path, size) -> expected.put(path.substring(8), size));
+          assertThat(contentOf(files, "/ifs/top")).isEqualTo(expected);
+        });
   }
 
-  @Property(tries = 150)
-  void a_snapshot_never_changes(
-      @ForAll("steps") List<Step> before, @ForAll("steps") List<Step> after) {
-    OneFsCluster cluster = freshTree();
-    FileSystem files = cluster.fileSystem();
-    before.forEach(step -> apply(files, step));
-    NavigableMap<String, Integer> then = contentOf(files, "/ifs/top");
+  @Test
+  void a_snapshot_never_changes() {
+    Draws.tries(
+        150,
+        draws -> {
+          List<Step> before = steps(draws);
+          List<Step> after = steps(draws);
+          OneFsCluster cluster = freshTree();
+          FileSystem files = cluster.fileSystem();
+          before.forEach(step -> apply(files, step));
+          NavigableMap<String, Integer> then = contentOf(files, "/ifs/top");
 
-    cluster.snapshots().create("/ifs/top", "snap", null, null);
-    after.forEach(step -> apply(files, step));
+          cluster.snapshots().create("/ifs/top", "snap", null, null);
+          after.forEach(step -> apply(files, step));
 
-    assertThat(contentOf(files, "/ifs/.snapshot/snap/top")).isEqualTo(then);
+          assertThat(contentOf(files, "/ifs/.snapshot/snap/top")).isEqualTo(then);
+        });
   }
 
-  @Property(tries = 150)
-  void a_quota_counts_what_a_walk_would_count(@ForAll("steps") List<Step> steps) {
-    OneFsCluster cluster = freshTree();
-    FileSystem files = cluster.fileSystem();
-    String id =
-        cluster.quotas().create(QuotaRequest.directory("/ifs/top", QuotaSettings.ACCOUNTING)).id();
+  @Test
+  void a_quota_counts_what_a_walk_would_count() {
+    Draws.sequences(
+        150,
+        FileSystemProperties::steps,
+        steps -> {
+          OneFsCluster cluster = freshTree();
+          FileSystem files = cluster.fileSystem();
+          String id =
+              cluster
+                  .quotas()
+                  .create(QuotaRequest.directory("/ifs/top", QuotaSettings.ACCOUNTING))
+                  .id();
 
-    for (Step step : steps) {
-      apply(files, step);
-      List<FileStatus> all = files.search("/ifs/top", -1, Listing.ALL).items();
-      assertThat(cluster.quotas().require(id).usage().inodes()).isEqualTo(all.size() + 1);
-      assertThat(cluster.quotas().require(id).usage().fileSystemLogical())
-          .isEqualTo(all.stream().filter(s -> !s.isDirectory()).mapToLong(FileStatus::size).sum());
-    }
+          for (Step step : steps) {
+            apply(files, step);
+            List<FileStatus> all = files.search("/ifs/top", -1, Listing.ALL).items();
+            assertThat(cluster.quotas().require(id).usage().inodes()).isEqualTo(all.size() + 1);
+            assertThat(cluster.quotas().require(id).usage().fileSystemLogical())
+                .isEqualTo(
+                    all.stream().filter(s -> !s.isDirectory()).mapToLong(FileStatus::size).sum());
+          }
+        });
   }
 
-  @Property(tries = 50)
-  void pages_of_any_size_make_up_the_whole_tree(
-      @ForAll("steps") List<Step> steps, @ForAll("limits") int limit) {
-    FileSystem files = freshTree().fileSystem();
-    steps.forEach(step -> apply(files, step));
-    NavigableMap<String, Integer> paged = new TreeMap<>();
-    String cursor = null;
-    do {
-      Page<FileStatus> page = files.search("/ifs/top", -1, Listing.first(limit).after(cursor));
-      for (FileStatus status : page.items()) {
-        Integer twice =
-            paged.put(status.path().substring(8), status.isDirectory() ? -1 : (int) status.size());
-        assertThat(twice).isNull();
-      }
-      cursor = page.resume();
-    } while (cursor != null);
+  @Test
+  void pages_of_any_size_make_up_the_whole_tree() {
+    Draws.tries(
+        50,
+        draws -> {
+          List<Step> steps = steps(draws);
+          int limit = draws.between(1, 7);
+          FileSystem files = freshTree().fileSystem();
+          steps.forEach(step -> apply(files, step));
+          NavigableMap<String, Integer> paged = new TreeMap<>();
+          String cursor = null;
+          do {
+            Page<FileStatus> page =
+                files.search("/ifs/top", -1, Listing.first(limit).after(cursor));
+            for (FileStatus status : page.items()) {
+              Integer twice =
+                  paged.put(
+                      status.path().substring(8), status.isDirectory() ? -1 : (int) status.size());
+              assertThat(twice).isNull();
+            }
+            cursor = page.resume();
+          } while (cursor != null);
 
-    assertThat(paged).isEqualTo(contentOf(files, "/ifs/top"));
-  }
-
-  @Provide
-  Arbitrary<Integer> limits() {
-    return Arbitraries.integers().between(1, 7);
+          assertThat(paged).isEqualTo(contentOf(files, "/ifs/top"));
+        });
   }
 
   private static OneFsCluster freshTree() {

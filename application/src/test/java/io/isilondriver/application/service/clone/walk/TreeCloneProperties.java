@@ -10,13 +10,12 @@ import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.domain.filesystem.EntryType;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.draws.Draws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class TreeCloneProperties {
   private static final String SNAPSHOT = "isilondriver-s";
@@ -26,47 +25,62 @@ class TreeCloneProperties {
   private static final String[] NAMES = {"a", "b", "c d", "e#f", "ü", "%20", "?", "日本", "x.y"};
   private static final String[] MODES = {"0600", "0644", "0755", "0444", "0000", "4755"};
 
-  @Property(tries = 150)
-  void any_tree_arrives_complete(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int inFlight) {
-    FakeTree tree = aTree(new Random(seed));
+  @Test
+  void any_tree_arrives_complete() {
+    Draws.tries(
+        150,
+        draws -> {
+          long seed = draws.random().nextLong();
+          int inFlight = draws.between(1, 8);
+          FakeTree tree = aTree(new Random(seed));
 
-    Totals sums = clone(tree, inFlight);
+          Totals sums = clone(tree, inFlight);
 
-    assertThat(tree.contentOf(TARGET.value())).isEqualTo(copyable(tree));
-    assertThat(sums.entries()).isEqualTo(copyable(tree).size());
+          assertThat(tree.contentOf(TARGET.value())).isEqualTo(copyable(tree));
+          assertThat(sums.entries()).isEqualTo(copyable(tree).size());
+        });
   }
 
-  @Property(tries = 150)
-  void any_tree_arrives_complete_over_a_cluster_that_fails_now_and_then(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int inFlight) {
-    FakeTree tree = aTree(new Random(seed));
-    var chance = new Random(~seed);
-    tree.requests().before(request -> failNowAndThen(chance, request));
-    tree.requests().after(request -> failNowAndThen(chance, request));
+  @Test
+  void any_tree_arrives_complete_over_a_cluster_that_fails_now_and_then() {
+    Draws.tries(
+        150,
+        draws -> {
+          long seed = draws.random().nextLong();
+          int inFlight = draws.between(1, 6);
+          FakeTree tree = aTree(new Random(seed));
+          var chance = new Random(~seed);
+          tree.requests().before(request -> failNowAndThen(chance, request));
+          tree.requests().after(request -> failNowAndThen(chance, request));
 
-    for (boolean complete = false; !complete; ) {
-      complete = operation(tree, inFlight);
-    }
+          for (boolean complete = false; !complete; ) {
+            complete = operation(tree, inFlight);
+          }
 
-    assertThat(tree.contentOf(TARGET.value())).isEqualTo(copyable(tree));
+          assertThat(tree.contentOf(TARGET.value())).isEqualTo(copyable(tree));
+        });
   }
 
-  @Property(tries = 100)
-  void whatever_an_earlier_run_left_is_made_complete(@ForAll long seed) {
-    var random = new Random(seed);
-    FakeTree tree = aTree(random);
-    clone(tree, 2);
-    List<String> left = new ArrayList<>(copyable(tree).keySet());
-    for (String path : left) {
-      if (random.nextInt(4) == 0) {
-        damage(tree, TARGET + "/" + path, random);
-      }
-    }
+  @Test
+  void whatever_an_earlier_run_left_is_made_complete() {
+    Draws.tries(
+        100,
+        draws -> {
+          long seed = draws.random().nextLong();
+          var random = new Random(seed);
+          FakeTree tree = aTree(random);
+          clone(tree, 2);
+          List<String> left = new ArrayList<>(copyable(tree).keySet());
+          for (String path : left) {
+            if (random.nextInt(4) == 0) {
+              damage(tree, TARGET + "/" + path, random);
+            }
+          }
 
-    clone(tree, 3);
+          clone(tree, 3);
 
-    assertThat(tree.contentOf(TARGET.value())).isEqualTo(copyable(tree));
+          assertThat(tree.contentOf(TARGET.value())).isEqualTo(copyable(tree));
+        });
   }
 
   private static void damage(FakeTree tree, String path, Random random) {

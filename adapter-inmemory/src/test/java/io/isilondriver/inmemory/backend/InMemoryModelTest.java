@@ -4,7 +4,7 @@ import io.isilondriver.contract.ClusterUnderTest;
 import io.isilondriver.contract.model.ModelContract;
 
 /** Whatever is done to the driver on the cluster in memory, it comes to what a model says. */
-class InMemoryModelProperties extends ModelContract {
+class InMemoryModelTest extends ModelContract {
   @Override
   protected ClusterUnderTest openCluster() {
     return new InMemoryCluster();
