@@ -56,6 +56,9 @@ public interface ClusterFixture {
   /** Makes an export as any administrator could, with several paths or open to everybody. */
   ExportId makeExport(AccessZone zone, List<IfsPath> paths, String description, NfsClients clients);
 
+  /** Switches the root squash of an export off, and lets all directories below it be mounted. */
+  void disableRootSquash(AccessZone zone, ExportId export);
+
   /** Puts a quota on what one user has in a directory. */
   void makeUserQuota(IfsPath directory, String user, DataSize hard);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.application.port.out.cluster.Cluster;
 import io.isilondriver.application.port.out.cluster.Cluster.Feature;
+import io.isilondriver.application.port.out.cluster.Cluster.ZoneBase;
 import io.isilondriver.contract.ContractTest;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.cluster.Capacity;
@@ -77,6 +78,15 @@ public abstract class ClusterContract extends ContractTest {
     assertThat(facts().baseOf(AccessZone.SYSTEM)).contains(IfsPath.IFS);
     assertThat(facts().baseOf(tenant)).contains(root());
     assertThat(facts().baseOf(new AccessZone("nowhere"))).isEmpty();
+  }
+
+  @Test
+  void all_zones_are_listed_with_their_base_directories() {
+    var tenant = new AccessZone("tenant with space");
+    fixture().makeZone(tenant, root());
+
+    assertThat(facts().zones())
+        .contains(new ZoneBase(AccessZone.SYSTEM, IfsPath.IFS), new ZoneBase(tenant, root()));
   }
 
   @Test

@@ -43,6 +43,17 @@ public abstract class IdentitiesContract extends ContractTest {
   }
 
   @Test
+  void a_user_is_told_with_its_groups() {
+    fixture().join(ZONE, "eng", "alice");
+    Found group = found(identities().group(ZONE, "eng"));
+
+    assertThat(found(identities().user(ZONE, "alice")).memberships()).contains(group.sid());
+    assertThat(found(identities().user(ZONE, "alice")).enabled()).isTrue();
+    assertThat(found(identities().user(ZONE, "bob")).memberships()).doesNotContain(group.sid());
+    assertThat(group.memberships()).isEmpty();
+  }
+
+  @Test
   void names_are_compared_without_case() {
     assertThat(found(identities().user(ZONE, "ALICE")).sid())
         .isEqualTo(found(identities().user(ZONE, "alice")).sid());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.isilondriver.application.port.out.nfs.ExportId;
 import io.isilondriver.application.port.out.nfs.NewNfsExport;
 import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.port.out.nfs.NfsExportOptions;
 import io.isilondriver.application.port.out.nfs.NfsExports;
 import io.isilondriver.contract.ContractTest;
 import io.isilondriver.domain.access.AccessLevel;
@@ -46,6 +47,34 @@ public abstract class NfsExportsContract extends ContractTest {
     assertThat(exports().find(ZONE, id)).contains(export);
     assertThat(exports().ofPath(ZONE, path)).containsExactly(export);
     assertThat(exports().list(ZONE)).containsExactly(export);
+  }
+
+  @Test
+  void whether_root_is_squashed_is_told() {
+    ExportId squashed =
+        exports()
+            .create(
+                new NewNfsExport(
+                    ZONE, aDirectory("squashed"), "", NfsClients.closed(), false, true));
+    ExportId open =
+        exports()
+            .create(
+                new NewNfsExport(ZONE, aDirectory("open"), "", NfsClients.closed(), false, false));
+
+    assertThat(options(squashed)).isEqualTo(NfsExportOptions.standard(true));
+    assertThat(options(squashed).keepsRoot()).isFalse();
+    assertThat(options(open)).isEqualTo(NfsExportOptions.standard(false));
+    assertThat(options(open).keepsRoot()).isTrue();
+
+    fixture().disableRootSquash(ZONE, squashed);
+
+    assertThat(options(squashed).keepsRoot()).isTrue();
+    assertThat(options(squashed).allDirectories()).isTrue();
+    assertThat(options(squashed).kerberosOnly()).isEmpty();
+  }
+
+  private NfsExportOptions options(ExportId id) {
+    return exports().find(ZONE, id).orElseThrow().options();
   }
 
   @Test

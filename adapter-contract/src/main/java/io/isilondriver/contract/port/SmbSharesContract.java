@@ -11,6 +11,7 @@ import io.isilondriver.domain.access.AccessLevel;
 import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.access.SmbAccess.Grant;
 import io.isilondriver.domain.access.SmbAccess.Permission;
+import io.isilondriver.domain.access.SmbAccess.Trustee;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
@@ -178,6 +179,26 @@ public abstract class SmbSharesContract extends ContractTest {
     shares().create(ZONE, "projects", aDirectory("projects"), "", access);
 
     assertThat(shares().find(ZONE, "projects").map(SmbShare::access)).contains(access);
+  }
+
+  @Test
+  void accounts_that_act_as_root_are_told_and_replaced_with_the_permissions() {
+    Trustee alice = new Trustee(sidOfUser("alice"), "alice", false);
+    SmbAccess access = new SmbAccess(List.of(), List.of(), List.of(alice));
+    shares().create(ZONE, "projects", aDirectory("projects"), "", access);
+
+    assertThat(shares().find(ZONE, "projects").map(SmbShare::access)).contains(access);
+    assertThat(fixture().smbAccess(ZONE, HOST, "alice", "projects"))
+        .contains(AccessLevel.READ_WRITE);
+
+    SmbAccess readers =
+        SmbAccess.admitting(
+            List.of(Permission.of(sidOfUser("alice"), "alice", false, AccessLevel.READ_ONLY)));
+    shares().replaceAccess(ZONE, "projects", readers);
+
+    assertThat(shares().find(ZONE, "projects").map(SmbShare::access)).contains(readers);
+    assertThat(fixture().smbAccess(ZONE, HOST, "alice", "projects"))
+        .contains(AccessLevel.READ_ONLY);
   }
 
   @Test

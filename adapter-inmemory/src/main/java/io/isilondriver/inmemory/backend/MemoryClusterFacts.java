@@ -102,6 +102,16 @@ final class MemoryClusterFacts implements Cluster {
   }
 
   @Override
+  public List<ZoneBase> zones() {
+    return requests.ask(
+        "List the access zones",
+        () ->
+            cluster.zones().list().stream()
+                .map(zone -> new ZoneBase(new AccessZone(zone.name()), IfsPath.of(zone.path())))
+                .toList());
+  }
+
+  @Override
   public List<String> missingPrivileges() {
     return requests.ask(
         "Ask for the privileges of the account",

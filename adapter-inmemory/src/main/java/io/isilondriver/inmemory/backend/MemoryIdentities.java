@@ -7,6 +7,8 @@ import io.isilondriver.domain.identity.Sid;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.directory.User;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Users and groups of a cluster in memory. */
 final class MemoryIdentities implements Identities {
@@ -26,10 +28,19 @@ final class MemoryIdentities implements Identities {
           List<User> users = cluster.directory().lookup(zone.name(), name);
           return switch (users.size()) {
             case 0 -> new IdentityLookup.Unknown();
-            case 1 -> new IdentityLookup.Found(new Sid(users.get(0).sid()), users.get(0).name());
+            case 1 -> found(zone, users.get(0));
             default -> new IdentityLookup.Ambiguous(users.size());
           };
         });
+  }
+
+  private IdentityLookup.Found found(AccessZone zone, User user) {
+    Set<Sid> groups =
+        user.groups().stream()
+            .flatMap(name -> cluster.directory().findGroup(zone.name(), name).stream())
+            .map(group -> new Sid(group.sid()))
+            .collect(Collectors.toUnmodifiableSet());
+    return new IdentityLookup.Found(new Sid(user.sid()), user.name(), groups, user.enabled());
   }
 
   @Override

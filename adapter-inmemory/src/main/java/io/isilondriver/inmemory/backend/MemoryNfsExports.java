@@ -4,6 +4,7 @@ import io.isilondriver.application.port.out.Listing;
 import io.isilondriver.application.port.out.nfs.ExportId;
 import io.isilondriver.application.port.out.nfs.NewNfsExport;
 import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.port.out.nfs.NfsExportOptions;
 import io.isilondriver.application.port.out.nfs.NfsExports;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.cluster.AccessZone;
@@ -18,8 +19,10 @@ import io.isilondriver.onefs.cluster.nfs.ExportChecks;
 import io.isilondriver.onefs.cluster.nfs.ExportSettings;
 import io.isilondriver.onefs.cluster.nfs.UserMapping;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** NFS exports of a cluster in memory. */
 final class MemoryNfsExports implements NfsExports {
@@ -78,7 +81,23 @@ final class MemoryNfsExports implements NfsExports {
             settings.readWriteClients(),
             settings.readOnlyClients(),
             settings.rootClients()),
-        settings.readOnly());
+        settings.readOnly(),
+        new NfsExportOptions(
+            settings.allDirs(),
+            settings.securityFlavors(),
+            mappedTo(settings.mapRoot()),
+            mappedTo(settings.mapNonRoot()),
+            mappedTo(settings.mapAll())));
+  }
+
+  private static Optional<String> mappedTo(@Nullable UserMapping mapping) {
+    return Optional.ofNullable(mapping)
+        .filter(UserMapping::enabled)
+        .map(UserMapping::user)
+        .map(
+            user ->
+                Objects.requireNonNullElse(
+                    user.id() == null ? user.name() : user.id(), "USER:nobody"));
   }
 
   @Override

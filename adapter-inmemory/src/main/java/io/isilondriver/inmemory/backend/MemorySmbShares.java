@@ -6,6 +6,7 @@ import io.isilondriver.application.port.out.smb.SmbShares;
 import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.access.SmbAccess.Grant;
 import io.isilondriver.domain.access.SmbAccess.Permission;
+import io.isilondriver.domain.access.SmbAccess.Trustee;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.identity.Sid;
@@ -63,15 +64,23 @@ final class MemorySmbShares implements SmbShares {
         settings.description(),
         new SmbAccess(
             settings.permissions().stream().map(MemorySmbShares::translated).toList(),
-            settings.hostAcl()));
+            settings.hostAcl(),
+            settings.runAsRoot().stream().map(MemorySmbShares::translated).toList()));
+  }
+
+  private static Trustee translated(Persona trustee) {
+    return new Trustee(
+        Sid.parse(Objects.requireNonNull(trustee.id(), "a stored trustee has a SID")),
+        trustee.name() == null ? "" : trustee.name(),
+        "group".equals(trustee.type()));
   }
 
   private static Permission translated(SmbPermission permission) {
-    Persona trustee = permission.trustee();
+    Trustee trustee = translated(permission.trustee());
     return new Permission(
-        Sid.parse(Objects.requireNonNull(trustee.id(), "a stored trustee has a SID")),
-        trustee.name() == null ? "" : trustee.name(),
-        "group".equals(trustee.type()),
+        trustee.sid(),
+        trustee.name(),
+        trustee.group(),
         Grant.valueOf(permission.level().name()),
         permission.kind() == SmbPermission.Kind.DENY);
   }
@@ -96,7 +105,13 @@ final class MemorySmbShares implements SmbShares {
                         permission.deny() ? SmbPermission.Kind.DENY : SmbPermission.Kind.ALLOW,
                         Persona.sid(permission.trustee().value())))
             .toList();
-    return settings.withPermissions(permissions).withHostAcl(access.hostAcl());
+    return settings
+        .withPermissions(permissions)
+        .withHostAcl(access.hostAcl())
+        .withRunAsRoot(
+            access.runAsRoot().stream()
+                .map(account -> Persona.sid(account.sid().value()))
+                .toList());
   }
 
   @Override

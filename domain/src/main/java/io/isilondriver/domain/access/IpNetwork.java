@@ -46,6 +46,17 @@ public final class IpNetwork implements Comparable<IpNetwork> {
     return new IpNetwork(bits, address, prefix);
   }
 
+  /**
+   * The network of a prefix length that an address lies in.
+   *
+   * @throws InvalidRequest if the text is no address, or the length is not one of its family
+   */
+  public static IpNetwork enclosing(String address, int prefix) {
+    IpNetwork single = parse(address);
+    int checked = parsePrefix(Integer.toString(prefix), single.bits, address);
+    return new IpNetwork(single.bits, mask(single.address, single.bits, checked), checked);
+  }
+
   /** Whether this is an IPv6 network. */
   public boolean isIpv6() {
     return bits == 128;

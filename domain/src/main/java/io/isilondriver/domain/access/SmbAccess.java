@@ -4,25 +4,44 @@ import io.isilondriver.domain.access.AccessSubject.Account;
 import io.isilondriver.domain.access.AccessSubject.Account.Kind;
 import io.isilondriver.domain.identity.Sid;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who may reach an SMB share: an ordered list of permissions, and an ordered list of hosts. Both
  * must let a client in.
  *
  * @param hostAcl entries such as {@code allow:10.0.0.0/24} and {@code deny:ALL}; empty: all hosts
+ * @param runAsRoot accounts that act as root on the share, whatever the permissions say
  */
-public record SmbAccess(List<Permission> permissions, List<String> hostAcl) {
+public record SmbAccess(
+    List<Permission> permissions, List<String> hostAcl, List<Trustee> runAsRoot) {
   /** Nobody: no permission, and no host either. */
   public static final SmbAccess CLOSED = new SmbAccess(List.of(), List.of("deny:ALL"));
 
   public SmbAccess {
     permissions = List.copyOf(permissions);
     hostAcl = List.copyOf(hostAcl);
+    runAsRoot = List.copyOf(runAsRoot);
+  }
+
+  /** Permissions and hosts; nobody acts as root. */
+  public SmbAccess(List<Permission> permissions, List<String> hostAcl) {
+    this(permissions, hostAcl, List.of());
   }
 
   /** The trustees of the permissions from any host; nobody from nowhere if there are none. */
   public static SmbAccess admitting(List<Permission> permissions) {
     return permissions.isEmpty() ? CLOSED : new SmbAccess(permissions, List.of());
+  }
+
+  /** Whether the same accounts act as root, whatever names the cluster shows for them. */
+  public boolean sameRootAccounts(SmbAccess other) {
+    return sids(runAsRoot).equals(sids(other.runAsRoot));
+  }
+
+  private static Set<Sid> sids(List<Trustee> accounts) {
+    return accounts.stream().map(Trustee::sid).collect(Collectors.toUnmodifiableSet());
   }
 
   /** What a permission grants or denies. */
@@ -33,6 +52,19 @@ public record SmbAccess(List<Permission> permissions, List<String> hostAcl) {
     CHANGE,
     /** Read, write and change permissions; the driver never grants it. */
     FULL
+  }
+
+  /**
+   * A user or group that the lists of a share name.
+   *
+   * @param name its name, or empty where the cluster did not resolve it
+   * @param group whether it is a group
+   */
+  public record Trustee(Sid sid, String name, boolean group) {
+    /** The name, or the SID where that is not known. */
+    public String label() {
+      return name.isEmpty() ? sid.value() : name;
+    }
   }
 
   /**
@@ -53,6 +85,11 @@ public record SmbAccess(List<Permission> permissions, List<String> hostAcl) {
     /** The level that it grants, or takes away if it denies. */
     public AccessLevel level() {
       return grant == Grant.READ ? AccessLevel.READ_ONLY : AccessLevel.READ_WRITE;
+    }
+
+    /** Whom it is about. */
+    public Trustee account() {
+      return new Trustee(trustee, name, group);
     }
 
     /** Whether it means the same, whatever name the cluster shows for the trustee. */

@@ -8,8 +8,14 @@ public record Sid(String value) implements Comparable<Sid> {
   // Above the constants, which it checks.
   private static final Pattern FORM = Pattern.compile("S-1-\\d{1,15}(-\\d{1,10}){0,15}");
 
+  /** The null SID, which no account has. */
+  public static final Sid NOBODY = new Sid("S-1-0-0");
+
   /** Everybody. */
   public static final Sid EVERYONE = new Sid("S-1-1-0");
+
+  /** Everybody who has logged in with an account of the zone. */
+  public static final Sid AUTHENTICATED_USERS = new Sid("S-1-5-11");
 
   public Sid {
     if (!FORM.matcher(value).matches()) {

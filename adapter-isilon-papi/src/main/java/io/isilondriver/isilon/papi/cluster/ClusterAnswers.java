@@ -63,12 +63,19 @@ public final class ClusterAnswers {
   /** Whether a service is switched on. */
   public record Service(@Nullable Boolean service) {}
 
-  /** {@code zones/ZONE}. */
+  /** {@code zones} and {@code zones/ZONE}. */
   public record Zones(@Nullable List<Zone> zones, @Nullable List<WireError> errors)
       implements CarriesErrors {}
 
-  /** A zone, or its summary. */
-  public record Zone(@Nullable String path) {}
+  /** A zone, or its summary, which has no name. */
+  public record Zone(@Nullable String name, @Nullable String path) {}
+
+  /** {@code zones-summary}. */
+  public record ZonesSummary(@Nullable ZoneNames summary, @Nullable List<WireError> errors)
+      implements CarriesErrors {}
+
+  /** The names of all zones. */
+  public record ZoneNames(@Nullable List<String> list) {}
 
   /** {@code zones-summary/ZONE}. */
   public record ZoneSummary(@Nullable Zone summary, @Nullable List<WireError> errors)

@@ -42,6 +42,12 @@ interface ClusterEndpoints {
   @GET("platform/{v}/protocols/smb/settings/global")
   Call<ClusterAnswers.ServiceSettings> smbSettings(@Path("v") int version);
 
+  @GET("platform/{v}/zones")
+  Call<ClusterAnswers.Zones> zones(@Path("v") int version);
+
+  @GET("platform/{v}/zones-summary")
+  Call<ClusterAnswers.ZonesSummary> zonesSummary(@Path("v") int version);
+
   @GET("platform/{v}/zones/{zone}")
   Call<ClusterAnswers.Zones> zone(
       @Path("v") int version, @Path(value = "zone", encoded = true) UrlPath zone);

@@ -226,6 +226,50 @@ public final class PapiCluster implements Cluster {
     return path.map(text -> AnswerValues.read(spec, () -> IfsPath.of(text)));
   }
 
+  @Override
+  public List<ZoneBase> zones() {
+    RequestSpec spec = RequestSpec.toRead("List the access zones");
+    List<ClusterAnswers.Zone> zones;
+    try {
+      zones =
+          listed(
+              spec,
+              papi.at(
+                      Endpoint.ZONES,
+                      version -> papi.calls().body(spec, () -> service.zones(version)))
+                  .zones());
+    } catch (NotPermitted e) {
+      return zonesInSummary(spec); // needs less of a privilege
+    }
+    return zones.stream().map(zone -> zone(spec, zone.name(), zone.path())).toList();
+  }
+
+  private List<ZoneBase> zonesInSummary(RequestSpec spec) {
+    ClusterAnswers.ZoneNames summary =
+        papi.at(
+                Endpoint.ZONES_SUMMARY,
+                version -> papi.calls().body(spec, () -> service.zonesSummary(version)))
+            .summary();
+    return listed(spec, summary == null ? null : summary.list()).stream()
+        .map(name -> zone(spec, name, baseInSummary(spec, UrlPath.of(name)).orElse(null)))
+        .toList();
+  }
+
+  private static <T> List<T> listed(RequestSpec spec, @Nullable List<T> zones) {
+    if (zones == null) {
+      throw new UnexpectedAnswer(Problem.when(spec.what()).because("the answer has no list"));
+    }
+    return zones;
+  }
+
+  private static ZoneBase zone(RequestSpec spec, @Nullable String name, @Nullable String path) {
+    if (name == null || path == null) {
+      throw new UnexpectedAnswer(
+          Problem.when(spec.what()).because("a zone has no name or no base directory"));
+    }
+    return AnswerValues.read(spec, () -> new ZoneBase(new AccessZone(name), IfsPath.of(path)));
+  }
+
   private Optional<String> baseInSummary(RequestSpec spec, UrlPath zone) {
     return papi.at(
             Endpoint.ZONES_SUMMARY,

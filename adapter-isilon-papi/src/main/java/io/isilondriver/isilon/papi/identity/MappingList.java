@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Whom a name is mapped to. */
 public record MappingList(@Nullable List<MappingDto> mapping, @Nullable List<WireError> errors)
     implements CarriesErrors {
-  /** One of them. */
-  public record MappingDto(@Nullable AccountDto user) {}
+  /** One of them, with its groups. */
+  public record MappingDto(@Nullable AccountDto user, @Nullable List<AccountDto> groups) {}
 }

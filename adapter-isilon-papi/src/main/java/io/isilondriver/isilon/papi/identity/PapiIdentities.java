@@ -20,6 +20,8 @@ import io.isilondriver.isilon.transport.UrlPath;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,7 @@ public final class PapiIdentities implements Identities {
                               papi.calls()
                                   .body(spec, () -> service.user(version, key, zone.name())))
                       .users(),
-                  Function.identity(),
+                  PapiIdentities::alone,
                   spec,
                   name));
     }
@@ -70,7 +72,7 @@ public final class PapiIdentities implements Identities {
                             papi.calls()
                                 .body(spec, () -> service.mapping(version, name, zone.name())))
                     .mapping(),
-                MappingList.MappingDto::user,
+                Function.identity(),
                 spec,
                 name));
   }
@@ -89,7 +91,7 @@ public final class PapiIdentities implements Identities {
                         version ->
                             papi.calls().body(spec, () -> service.group(version, key, zone.name())))
                     .groups(),
-                Function.identity(),
+                PapiIdentities::alone,
                 spec,
                 name));
   }
@@ -125,9 +127,13 @@ public final class PapiIdentities implements Identities {
             || reason.contains("failed to find"));
   }
 
+  private static MappingList.MappingDto alone(AccountDto account) {
+    return new MappingList.MappingDto(account, List.of());
+  }
+
   private static <T> IdentityLookup only(
       @Nullable List<T> found,
-      Function<T, @Nullable AccountDto> account,
+      Function<T, MappingList.MappingDto> form,
       RequestSpec spec,
       String name) {
     if (found == null || found.isEmpty()) {
@@ -136,13 +142,48 @@ public final class PapiIdentities implements Identities {
     if (found.size() > 1) {
       return new IdentityLookup.Ambiguous(found.size());
     }
-    AccountDto one = account.apply(found.get(0));
-    PersonaDto sid = one == null ? null : one.sid();
-    String id = sid == null ? null : sid.id();
-    if (one == null || id == null) {
+    MappingList.MappingDto mapping = form.apply(found.get(0));
+    AccountDto one = mapping.user();
+    Sid sid = one == null ? null : sid(one.sid(), spec);
+    if (one == null || sid == null) {
       throw new UnexpectedAnswer(Problem.when(spec.what()).because("the answer holds no SID"));
     }
     return new IdentityLookup.Found(
-        AnswerValues.read(spec, () -> Sid.parse(id)), Objects.requireNonNullElse(one.name(), name));
+        sid,
+        Objects.requireNonNullElse(one.name(), name),
+        memberships(mapping, spec),
+        !Boolean.FALSE.equals(one.enabled()));
+  }
+
+  /** Groups by SID, and the SIDs that stand for the numbers of user and groups. */
+  private static Set<Sid> memberships(MappingList.MappingDto mapping, RequestSpec spec) {
+    Set<Sid> memberships = new TreeSet<>();
+    AccountDto user = mapping.user();
+    List<AccountDto> groups = Objects.requireNonNullElse(mapping.groups(), List.<AccountDto>of());
+    if (user != null) {
+      addNumber(memberships, user.uid(), "UID:", "S-1-22-1-");
+      addNumber(memberships, user.gid(), "GID:", "S-1-22-2-");
+    }
+    for (AccountDto group : groups) {
+      Sid sid = sid(group.sid(), spec);
+      if (sid != null) {
+        memberships.add(sid);
+      }
+      addNumber(memberships, group.gid(), "GID:", "S-1-22-2-");
+    }
+    return memberships;
+  }
+
+  private static void addNumber(
+      Set<Sid> sids, @Nullable PersonaDto persona, String prefix, String sidPrefix) {
+    String id = persona == null ? null : persona.id();
+    if (id != null && id.matches(prefix + "\\d{1,10}")) {
+      sids.add(new Sid(sidPrefix + id.substring(prefix.length())));
+    }
+  }
+
+  private static @Nullable Sid sid(@Nullable PersonaDto persona, RequestSpec spec) {
+    String id = persona == null ? null : persona.id();
+    return id == null ? null : AnswerValues.read(spec, () -> Sid.parse(id));
   }
 }

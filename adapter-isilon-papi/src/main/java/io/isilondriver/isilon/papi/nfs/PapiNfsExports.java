@@ -4,6 +4,7 @@ import io.isilondriver.application.port.out.Listing;
 import io.isilondriver.application.port.out.nfs.ExportId;
 import io.isilondriver.application.port.out.nfs.NewNfsExport;
 import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.port.out.nfs.NfsExportOptions;
 import io.isilondriver.application.port.out.nfs.NfsExports;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.cluster.AccessZone;
@@ -16,6 +17,7 @@ import io.isilondriver.domain.error.ShareDriverException.UnexpectedAnswer;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
+import io.isilondriver.isilon.papi.wire.PersonaDto;
 import io.isilondriver.isilon.papi.wire.UnsignedId;
 import io.isilondriver.isilon.transport.AnswerValues;
 import io.isilondriver.isilon.transport.RequestSpec;
@@ -221,7 +223,24 @@ public final class PapiNfsExports implements NfsExports {
             orNone(dto.readWriteClients()),
             orNone(dto.readOnlyClients()),
             orNone(dto.rootClients())),
-        Boolean.TRUE.equals(dto.readOnly()));
+        Boolean.TRUE.equals(dto.readOnly()),
+        new NfsExportOptions(
+            Boolean.TRUE.equals(dto.allDirs()),
+            dto.securityFlavors() == null ? List.of("unix") : dto.securityFlavors(),
+            mappedTo(dto.mapRoot()),
+            mappedTo(dto.mapNonRoot()),
+            mappedTo(dto.mapAll())));
+  }
+
+  /** The account of a mapping that is on; one that is on and names nobody maps to nobody. */
+  private static Optional<String> mappedTo(ExportDto.@Nullable MappingDto mapping) {
+    if (mapping == null || !Boolean.TRUE.equals(mapping.enabled())) {
+      return Optional.empty();
+    }
+    PersonaDto user = mapping.user();
+    String id = user == null ? null : user.id();
+    String name = user == null ? null : user.name();
+    return Optional.of(Objects.requireNonNullElse(id == null ? name : id, "USER:nobody"));
   }
 
   private static List<String> orNone(@Nullable List<String> list) {

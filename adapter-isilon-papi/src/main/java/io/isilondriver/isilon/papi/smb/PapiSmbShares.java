@@ -76,7 +76,8 @@ public final class PapiSmbShares implements SmbShares {
             zone.name(),
             description,
             PermissionMapper.written(access),
-            access.hostAcl());
+            access.hostAcl(),
+            PermissionMapper.written(access.runAsRoot()));
     writing(
         () ->
             papi.at(
@@ -119,6 +120,7 @@ public final class PapiSmbShares implements SmbShares {
     return found.path().equals(wanted.path())
         && found.description().equals(wanted.description())
         && found.access().hostAcl().equals(access.hostAcl())
+        && found.access().sameRootAccounts(access)
         && granted.size() == asked.size()
         && asked.stream().allMatch(each -> granted.stream().anyMatch(each::sameAs));
   }
@@ -129,7 +131,11 @@ public final class PapiSmbShares implements SmbShares {
         "Replace the access to SMB share '%s' in zone %s".formatted(name, zone),
         zone,
         name,
-        new SmbShareChange(null, PermissionMapper.written(access), access.hostAcl()));
+        new SmbShareChange(
+            null,
+            PermissionMapper.written(access),
+            access.hostAcl(),
+            PermissionMapper.written(access.runAsRoot())));
   }
 
   @Override
@@ -138,7 +144,7 @@ public final class PapiSmbShares implements SmbShares {
         "Describe SMB share '%s' in zone %s".formatted(name, zone),
         zone,
         name,
-        new SmbShareChange(description, null, null));
+        new SmbShareChange(description, null, null, null));
   }
 
   private void change(String what, AccessZone zone, String name, SmbShareChange change) {
@@ -204,6 +210,6 @@ public final class PapiSmbShares implements SmbShares {
         Objects.requireNonNullElse(dto.name(), name),
         Objects.requireNonNullElse(dto.path(), ""),
         Objects.requireNonNullElse(dto.description(), ""),
-        PermissionMapper.access(dto.permissions(), dto.hostAcl()));
+        PermissionMapper.access(dto.permissions(), dto.hostAcl(), dto.runAsRoot()));
   }
 }

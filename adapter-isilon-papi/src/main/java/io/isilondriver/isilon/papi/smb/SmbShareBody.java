@@ -27,8 +27,9 @@ public record SmbShareBody(
       String zone,
       String description,
       List<PermissionDto> permissions,
-      List<String> hostAcl) {
+      List<String> hostAcl,
+      List<PersonaDto> runAsRoot) {
     return new SmbShareBody(
-        name, path, zone, description, true, permissions, hostAcl, List.of(), "never", "");
+        name, path, zone, description, true, permissions, hostAcl, runAsRoot, "never", "");
   }
 }

@@ -1,6 +1,7 @@
 package io.isilondriver.isilon.papi.smb;
 
 import com.squareup.moshi.Json;
+import io.isilondriver.isilon.papi.wire.PersonaDto;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +9,5 @@ import org.jspecify.annotations.Nullable;
 public record SmbShareChange(
     @Nullable String description,
     @Nullable List<PermissionDto> permissions,
-    @Json(name = "host_acl") @Nullable List<String> hostAcl) {}
+    @Json(name = "host_acl") @Nullable List<String> hostAcl,
+    @Json(name = "run_as_root") @Nullable List<PersonaDto> runAsRoot) {}

@@ -62,8 +62,9 @@ public interface Access {
   List<AccessRule> list(ShareName share);
 
   /**
-   * Clients of an adopted NFS export that no rule can stand for: host names, netgroups, and hosts
-   * whose root is not mapped. The first change of the rules removes them. SMB shares have none.
+   * Clients of an adopted share that no rule can stand for: host names, netgroups and hosts whose
+   * root is not mapped of an NFS export, accounts that act as root of an SMB share. The first
+   * change of the rules removes them.
    */
   List<String> foreignClients(ShareName share);
 

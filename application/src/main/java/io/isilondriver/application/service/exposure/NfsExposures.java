@@ -3,6 +3,7 @@ package io.isilondriver.application.service.exposure;
 import io.isilondriver.application.port.out.nfs.NewNfsExport;
 import io.isilondriver.application.port.out.nfs.NfsAlias;
 import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.port.out.nfs.NfsExportOptions;
 import io.isilondriver.application.port.out.nfs.NfsExports;
 import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.exposure.Exposures.Target;
@@ -55,7 +56,8 @@ record NfsExposures(ServiceContext context) implements Exposures {
             List.of(place.path().value()),
             mark.text(),
             NfsClients.closed(),
-            readOnly));
+            readOnly,
+            NfsExportOptions.standard(context.settings().rootSquash())));
   }
 
   @Override

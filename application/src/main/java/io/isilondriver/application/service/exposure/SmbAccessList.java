@@ -59,7 +59,10 @@ record SmbAccessList(
 
   @Override
   public List<String> foreign(SmbAccess access) {
-    return List.of();
+    return access.runAsRoot().stream()
+        .map(account -> account.label() + " (acts as root)")
+        .sorted()
+        .toList();
   }
 
   @Override
@@ -216,13 +219,15 @@ record SmbAccessList(
   @Override
   public boolean same(SmbAccess one, SmbAccess other) {
     return one.hostAcl().equals(other.hostAcl())
+        && one.sameRootAccounts(other)
         && one.permissions().size() == other.permissions().size()
         && one.permissions().stream().allMatch(permission -> holds(other, permission));
   }
 
   @Override
   public boolean takesAway(SmbAccess after) {
-    return !granted(found()).allMatch(permission -> holds(after, permission));
+    return !found().sameRootAccounts(after)
+        || !granted(found()).allMatch(permission -> holds(after, permission));
   }
 
   @Override

@@ -24,11 +24,23 @@ public interface Cluster {
   /** The base directory of an access zone; empty if there is no such zone. */
   Optional<IfsPath> baseOf(AccessZone zone);
 
+  /**
+   * All access zones that the account can see. A cluster has the zone System; a list without it is
+   * not whole.
+   *
+   * @throws io.isilondriver.domain.error.ShareDriverException.NotPermitted if the account may not
+   *     list them
+   */
+  List<ZoneBase> zones();
+
   /** The rights that the driver's account lacks, in words, each with what it is needed for. */
   List<String> missingPrivileges();
 
   /** The addresses and names at which clients of a zone can reach the cluster's data. */
   List<DataAddress> dataAddresses(AccessZone zone);
+
+  /** An access zone with its base directory, at or below which all that it exposes lies. */
+  record ZoneBase(AccessZone zone, IfsPath base) {}
 
   /** What needs a licence. */
   enum Feature {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param paths the directories it exports, as the cluster writes them; the driver's have one
  * @param description free text; the driver keeps its mark there
  * @param readOnly the level that clients without another one have
+ * @param options how it treats those whom it admits
  */
 public record NfsExport(
     ExportId id,
@@ -21,9 +22,21 @@ public record NfsExport(
     List<String> paths,
     String description,
     NfsClients clients,
-    boolean readOnly) {
+    boolean readOnly,
+    NfsExportOptions options) {
   public NfsExport {
     paths = List.copyOf(paths);
+  }
+
+  /** An export with the options that the driver gives, root squash among them. */
+  public NfsExport(
+      ExportId id,
+      AccessZone zone,
+      List<String> paths,
+      String description,
+      NfsClients clients,
+      boolean readOnly) {
+    this(id, zone, paths, description, clients, readOnly, NfsExportOptions.standard(true));
   }
 
   /** The driver's mark, if it carries one. */

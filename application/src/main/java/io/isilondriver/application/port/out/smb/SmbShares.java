@@ -24,7 +24,7 @@ public interface SmbShares {
   void create(AccessZone zone, String name, IfsPath path, String description, SmbAccess access);
 
   /**
-   * Replaces who may reach a share: permissions and hosts, at once.
+   * Replaces who may reach a share: permissions, hosts and accounts that act as root, at once.
    *
    * @throws io.isilondriver.domain.error.ShareDriverException.NotFound if the share is not there
    */
