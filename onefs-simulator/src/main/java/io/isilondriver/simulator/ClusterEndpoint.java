@@ -10,11 +10,13 @@ import io.isilondriver.simulator.json.JsonSyntaxException;
 import io.isilondriver.simulator.namespace.NamespaceApi;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Caller;
+import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.nfs.ExportVisibility;
 import io.isilondriver.simulator.session.Authenticator;
 import io.isilondriver.simulator.session.LoginResource;
 import io.isilondriver.simulator.session.Sessions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ final class ClusterEndpoint {
   private final ExportVisibility visibility;
   private final Latency latency;
   private final ControlApi control;
+  private final Quirks quirks;
 
   ClusterEndpoint(
       OneFsCluster cluster,
@@ -53,6 +56,7 @@ final class ClusterEndpoint {
     this.visibility = visibility;
     this.latency = latency;
     this.control = control;
+    this.quirks = quirks;
     login = new LoginResource(cluster, sessions, quirks);
     authenticator = new Authenticator(cluster, sessions, quirks);
   }
@@ -130,6 +134,30 @@ final class ClusterEndpoint {
     } catch (JsonSyntaxException toBeRefusedLater) {
       return Duration.ZERO;
     }
+  }
+
+  /** An error as this cluster words it: with a list of errors, or with one text. */
+  Answer worded(Answer error) {
+    if (!quirks.on(Quirk.ERRORS_AS_TEXT)
+        || error.header("Content-Type").filter("application/json"::equals).isEmpty()) {
+      return error;
+    }
+    try {
+      Map<String, @Nullable Object> body = Json.asObject(Json.parse(error.body()));
+      if (body == null || !(body.get("errors") instanceof List<?> errors) || errors.isEmpty()) {
+        return error;
+      }
+      body.put("errors", first(errors).text("message", ""));
+      return new Answer(
+          error.status(), error.headers(), Json.write(body).getBytes(StandardCharsets.UTF_8));
+    } catch (JsonSyntaxException notJson) {
+      throw new IllegalStateException(notJson);
+    }
+  }
+
+  private static Fields first(List<?> errors) {
+    Map<String, @Nullable Object> error = Json.asObject(errors.get(0));
+    return new Fields(error == null ? Map.of() : error);
   }
 
   void expireSession(Request request) {

@@ -53,7 +53,7 @@ public final class OneFsSimulator implements AutoCloseable {
   OneFsSimulator(OneFsCluster cluster, OneFsSimulatorBuilder built) {
     this.cluster = cluster;
     clock = built.clock();
-    quirks = new Quirks(built.quirksFor(cluster));
+    quirks = new Quirks(cluster, built.quirksFor(cluster));
     latency = new Latency(built.latency());
     journal = new RequestJournal(built.journalCapacity(), built.accessLog());
     sessions = new Sessions(clock, quirks, built.sessionPolicy());

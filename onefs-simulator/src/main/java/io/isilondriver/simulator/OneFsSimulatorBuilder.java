@@ -1,6 +1,10 @@
 package io.isilondriver.simulator;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.directory.Directory;
+import io.isilondriver.onefs.cluster.directory.User;
+import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.platform.Account;
 import io.isilondriver.onefs.cluster.platform.OneFsRelease;
 import io.isilondriver.onefs.engine.ClusterBuilder;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +40,9 @@ public final class OneFsSimulatorBuilder {
   private final List<String> hostNames = new ArrayList<>();
   private String release = SimulatorOptions.DEFAULT_VERSION;
   private @Nullable OneFsCluster cluster;
+  private final Map<String, String> administrators = new LinkedHashMap<>();
   private final List<Account> accounts = new ArrayList<>();
+  private boolean factoryDefaults;
   private SimulatorClock clock = SimulatorClock.running();
   private SessionPolicy sessionPolicy = SessionPolicy.DEFAULT;
   private final Map<Quirk, Boolean> quirks = new EnumMap<>(Quirk.class);
@@ -61,6 +68,9 @@ public final class OneFsSimulatorBuilder {
             .latency(options.latency());
     if (options.http()) {
       builder.http();
+    }
+    if (options.factoryDefaults()) {
+      builder.factoryDefaults();
     }
     options.faults().forEach(flag -> builder.fault(FaultPlan.parse(flag, options.seed())));
     options.quirks().forEach(builder::turnOn);
@@ -120,14 +130,24 @@ public final class OneFsSimulatorBuilder {
     return this;
   }
 
-  /** One more account that may do everything. */
+  /**
+   * One more account that may do everything. It is a user of the System zone, made if there is none
+   * of that name, who owns what the account makes: {@code root} has UID 0, {@code admin} UID 10.
+   */
   public OneFsSimulatorBuilder account(String user, String password) {
-    return account(Account.administrator(user, password));
+    administrators.put(user, password);
+    return this;
   }
 
   /** One more account, with the privileges that it names. */
   public OneFsSimulatorBuilder account(Account value) {
     accounts.add(value);
+    return this;
+  }
+
+  /** What a new cluster comes with: see {@link ClusterBuilder#factoryDefaults()}. */
+  public OneFsSimulatorBuilder factoryDefaults() {
+    factoryDefaults = true;
     return this;
   }
 
@@ -204,6 +224,8 @@ public final class OneFsSimulatorBuilder {
    */
   public OneFsSimulator start() {
     OneFsCluster behind = cluster == null ? newCluster() : cluster;
+    administrators.forEach(
+        (user, password) -> behind.accounts().store(administrator(behind, user, password)));
     accounts.forEach(behind.accounts()::store);
     if (tree != null) {
       tree.plant(behind);
@@ -222,13 +244,29 @@ public final class OneFsSimulatorBuilder {
   }
 
   private OneFsCluster newCluster() {
-    OneFsCluster made = new ClusterBuilder().release(release).nodes(nodes).clock(clock).build();
+    ClusterBuilder blank = new ClusterBuilder().release(release).nodes(nodes).clock(clock);
+    OneFsCluster made = (factoryDefaults ? blank.factoryDefaults() : blank).build();
     // A cluster for tests comes with accounts of its own, which nobody here was told about.
     made.accounts().list().forEach(account -> made.accounts().delete(account.name()));
-    if (accounts.isEmpty()) {
+    if (administrators.isEmpty() && accounts.isEmpty()) {
       account(SimulatorOptions.DEFAULT_USER, SimulatorOptions.DEFAULT_PASSWORD);
     }
     return made;
+  }
+
+  private static Account administrator(OneFsCluster behind, String name, String password) {
+    Directory directory = behind.directory();
+    User user =
+        directory
+            .findUser(Zone.SYSTEM, name)
+            .orElseGet(() -> directory.createUser(Zone.SYSTEM, name, null, List.of()));
+    Persona group =
+        user.groups().stream()
+            .findFirst()
+            .flatMap(primary -> directory.findGroup(Zone.SYSTEM, primary))
+            .map(primary -> Persona.gid(primary.gid()))
+            .orElse(Persona.WHEEL);
+    return new Account(name, password, Persona.uid(user.uid()), group, List.of());
   }
 
   /** What is on by the release, with what was turned over here. */
@@ -243,6 +281,7 @@ public final class OneFsSimulatorBuilder {
     if (of.isAtLeast("9.5")) {
       on.add(Quirk.HTML_UNAUTHORIZED);
     }
+    on.add(Quirk.CSRF_UNAUTHORIZED);
     quirks.forEach(
         (which, wanted) -> {
           if (wanted) {

@@ -28,6 +28,7 @@ import io.isilondriver.simulator.papi.platform.ApiSettingsResource;
 import io.isilondriver.simulator.papi.platform.ClusterResource;
 import io.isilondriver.simulator.papi.platform.LicenceResource;
 import io.isilondriver.simulator.papi.platform.StatisticsResource;
+import io.isilondriver.simulator.papi.platform.SurroundingsResource;
 import io.isilondriver.simulator.papi.quota.QuotaResource;
 import io.isilondriver.simulator.papi.smb.ShareDefaults;
 import io.isilondriver.simulator.papi.smb.ShareResource;
@@ -85,6 +86,7 @@ final class PlatformApi {
     new ClusterResource(cluster).register(papi);
     new LicenceResource(cluster).register(papi);
     new StatisticsResource(cluster).register(papi);
+    new SurroundingsResource(cluster).register(papi);
     return papi;
   }
 

@@ -1,6 +1,9 @@
 package io.isilondriver.simulator;
 
+import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Behaviour that is not known for sure of a real cluster, or differs between them, and can be
@@ -24,14 +27,22 @@ public enum Quirk {
   REPLACEMENT_COOKIES,
   /** A replacement cookie comes with a new CSRF token; by default the token stays. */
   REPLACEMENT_TOKENS,
-  /** Sessions have no CSRF token, as on old releases. */
+  /** Sessions have no CSRF token and no request needs a Referer, as before the patch of 2018. */
   NO_CSRF,
   /** GET and HEAD need no CSRF token and no Referer or Origin. */
   CSRF_ONLY_ON_CHANGES,
-  /** A failed CSRF check answers 401; by default 403. */
+  /** A failed CSRF check answers 401 with a static page. On by default; off it is a 403. */
   CSRF_UNAUTHORIZED,
   /** The login body says {@code timeout_inactive: 0}, as one release was seen to do. */
   HIDE_IDLE_TIMEOUT,
+  /** No login gets a session, as where the session table is full of other clients' sessions. */
+  SESSION_TABLE_FULL,
+  /** A full session table answers 403 AEC_LIMIT_EXCEEDED; by default 401 with a message. */
+  SESSION_LIMIT_FORBIDDEN,
+  /** A refused login has a list of errors; by default a message at the top level. */
+  LOGIN_ERROR_LIST,
+  /** The {@code errors} of an answer are a text; by default a list of objects. */
+  ERRORS_AS_TEXT,
   /** Passwords are not accepted, neither at the login nor with Basic authentication. */
   REQUIRE_SSO,
   /** Basic authentication is not accepted. */
@@ -44,6 +55,12 @@ public enum Quirk {
   DUPLICATE_INTERNAL_ERROR,
   /** Only the newest version of each resource is served. */
   OLD_VERSIONS_VANISH,
+  /** The root directory of a quota or SnapRevert domain can be moved; by default that is a 403. */
+  MOVE_DOMAIN_ROOTS(Trait.MOVES_DOMAIN_ROOTS),
+  /** Metadata below {@code .snapshot} are 404; by default they are those of the snapshot's time. */
+  NO_SNAPSHOT_METADATA,
+  /** A namespace listing shows hidden entries unless told otherwise; by default it does not. */
+  SHOW_HIDDEN,
   /** A namespace delete of a directory with a quota is refused; by default the quota goes too. */
   QUOTA_BLOCKS_DELETE,
   /** DELETE of an SMB share outside the System zone says 404, as one release was seen to do. */
@@ -52,6 +69,21 @@ public enum Quirk {
   UNRESOLVED_TRUSTEES,
   /** A DELETE on a collection that destroys items is refused and recorded as a violation. */
   COLLECTION_DELETE_IS_VIOLATION;
+
+  private final @Nullable Trait trait;
+
+  Quirk() {
+    trait = null;
+  }
+
+  Quirk(Trait trait) {
+    this.trait = trait;
+  }
+
+  /** The trait of the cluster behind that this turns; empty if it is about the API alone. */
+  Optional<Trait> trait() {
+    return Optional.ofNullable(trait);
+  }
 
   /** The name in the control API and on command lines: {@code strict-resume}. */
   public String word() {

@@ -1,58 +1,66 @@
 package io.isilondriver.simulator;
 
+import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.platform.Behaviour;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Which quirks are on. Safe for use by several threads; can be changed while it runs. */
 public final class Quirks {
-  private final ReentrantLock lock = new ReentrantLock();
-  private volatile Set<Quirk> on;
+  private final OneFsCluster cluster;
+  private final Object changing = new Object();
+  private volatile Set<Quirk> on = Set.of();
 
-  /** Starts with some quirks on. */
-  public Quirks(Set<Quirk> initial) {
-    on = copy(initial);
+  /** Starts with some quirks on; those that are traits of the cluster are on as it has them. */
+  public Quirks(OneFsCluster cluster, Set<Quirk> initial) {
+    this.cluster = cluster;
+    initial.forEach(this::turnOn);
   }
 
-  /** Whether a switch is on. */
+  /** Whether a quirk is on. */
   public boolean on(Quirk which) {
-    return on.contains(which);
+    return which.trait().map(cluster.behaviour()::has).orElseGet(() -> on.contains(which));
   }
 
-  /** Turns a switch on. */
+  /** Turns a quirk on. */
   public void turnOn(Quirk which) {
     turn(which, true);
   }
 
-  /** Turns a switch off. */
+  /** Turns a quirk off. */
   public void turnOff(Quirk which) {
     turn(which, false);
   }
 
   private void turn(Quirk which, boolean wanted) {
-    lock.lock();
-    try {
-      Set<Quirk> after = copy(on);
+    synchronized (changing) {
+      if (which.trait().isPresent()) {
+        Behaviour now = cluster.behaviour();
+        cluster.behaviour(
+            wanted ? now.with(which.trait().get()) : now.without(which.trait().get()));
+        return;
+      }
+      // What others look at is never changed, so nobody waits here who only looks.
+      Set<Quirk> after = EnumSet.noneOf(Quirk.class);
+      after.addAll(on);
       if (wanted) {
         after.add(which);
       } else {
         after.remove(which);
       }
-      on = after;
-    } finally {
-      lock.unlock();
+      on = Collections.unmodifiableSet(after);
     }
   }
 
-  /** All that are on. */
+  /** The quirks that are on. */
   public Set<Quirk> all() {
-    return Collections.unmodifiableSet(on);
-  }
-
-  private static Set<Quirk> copy(Set<Quirk> set) {
-    Set<Quirk> copy = EnumSet.noneOf(Quirk.class);
-    copy.addAll(set);
-    return copy;
+    Set<Quirk> all = EnumSet.noneOf(Quirk.class);
+    for (Quirk each : Quirk.values()) {
+      if (on(each)) {
+        all.add(each);
+      }
+    }
+    return all;
   }
 }

@@ -152,6 +152,11 @@ final class RequestPipeline implements RequestHandler {
   }
 
   private Answer answer(Request request, boolean tableFull) {
+    Answer answer = work(request, tableFull);
+    return answer.status() < 400 ? answer : endpoint.worded(answer);
+  }
+
+  private Answer work(Request request, boolean tableFull) {
     try {
       return endpoint.answer(request, tableFull);
     } catch (ApiError refused) {

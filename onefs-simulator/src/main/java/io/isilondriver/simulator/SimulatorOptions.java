@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param oneFsVersion the release, such as {@code 9.5.0.0}
  * @param tree a file with the directory tree to start from, or null
  * @param quirks what behaves differently from the defaults of the release
+ * @param factoryDefaults whether it starts with the export and the SMB share of {@code /ifs} that a
+ *     new cluster has
  * @param accessLog whether to write a line for each request to standard error
  */
 public record SimulatorOptions(
@@ -40,6 +42,7 @@ public record SimulatorOptions(
     String oneFsVersion,
     @Nullable Path tree,
     Set<Quirk> quirks,
+    boolean factoryDefaults,
     boolean accessLog) {
   /** The account that is there if nobody says otherwise. */
   public static final String DEFAULT_USER = "admin";
@@ -66,6 +69,7 @@ public record SimulatorOptions(
           DEFAULT_VERSION,
           null,
           Set.of(),
+          false,
           false);
 
   /** Copies the collections. */

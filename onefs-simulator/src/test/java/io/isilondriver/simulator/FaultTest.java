@@ -151,8 +151,8 @@ class FaultTest {
     add(FaultRule.next(new Fault.SessionTableFull()));
 
     assertThat(wire.get("/platform/latest").status()).isEqualTo(200);
-    assertThat(new Wire(onefs.simulator().url()).login("admin", "simulator").refusal())
-        .startsWith("403 AEC_LIMIT_EXCEEDED");
+    assertThat(new Wire(onefs.simulator().url()).login("admin", "simulator").at("message"))
+        .isEqualTo("Unable to create session.");
     assertThat(new Wire(onefs.simulator().url()).login("admin", "simulator").status())
         .isEqualTo(201);
   }
@@ -237,8 +237,8 @@ class FaultTest {
     assertThat(control.put("/simulator/tempo", "{\"latency_milliseconds\":1}").status())
         .isEqualTo(204);
     assertThat(control.put("/simulator/sessions", "{\"most\":1}").status()).isEqualTo(204);
-    assertThat(new Wire(onefs.simulator().url()).login("admin", "simulator").status())
-        .isEqualTo(403);
+    assertThat(new Wire(onefs.simulator().url()).login("admin", "simulator").at("message"))
+        .isEqualTo("Unable to create session.");
     assertThat(control.delete("/simulator/sessions").status()).isEqualTo(204);
     assertThat(wire.get("/platform/latest").status()).isEqualTo(401);
     assertThat(control.post("/simulator/clock", "{\"advance_seconds\":60}").status())

@@ -169,8 +169,7 @@ class IdentityTest {
 
   @Test
   void the_cluster_tells_release_name_and_space() {
-    assertThat(wire.get("/platform/3/cluster/version").at("nodes.0.release"))
-        .isEqualTo("v9.11.0.0");
+    assertThat(wire.get("/platform/3/cluster/version").at("nodes.0.release")).isEqualTo("9.11.0.0");
     assertThat(wire.get("/platform/3/cluster/config").at("onefs_version.type"))
         .isEqualTo("Isilon OneFS");
     assertThat(wire.get("/platform/3/cluster/config").at("guid")).asString().isNotEmpty();

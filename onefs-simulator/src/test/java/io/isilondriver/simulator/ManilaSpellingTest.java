@@ -277,7 +277,7 @@ class ManilaSpellingTest {
             null);
     assertThat((List<?>) json(encoded).get("stats")).hasSize(3);
     var version = send("GET", "/platform/12/cluster/version", null);
-    assertThat(first(version, "nodes").get("release")).isEqualTo("v9.11.0.0");
+    assertThat(first(version, "nodes").get("release")).isEqualTo("9.11.0.0");
     assertThat(json(send("GET", "/platform/1/quota/quotas", null))).containsKey("quotas");
   }
 

@@ -54,13 +54,13 @@ class SessionTest {
   }
 
   @Test
-  void a_wrong_password_is_401_without_a_code_and_sets_no_cookie() {
+  void a_wrong_password_is_401_with_a_message_and_sets_no_cookie() {
     start(OneFsSimulator.builder());
 
     var got = new Wire(simulator.url()).login("admin", "guess");
 
     assertThat(got.status()).isEqualTo(401);
-    assertThat(got.text()).startsWith("{\"errors\":[{\"message\":");
+    assertThat(got.text()).isEqualTo("{\"message\":\"Username or password is incorrect.\"}");
     assertThat(got.header("set-cookie")).isEmpty();
   }
 
@@ -98,9 +98,12 @@ class SessionTest {
     String token = Wire.cookie(login, "isicsrf");
     var bare = new Wire(simulator.url());
 
-    assertThat(look(wire, "X-CSRF-Token", "wrong").refusal()).isEqualTo("403 AEC_FORBIDDEN null");
-    assertThat(look(bare, "Cookie", cookie, "Referer", "https://x").status()).isEqualTo(403);
-    assertThat(look(bare, "Cookie", cookie, "X-CSRF-Token", token).status()).isEqualTo(403);
+    var refused = look(wire, "X-CSRF-Token", "wrong");
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.header("Content-Type")).isEqualTo("text/html");
+    assertThat(refused.text()).hasSize(49).doesNotContain("errors");
+    assertThat(look(bare, "Cookie", cookie, "Referer", "https://x").status()).isEqualTo(401);
+    assertThat(look(bare, "Cookie", cookie, "X-CSRF-Token", token).status()).isEqualTo(401);
     assertThat(look(bare, "Cookie", cookie, "X-CSRF-Token", token, "Origin", "https://x").status())
         .isEqualTo(200);
     assertThat(look(bare, "Cookie", cookie, "X-CSRF-Token", token, "Referer", "x").status())
@@ -108,18 +111,18 @@ class SessionTest {
   }
 
   @Test
-  void where_switched_only_changes_are_checked_or_the_failure_is_401() {
+  void where_switched_only_changes_are_checked_or_the_failure_is_403() {
     start(OneFsSimulator.builder().turnOn(Quirk.CSRF_ONLY_ON_CHANGES));
     Wire wire = Wire.loggedIn(simulator);
 
     assertThat(look(wire, "X-CSRF-Token", "wrong").status()).isEqualTo(200);
-    assertThat(wire.delete("/namespace/ifs/x", "X-CSRF-Token", "wrong").status()).isEqualTo(403);
-    simulator.quirks().turnOn(Quirk.CSRF_UNAUTHORIZED);
     assertThat(wire.delete("/namespace/ifs/x", "X-CSRF-Token", "wrong").status()).isEqualTo(401);
+    simulator.quirks().turnOff(Quirk.CSRF_UNAUTHORIZED);
+    assertThat(wire.delete("/namespace/ifs/x", "X-CSRF-Token", "wrong").status()).isEqualTo(403);
   }
 
   @Test
-  void old_releases_have_no_token_and_ask_for_none() {
+  void old_releases_have_no_token_and_ask_for_neither_token_nor_referer() {
     start(OneFsSimulator.builder().turnOn(Quirk.NO_CSRF));
     var login = new Wire(simulator.url()).login("admin", "simulator");
 
@@ -128,9 +131,7 @@ class SessionTest {
             look(
                     new Wire(simulator.url()),
                     "Cookie",
-                    "isisessid=" + Wire.cookie(login, "isisessid"),
-                    "Referer",
-                    "x")
+                    "isisessid=" + Wire.cookie(login, "isisessid"))
                 .status())
         .isEqualTo(200);
   }
@@ -232,10 +233,33 @@ class SessionTest {
     Wire.loggedIn(simulator);
 
     var third = new Wire(simulator.url()).login("admin", "simulator");
-    assertThat(third.refusal()).isEqualTo("403 AEC_LIMIT_EXCEEDED null");
+    assertThat(third.status()).isEqualTo(401);
+    assertThat(third.text()).isEqualTo("{\"message\":\"Unable to create session.\"}");
+    simulator.quirks().turnOn(Quirk.LOGIN_ERROR_LIST);
+    assertThat(new Wire(simulator.url()).login("admin", "simulator").text())
+        .isEqualTo("{\"errors\":[{\"message\":\"Unable to create session.\"}]}");
+    simulator.quirks().turnOn(Quirk.ERRORS_AS_TEXT);
+    assertThat(new Wire(simulator.url()).login("admin", "simulator").text())
+        .isEqualTo("{\"errors\":\"Unable to create session.\"}");
+    simulator.quirks().turnOff(Quirk.ERRORS_AS_TEXT);
+    simulator.quirks().turnOn(Quirk.SESSION_LIMIT_FORBIDDEN);
+    assertThat(new Wire(simulator.url()).login("admin", "simulator").refusal())
+        .isEqualTo("403 AEC_LIMIT_EXCEEDED null");
 
     first.delete("/session/1/session");
     assertThat(new Wire(simulator.url()).login("admin", "simulator").status()).isEqualTo(201);
+  }
+
+  @Test
+  void where_switched_the_table_is_full_of_sessions_of_others() {
+    start(OneFsSimulator.builder());
+    Wire before = Wire.loggedIn(simulator);
+    simulator.quirks().turnOn(Quirk.SESSION_TABLE_FULL);
+
+    assertThat(new Wire(simulator.url()).login("admin", "simulator").at("message"))
+        .isEqualTo("Unable to create session.");
+    assertThat(look(before).status()).isEqualTo(200);
+    assertThat(look(Wire.basic(simulator, "admin", "simulator")).status()).isEqualTo(200);
   }
 
   @Test

@@ -86,7 +86,7 @@ class SnapshotTest {
   }
 
   @Test
-  void while_it_is_deleted_name_and_path_are_null() {
+  void a_deleted_snapshot_is_gone_and_only_waits_among_those_being_deleted() {
     onefs
         .simulator()
         .cluster()
@@ -95,12 +95,16 @@ class SnapshotTest {
     long id = snap("s1");
     wire.delete(SNAPSHOTS + "/s1");
 
-    var got = wire.get(SNAPSHOTS + "/" + id);
-
-    assertThat(got.at("snapshots.0.state")).isEqualTo("deleting");
-    assertThat(got.at("snapshots.0.name")).isNull();
-    assertThat(got.at("snapshots.0.path")).isNull();
-    assertThat(wire.get(SNAPSHOTS + "?state=deleting").at("total")).isEqualTo(1L);
+    assertThat(wire.get(SNAPSHOTS + "/" + id).status()).isEqualTo(404);
+    assertThat(wire.get(SNAPSHOTS + "/s1").status()).isEqualTo(404);
+    assertThat(wire.delete(SNAPSHOTS + "/" + id).status()).isEqualTo(404);
+    assertThat(wire.get(SNAPSHOTS).at("total")).isEqualTo(0L);
+    assertThat(wire.get(SNAPSHOTS + "?state=all").at("total")).isEqualTo(0L);
+    var deleting = wire.get(SNAPSHOTS + "?state=deleting");
+    assertThat(deleting.at("total")).isEqualTo(1L);
+    assertThat(deleting.at("snapshots.0.state")).isEqualTo("deleting");
+    assertThat(deleting.at("snapshots.0.name")).isNull();
+    assertThat(deleting.at("snapshots.0.path")).isNull();
   }
 
   @Test

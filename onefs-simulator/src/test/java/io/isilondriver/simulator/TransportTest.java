@@ -73,11 +73,13 @@ class TransportTest {
             "9.5.0.0",
             null,
             Set.of(Quirk.STRICT_RESUME),
+            true,
             false);
     try (OneFsSimulator simulator = OneFsSimulator.start(options)) {
       assertThat(Files.readString(file)).isEqualTo(simulator.certificatePem().orElseThrow());
       assertThat(simulator.urls()).hasSize(2);
       assertThat(simulator.quirks().on(Quirk.STRICT_RESUME)).isTrue();
+      assertThat(simulator.cluster().exports().list("System")).hasSize(1);
       assertThat(options.toString()).doesNotContain("pw");
     }
   }

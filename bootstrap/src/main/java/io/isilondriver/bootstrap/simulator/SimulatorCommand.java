@@ -127,6 +127,12 @@ public final class SimulatorCommand implements Callable<Integer> {
       description = "Behave differently where clusters differ; see docs/simulator.md. Repeatable.")
   private List<String> switches = new ArrayList<>();
 
+  @Option(
+      names = "--factory-defaults",
+      description =
+          "Start with what a new cluster has: an export and an SMB share of /ifs for everybody.")
+  private boolean factoryDefaults;
+
   @Option(names = "--access-log", description = "Write a line for each request to standard error.")
   private boolean accessLog;
 
@@ -174,6 +180,7 @@ public final class SimulatorCommand implements Callable<Integer> {
               oneFsVersion,
               tree,
               quirksByName(),
+              factoryDefaults,
               accessLog));
     } catch (IllegalArgumentException e) {
       throw new WrongUsage(String.valueOf(e.getMessage()), e);

@@ -6,6 +6,7 @@ import io.isilondriver.onefs.cluster.directory.User;
 import io.isilondriver.onefs.cluster.nfs.ExportSettings;
 import io.isilondriver.onefs.cluster.nfs.NfsAlias;
 import io.isilondriver.onefs.cluster.nfs.NfsExport;
+import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import io.isilondriver.onefs.cluster.smb.SmbPermission;
 import io.isilondriver.onefs.cluster.smb.SmbShare;
 import java.util.EnumSet;
@@ -70,13 +71,14 @@ public final class AccessEvaluator {
             && export.readWriteClients().isEmpty()
             && export.rootClients().isEmpty();
     boolean everybody =
-        export.clients().isEmpty() && (noList || cluster.behaviour().emptyClientsAdmitAll());
+        export.clients().isEmpty()
+            && (noList || cluster.behaviour().has(Trait.EMPTY_CLIENTS_ADMIT_ALL));
     if (!(listed || readOnly || readWrite || root || everybody)) {
       return NfsAccess.NONE;
     }
     boolean mayWrite;
     if (readOnly && readWrite) {
-      mayWrite = !cluster.behaviour().readOnlyWins();
+      mayWrite = !cluster.behaviour().has(Trait.READ_ONLY_WINS);
     } else {
       mayWrite = readWrite || (!readOnly && !export.readOnly());
     }

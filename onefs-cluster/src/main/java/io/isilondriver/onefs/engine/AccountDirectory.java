@@ -31,10 +31,13 @@ final class AccountDirectory implements Directory {
 
   /** Accounts that every zone knows and none owns: found, not listed, and fixed. */
   private static final List<User> SYSTEM_USERS =
-      List.of(systemUser("root", 0, "wheel"), systemUser("nobody", 65534, "nobody"));
+      List.of(
+          systemUser("root", 0, "wheel"),
+          systemUser("admin", 10, "admin"),
+          systemUser("nobody", 65534, "nobody"));
 
   private static final List<Group> SYSTEM_GROUPS =
-      List.of(systemGroup("wheel", 0), systemGroup("nobody", 65534));
+      List.of(systemGroup("wheel", 0), systemGroup("admin", 10), systemGroup("nobody", 65534));
   private static final String DEFAULT_GROUP = "Isilon Users";
   private static final long FIRST_ID = 2000;
 

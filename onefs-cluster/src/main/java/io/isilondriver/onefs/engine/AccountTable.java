@@ -23,6 +23,7 @@ final class AccountTable implements Accounts {
           new Privilege("ISI_PRIV_AUTH", "Auth", false),
           new Privilege("ISI_PRIV_CLUSTER", "Cluster", false),
           new Privilege("ISI_PRIV_DEVICES", "Devices", false),
+          new Privilege("ISI_PRIV_EVENT", "Event", false),
           new Privilege("ISI_PRIV_IFS_BACKUP", "Backup", false),
           new Privilege("ISI_PRIV_IFS_RESTORE", "Restore", false),
           new Privilege("ISI_PRIV_JOB_ENGINE", "Job Engine", false),

@@ -9,6 +9,8 @@ import io.isilondriver.onefs.cluster.network.Groupnet;
 import io.isilondriver.onefs.cluster.network.Pool;
 import io.isilondriver.onefs.cluster.network.Range;
 import io.isilondriver.onefs.cluster.network.Subnet;
+import io.isilondriver.onefs.cluster.nfs.ExportChecks;
+import io.isilondriver.onefs.cluster.nfs.ExportSettings;
 import io.isilondriver.onefs.cluster.platform.Account;
 import io.isilondriver.onefs.cluster.platform.Behaviour;
 import io.isilondriver.onefs.cluster.platform.ClusterIdentity;
@@ -16,6 +18,7 @@ import io.isilondriver.onefs.cluster.platform.ClusterNode;
 import io.isilondriver.onefs.cluster.platform.Licence;
 import io.isilondriver.onefs.cluster.platform.Limits;
 import io.isilondriver.onefs.cluster.platform.OneFsRelease;
+import io.isilondriver.onefs.cluster.smb.SmbShareSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,6 +45,7 @@ public final class ClusterBuilder {
   private final List<Account> accounts = new ArrayList<>();
   private final List<Licence> licences = new ArrayList<>();
   private boolean people = true;
+  private boolean factoryDefaults;
   private String name = "isilon";
   private @Nullable String guid;
   private int nodes = 3;
@@ -119,6 +123,15 @@ public final class ClusterBuilder {
     return this;
   }
 
+  /**
+   * What a new cluster comes with: export 1, through which every host may mount every directory of
+   * {@code /ifs}, and the SMB share {@code ifs} for everybody.
+   */
+  public ClusterBuilder factoryDefaults() {
+    factoryDefaults = true;
+    return this;
+  }
+
   /** An API account beside root and manila, or in the place of one of them. */
   public ClusterBuilder account(Account account) {
     accounts.add(account);
@@ -141,6 +154,20 @@ public final class ClusterBuilder {
     var cluster = new MemoryCluster(image(), clock);
     licences.forEach(licence -> cluster.licences().store(licence));
     accounts.forEach(account -> cluster.accounts().store(account));
+    if (factoryDefaults) {
+      cluster
+          .exports()
+          .create(
+              Zone.SYSTEM,
+              ExportSettings.of("/ifs").toBuilder()
+                  .description("Default export")
+                  .allDirs(true)
+                  .build(),
+              ExportChecks.ALL);
+      cluster
+          .smbShares()
+          .create(Zone.SYSTEM, "ifs", SmbShareSettings.withoutPermissions("/ifs"), false);
+    }
     int number = 1;
     for (Map.Entry<String, String> zone : zones.entrySet()) {
       addZone(cluster, zone.getKey(), zone.getValue(), number++);

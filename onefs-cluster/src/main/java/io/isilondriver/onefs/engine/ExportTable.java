@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** NFS exports. Their ids are counted over all byZone. */
+/** NFS exports. Their ids are counted over all zones. */
 final class ExportTable implements NfsExports {
   private final Guard guard;
   private final Environment environment;

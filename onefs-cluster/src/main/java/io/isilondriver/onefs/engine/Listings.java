@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * the directory of the entry that was seen last, so it means something even if that entry is gone.
  */
 final class Listings {
+  /** What the cursor of a sorted list begins with, which no path below a directory does. */
+  private static final String SORTED = "/";
+
   private final String top;
   private final int maxDepth;
   private final Deque<Level> levels = new ArrayDeque<>();
@@ -37,10 +40,21 @@ final class Listings {
     if (wanted.limit() == 0) {
       throw OneFsErrors.badRequest("limit", "A limit must not be 0.");
     }
-    var walk = new Listings(directory.path().toString(), maxDepth);
-    walk.startAfter(directory.requireDirectory(), wanted.resume());
     Comparator<FileStatus> order = wanted.order();
-    return order == null ? walk.next(wanted) : walk.sorted(wanted, order);
+    String resume = wanted.resume();
+    if (order != null && (resume == null || resume.startsWith(SORTED))) {
+      List<FileStatus> all = walk(directory, maxDepth, null).next(Listing.ALL).items();
+      if (all.size() <= Listing.MOST_SORTED || resume != null) {
+        return sorted(all, wanted, order, resume);
+      }
+    }
+    return walk(directory, maxDepth, resume).next(wanted);
+  }
+
+  private static Listings walk(Found directory, int maxDepth, @Nullable String resume) {
+    var walk = new Listings(directory.path().toString(), maxDepth);
+    walk.startAfter(directory.requireDirectory(), resume);
+    return walk;
   }
 
   private void startAfter(DirectoryNode directory, @Nullable String cursor) {
@@ -101,19 +115,23 @@ final class Listings {
     return new Page<>(items, null);
   }
 
-  private Page<FileStatus> sorted(Listing wanted, Comparator<FileStatus> order) {
-    List<FileStatus> items = new ArrayList<>();
-    for (Position at = next(); at != null; at = next()) {
-      FileStatus status = Views.status(top + "/" + at.path(), at.node());
-      if (wanted.filter().test(status)) {
-        items.add(status);
-      }
+  /** The cursor says how many were given out. */
+  private static Page<FileStatus> sorted(
+      List<FileStatus> all, Listing wanted, Comparator<FileStatus> order, @Nullable String resume) {
+    List<FileStatus> items = all.stream().filter(wanted.filter()).sorted(order).toList();
+    int from = resume == null ? 0 : Math.min(position(resume), items.size());
+    int to =
+        wanted.limit() < 0
+            ? items.size()
+            : (int) Math.min((long) from + wanted.limit(), items.size());
+    return new Page<>(items.subList(from, to), to < items.size() ? SORTED + to : null);
+  }
+
+  private static int position(String cursor) {
+    try {
+      return Integer.parseUnsignedInt(cursor.substring(SORTED.length()));
+    } catch (NumberFormatException e) {
+      throw OneFsErrors.badRequest("resume", "Invalid resume token");
     }
-    items.sort(order);
-    return new Page<>(
-        wanted.limit() < 0 || items.size() <= wanted.limit()
-            ? items
-            : items.subList(0, wanted.limit()),
-        null);
   }
 }

@@ -15,6 +15,7 @@ import io.isilondriver.onefs.cluster.nfs.NfsAliases;
 import io.isilondriver.onefs.cluster.nfs.NfsExports;
 import io.isilondriver.onefs.cluster.platform.Accounts;
 import io.isilondriver.onefs.cluster.platform.Behaviour;
+import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import io.isilondriver.onefs.cluster.platform.ClusterIdentity;
 import io.isilondriver.onefs.cluster.platform.Licences;
 import io.isilondriver.onefs.cluster.platform.Limits;
@@ -303,7 +304,7 @@ public final class MemoryCluster implements OneFsCluster {
       if (jobs.reverting(path)) {
         throw OneFsErrors.object("change", path, "a revert is in progress");
       }
-      if (environment.behaviour().enforceQuotas() && !jobs.isWorking()) {
+      if (environment.behaviour().has(Trait.ENFORCE_QUOTAS) && !jobs.isWorking()) {
         quotas.beforeGrowth(path, more);
       }
       capacity.beforeGrowth(more);
@@ -316,11 +317,19 @@ public final class MemoryCluster implements OneFsCluster {
 
     @Override
     public void beforeMove(TreePath from, TreePath to) {
+      if (!environment.behaviour().has(Trait.MOVES_DOMAIN_ROOTS)) {
+        if (quotas.anyAt(from)) {
+          throw OneFsErrors.object("move", from, "it is the root of a quota domain");
+        }
+        if (domains.has(from)) {
+          throw OneFsErrors.object("move", from, "it is the root of a SnapRevert domain");
+        }
+      }
       boolean sameView = writable.around(from.parent()).equals(writable.around(to.parent()));
       if (!sameView || writable.isRoot(from) || writable.anyBelow(from)) {
         throw OneFsErrors.object("move", from, "it would cross the border of a writable snapshot");
       }
-      if (!environment.behaviour().movesAcrossQuotas()
+      if (!environment.behaviour().has(Trait.MOVES_ACROSS_QUOTAS)
           && !quotas.sameDomain(from.parent(), to.parent())) {
         throw OneFsErrors.object("move", from, "it would cross the border of a quota");
       }

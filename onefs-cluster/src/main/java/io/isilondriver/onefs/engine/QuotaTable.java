@@ -6,6 +6,7 @@ import io.isilondriver.onefs.cluster.Change.Kind;
 import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.onefs.cluster.Page;
 import io.isilondriver.onefs.cluster.filesystem.Usage;
+import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import io.isilondriver.onefs.cluster.platform.Licence;
 import io.isilondriver.onefs.cluster.platform.Licences;
 import io.isilondriver.onefs.cluster.platform.Limit;
@@ -154,7 +155,7 @@ final class QuotaTable implements Quotas {
           if (!request.ignoreLimitChecks()) {
             rules.checkAgainstParents(request.settings(), above(path));
           }
-          boolean ready = directory.isEmpty() || !environment.behaviour().scanQuotas();
+          boolean ready = directory.isEmpty() || !environment.behaviour().has(Trait.SCAN_QUOTAS);
           var entry =
               new QuotaEntry(
                   QuotaRules.id(++lastNumber),
@@ -292,6 +293,10 @@ final class QuotaTable implements Quotas {
             .map(QuotaEntry::id)
             .toList()
             .equals(covering(other).stream().map(QuotaEntry::id).toList());
+  }
+
+  boolean anyAt(TreePath path) {
+    return !at(path.toString()).isEmpty();
   }
 
   boolean anyWithin(TreePath path) {

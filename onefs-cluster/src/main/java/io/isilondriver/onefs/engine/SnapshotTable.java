@@ -5,6 +5,7 @@ import static io.isilondriver.onefs.cluster.Change.Area.SNAPSHOT;
 import io.isilondriver.onefs.cluster.Change.Kind;
 import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.onefs.cluster.Page;
+import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import io.isilondriver.onefs.cluster.platform.Licence;
 import io.isilondriver.onefs.cluster.platform.Licences;
 import io.isilondriver.onefs.cluster.platform.Limit;
@@ -116,7 +117,24 @@ final class SnapshotTable implements Snapshots {
         () -> {
           sweep();
           return Pages.of(
-              entries, Pages.longKey(resume), limit, this::view, filter, s -> "" + s.id());
+              entries,
+              Pages.longKey(resume),
+              limit,
+              this::view,
+              filter.and(snapshot -> snapshot.state() == Snapshot.State.ACTIVE),
+              s -> "" + s.id());
+        });
+  }
+
+  @Override
+  public List<Snapshot> deleting() {
+    return guard.write(
+        () -> {
+          sweep();
+          return entries.values().stream()
+              .filter(entry -> !entry.isActive())
+              .map(this::view)
+              .toList();
         });
   }
 
@@ -125,7 +143,7 @@ final class SnapshotTable implements Snapshots {
     return guard.write(
         () -> {
           sweep();
-          return entry(key).map(this::view);
+          return entry(key).filter(SnapshotEntry::isActive).map(this::view);
         });
   }
 
@@ -250,10 +268,7 @@ final class SnapshotTable implements Snapshots {
     guard.change(
         () -> {
           sweep();
-          SnapshotEntry entry = entry(key).orElseThrow(() -> unknown(key));
-          if (entry.isActive()) {
-            delete(entry);
-          }
+          delete(active(key));
         });
   }
 
@@ -264,7 +279,7 @@ final class SnapshotTable implements Snapshots {
     names.remove(entry.name());
     if (entry.isAlias()) {
       forget(entry);
-    } else if (environment.behaviour().freeSnapshotsAtOnce()) {
+    } else if (environment.behaviour().has(Trait.FREE_SNAPSHOTS_AT_ONCE)) {
       entries.remove(entry.id());
       frozen.drop(entry);
     } else {

@@ -7,6 +7,7 @@ import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.onefs.cluster.filesystem.CopyOptions;
 import io.isilondriver.onefs.cluster.filesystem.CopyReport;
 import io.isilondriver.onefs.cluster.filesystem.CopyReport.Failure;
+import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import io.isilondriver.onefs.engine.FileTree.Found;
 import io.isilondriver.onefs.tree.DirectoryNode;
 import io.isilondriver.onefs.tree.FileNode;
@@ -202,7 +203,7 @@ final class TreeCopier {
 
     /** RAN copies what a link leads to, as a regular file. */
     private FileNode behindLink(TreePath link) {
-      if (environment.behaviour().copyLinkContent()
+      if (environment.behaviour().has(Trait.COPY_LINK_CONTENT)
           && tree.resolve(link, true).node() instanceof FileNode file) {
         return file;
       }

@@ -327,15 +327,15 @@ final class TreeFileSystem implements FileSystem {
         path,
         present -> {
           Map<String, String> merged = new HashMap<>(present);
-          remove.forEach(key -> merged.remove(Attributes.key(key)));
-          merged.putAll(Attributes.normalised(set));
+          remove.forEach(merged::remove);
+          merged.putAll(Attributes.checked(set));
           return merged;
         });
   }
 
   @Override
   public void replaceAttributes(String path, Map<String, String> attributes) {
-    changeAttributes(path, present -> Attributes.normalised(attributes));
+    changeAttributes(path, present -> Attributes.checked(attributes));
   }
 
   private void changeAttributes(String path, UnaryOperator<Map<String, String>> change) {

@@ -102,6 +102,7 @@ final class ImageJson {
     return new Moshi.Builder()
         .add(new ValueJson.Instants())
         .add(new ValueJson.Dates())
+        .add(new ValueJson.Behaviours())
         .add(Object.class, new ValueJson.Plain().nullSafe())
         .add(DirectoryNode.class, trees)
         .add(JobRequest.Work.class, new ValueJson.Works(values).nullSafe())

@@ -12,6 +12,7 @@ import io.isilondriver.onefs.cluster.job.JobRequest.DomainMark;
 import io.isilondriver.onefs.cluster.job.JobRequest.SnapRevert;
 import io.isilondriver.onefs.cluster.job.JobRequest.TreeDelete;
 import io.isilondriver.onefs.cluster.job.JobRequest.Work;
+import io.isilondriver.onefs.cluster.platform.Behaviour;
 import io.isilondriver.onefs.tree.DirectoryNode;
 import io.isilondriver.onefs.tree.Node;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,30 @@ final class ValueJson {
     @FromJson
     @Nullable LocalDate fromJson(@Nullable String text) {
       return text == null ? null : LocalDate.parse(text);
+    }
+  }
+
+  /** A behaviour as its traits by name; one that is not named is as usual. */
+  static final class Behaviours {
+    @ToJson
+    Map<String, Boolean> toJson(Behaviour behaviour) {
+      Map<String, Boolean> named = new TreeMap<>();
+      for (Behaviour.Trait trait : Behaviour.Trait.values()) {
+        named.put(trait.word(), behaviour.has(trait));
+      }
+      return named;
+    }
+
+    @FromJson
+    Behaviour fromJson(Map<String, Boolean> named) {
+      Behaviour behaviour = Behaviour.DEFAULT;
+      for (Behaviour.Trait trait : Behaviour.Trait.values()) {
+        behaviour =
+            named.getOrDefault(trait.word(), trait.usual())
+                ? behaviour.with(trait)
+                : behaviour.without(trait);
+      }
+      return behaviour;
     }
   }
 

@@ -10,6 +10,7 @@ import io.isilondriver.onefs.cluster.filesystem.Creation;
 import io.isilondriver.onefs.cluster.nfs.ExportChecks;
 import io.isilondriver.onefs.cluster.nfs.ExportSettings;
 import io.isilondriver.onefs.cluster.nfs.UserMapping;
+import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import io.isilondriver.onefs.cluster.platform.Settings;
 import io.isilondriver.onefs.cluster.smb.SmbPermission;
 import io.isilondriver.onefs.cluster.smb.SmbShareSettings;
@@ -51,7 +52,7 @@ class AccessEvaluatorTest {
     assertThat(level(export().readOnlyClients(List.of("10.0.0.5")), HOST))
         .isEqualTo(Level.READ_ONLY);
 
-    cluster.behaviour(cluster.behaviour().withEmptyClientsAdmitAll(false));
+    cluster.behaviour(cluster.behaviour().without(Trait.EMPTY_CLIENTS_ADMIT_ALL));
     assertThat(level(export().readOnlyClients(List.of("10.0.0.5")), STRANGER))
         .isEqualTo(Level.NONE);
     assertThat(level(export(), STRANGER)).isEqualTo(Level.READ_WRITE);
@@ -85,7 +86,7 @@ class AccessEvaluatorTest {
             .readOnlyClients(List.of("10.0.0.5"));
 
     assertThat(level(both, HOST)).isEqualTo(Level.READ_ONLY);
-    cluster.behaviour(cluster.behaviour().withReadOnlyWins(false));
+    cluster.behaviour(cluster.behaviour().without(Trait.READ_ONLY_WINS));
     assertThat(level(both, HOST)).isEqualTo(Level.READ_WRITE);
   }
 

@@ -17,6 +17,7 @@ import io.isilondriver.onefs.cluster.job.JobRequest.TreeDelete;
 import io.isilondriver.onefs.cluster.job.JobState;
 import io.isilondriver.onefs.cluster.job.JobType;
 import io.isilondriver.onefs.cluster.job.Jobs;
+import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import io.isilondriver.onefs.cluster.platform.Licence;
 import io.isilondriver.onefs.cluster.platform.Settings.Dedupe;
 import io.isilondriver.onefs.cluster.quota.QuotaRequest;
@@ -202,6 +203,8 @@ class JobsTest {
   @Test
   void a_domain_goes_with_its_directory_and_can_be_taken_off() {
     run(MARK);
+    Refused.as(Kind.FORBIDDEN, () -> files.move(DIRECTORY, "/ifs/moved"));
+    cluster.behaviour(cluster.behaviour().with(Trait.MOVES_DOMAIN_ROOTS));
     files.move(DIRECTORY, "/ifs/moved");
     assertThat(files.hasRevertDomain("/ifs/moved")).isTrue();
     assertThat(files.hasRevertDomain(DIRECTORY)).isFalse();

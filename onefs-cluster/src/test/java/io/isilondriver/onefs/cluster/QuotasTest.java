@@ -10,6 +10,7 @@ import io.isilondriver.onefs.cluster.filesystem.Creation;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.job.Job;
 import io.isilondriver.onefs.cluster.job.JobPolicy;
+import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import io.isilondriver.onefs.cluster.platform.Licence;
 import io.isilondriver.onefs.cluster.quota.Quota;
 import io.isilondriver.onefs.cluster.quota.QuotaRequest;
@@ -246,8 +247,19 @@ class QuotasTest {
     write("/ifs/outside", 10);
 
     Refused.as(Kind.FORBIDDEN, () -> files.move("/ifs/outside", DIRECTORY + "/inside"));
-    cluster.behaviour(cluster.behaviour().withMovesAcrossQuotas(true));
+    cluster.behaviour(cluster.behaviour().with(Trait.MOVES_ACROSS_QUOTAS));
     files.move("/ifs/outside", DIRECTORY + "/inside");
+  }
+
+  @Test
+  void the_root_of_a_quota_stays_where_it_is_unless_that_is_switched_on() {
+    Quota quota = limit(DIRECTORY, Thresholds.hard(100));
+
+    Refused.as(Kind.FORBIDDEN, () -> files.move(DIRECTORY, "/ifs/moved"));
+    cluster.behaviour(cluster.behaviour().with(Trait.MOVES_DOMAIN_ROOTS));
+    files.move(DIRECTORY, "/ifs/moved");
+
+    assertThat(quotas.require(quota.id()).path()).isEqualTo("/ifs/moved");
   }
 
   @Test

@@ -144,22 +144,28 @@ class SnapshotsTest {
   }
 
   @Test
-  void a_deleted_snapshot_loses_its_name_and_stays_listed_until_the_job_has_run() {
+  void a_deleted_snapshot_is_gone_and_waits_without_a_name_until_the_job_has_run() {
     Snapshot snapshot = take("snap");
     String id = Long.toString(snapshot.id());
 
     snapshots.delete("snap");
 
     assertThat(snapshots.find("snap")).isEmpty();
-    assertThat(snapshots.require(id).state()).isEqualTo(State.DELETING);
-    assertThat(snapshots.require(id).name()).isNull();
+    assertThat(snapshots.find(id)).isEmpty();
     assertThat(files.find("/ifs/.snapshot/snap")).isEmpty();
+    Refused.as(Kind.NOT_FOUND, () -> snapshots.delete(id));
     take("snap");
-    snapshots.delete(id);
-    assertThat(snapshots.list()).hasSize(2);
+    assertThat(snapshots.list()).hasSize(1);
+    assertThat(snapshots.deleting())
+        .singleElement()
+        .satisfies(
+            deleting -> {
+              assertThat(deleting.state()).isEqualTo(State.DELETING);
+              assertThat(deleting.name()).isNull();
+            });
 
     cluster.jobs().active();
-    assertThat(snapshots.find(id)).isEmpty();
+    assertThat(snapshots.deleting()).isEmpty();
     assertThat(snapshots.list()).hasSize(1);
   }
 
@@ -170,7 +176,7 @@ class SnapshotsTest {
 
     clock.advance(Duration.ofMinutes(1));
 
-    assertThat(snapshots.list()).isEmpty();
+    assertThat(snapshots.deleting()).isEmpty();
   }
 
   @Test

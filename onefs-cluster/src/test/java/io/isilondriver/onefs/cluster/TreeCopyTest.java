@@ -13,6 +13,7 @@ import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
 import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import io.isilondriver.onefs.cluster.quota.QuotaRequest;
 import io.isilondriver.onefs.cluster.quota.QuotaSettings;
 import io.isilondriver.onefs.cluster.quota.Thresholds;
@@ -120,7 +121,7 @@ class TreeCopyTest {
 
   @Test
   void a_link_fails_where_links_are_not_followed() {
-    cluster.behaviour(cluster.behaviour().withCopyLinkContent(false));
+    cluster.behaviour(cluster.behaviour().without(Trait.COPY_LINK_CONTENT));
     files.createLink("/ifs/s/inside", "d/f");
 
     assertThat(files.copyTree("/ifs/s", "/ifs/t", ALL).failures()).hasSize(1);

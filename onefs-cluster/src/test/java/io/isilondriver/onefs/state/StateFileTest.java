@@ -102,8 +102,10 @@ class StateFileTest {
         .containsExactlyElementsOf(written.fileSystem().search("/ifs", -1, Listing.ALL).items());
     assertThat(loaded.image())
         .usingRecursiveComparison()
-        .ignoringFields("root", "snapshots")
+        .ignoringFields("root", "snapshots", "identity")
         .isEqualTo(written.image());
+    assertThat(loaded.identity().release()).isEqualTo(written.identity().release());
+    assertThat(loaded.identity().guid()).isEqualTo(written.identity().guid());
     assertThat(loaded.snapshots().list()).isEqualTo(written.snapshots().list());
     assertThat(loaded.fileSystem().read("/ifs/.snapshot/snap/data/text").text()).isEqualTo("then");
     assertThat(loaded.fileSystem().accessControl("/ifs/data"))

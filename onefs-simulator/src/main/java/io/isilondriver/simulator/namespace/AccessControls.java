@@ -81,35 +81,34 @@ final class AccessControls {
   Answer change(Request request, String path, Account account) {
     NamespaceApi.check(request.query(), ARGUMENTS);
     var said = new Fields(NamespaceApi.body(request, BODY));
+    // What was read can be put back: of mode and list, only the one that counts is taken.
     boolean byMode = said.text("authoritative").equals("mode");
-    if (byMode && said.has("acl")) {
-      throw ApiError.badField("acl", "The list is given although the mode is authoritative.");
-    }
-    if (!byMode && said.has("mode")) {
-      throw ApiError.badField("mode", "The mode is given although the list is authoritative.");
-    }
     Persona owner = said.has("owner") ? known(request, said.value("owner"), "owner") : null;
     Persona group = said.has("group") ? known(request, said.value("group"), "group") : null;
-    if ((owner != null || group != null)
+    AccessControl now = cluster.fileSystem().accessControl(path);
+    if ((changes(now.owner(), owner) || changes(now.group(), group))
         && !account.user().equals(Persona.ROOT)
         && !account.may("ISI_PRIV_IFS_RESTORE", true)) {
       throw ApiError.forbidden(
           "Changing the owner needs root or the privilege ISI_PRIV_IFS_RESTORE.");
     }
-    String mode = said.textOrNull("mode");
     cluster
         .fileSystem()
         .changeAccessControl(
             path,
             new AccessControlChange(
-                mode == null ? null : Integer.valueOf(mode, 8),
+                byMode && said.has("mode") ? Integer.valueOf(said.text("mode"), 8) : null,
                 owner,
                 group,
-                said.has("acl") ? entries(request, said) : null,
+                !byMode && said.has("acl") ? entries(request, said) : null,
                 said.text("action", "replace").equals("update")
                     ? AccessControlChange.Action.UPDATE
                     : AccessControlChange.Action.REPLACE));
     return Answer.empty(200);
+  }
+
+  private static boolean changes(Persona now, @Nullable Persona wish) {
+    return wish != null && !wish.names(now);
   }
 
   /** A persona by name becomes one by id, so that it can be compared later. */

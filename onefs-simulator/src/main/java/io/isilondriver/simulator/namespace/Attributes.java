@@ -51,9 +51,9 @@ final class Attributes {
     readers.put("container_path", FileStatus::containerPath);
   }
 
-  /** The names that {@code detail} asks for; the name alone if it asks for nothing. */
+  /** The names that {@code detail} asks for; the name is always among them. */
   Set<String> wanted(String detail) {
-    Set<String> names = new LinkedHashSet<>();
+    Set<String> names = new LinkedHashSet<>(Set.of("name"));
     for (String word : detail.split(",", -1)) {
       String name = word.trim();
       if (name.equals("default") || name.equalsIgnoreCase("yes")) {
@@ -62,7 +62,7 @@ final class Attributes {
         names.add(name);
       }
     }
-    return names.isEmpty() ? Set.of("name") : names;
+    return names;
   }
 
   /** All names, in the order in which metadata are told. */

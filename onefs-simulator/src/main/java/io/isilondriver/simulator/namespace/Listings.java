@@ -6,6 +6,8 @@ import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
 import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.simulator.Quirk;
+import io.isilondriver.simulator.Quirks;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Query;
 import io.isilondriver.simulator.http.Request;
@@ -28,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** Directories as lists, page by page, and searches below them. */
 final class Listings {
   private static final String MARK = "1-1-MAAA1-MAAA1-MAAA1-";
-  private static final int MOST_SORTED = 1000;
   private static final Arguments ARGUMENTS =
       Arguments.none()
           .text("detail")
@@ -44,10 +45,12 @@ final class Listings {
 
   private final OneFsCluster cluster;
   private final IntSupplier pageSize;
+  private final Quirks quirks;
 
-  Listings(OneFsCluster cluster, IntSupplier pageSize) {
+  Listings(OneFsCluster cluster, IntSupplier pageSize, Quirks quirks) {
     this.cluster = cluster;
     this.pageSize = pageSize;
+    this.quirks = quirks;
   }
 
   /** The entries of a directory, or of all below it where the arguments say so. */
@@ -79,7 +82,8 @@ final class Listings {
     var attributes = new Attributes(cluster.directory(), query.first("zone").orElse(Zone.SYSTEM));
     Set<String> wanted = new LinkedHashSet<>(attributes.wanted(query.first("detail").orElse("")));
     if (!alsoWanted.isEmpty()) {
-      wanted = new LinkedHashSet<>(alsoWanted);
+      wanted = new LinkedHashSet<>(attributes.wanted(""));
+      wanted.addAll(alsoWanted);
       wanted.addAll(
           query.has("detail") ? attributes.wanted(query.first("detail").orElse("")) : Set.of());
     }
@@ -108,7 +112,11 @@ final class Listings {
       throw ApiError.badField("limit", "The limit is 0.");
     }
     Predicate<FileStatus> filter = status -> true;
-    if (!query.first("hidden").map(Arguments::flagOf).orElse(query.has("hidden"))) {
+    boolean hidden =
+        query.has("hidden")
+            ? query.first("hidden").map(Arguments::flagOf).orElse(true)
+            : quirks.on(Quirk.SHOW_HIDDEN);
+    if (!hidden) {
       filter = filter.and(status -> !status.isHidden());
     }
     Optional<String> type = query.first("type").filter(word -> !word.isEmpty());
@@ -123,13 +131,14 @@ final class Listings {
     }
     int most = limit < 0 ? -1 : (int) Math.min(limit, Integer.MAX_VALUE);
     Optional<String> sort = query.first("sort").filter(names -> !names.isEmpty());
-    Listing listing = new Listing(most, cursor, filter, null);
-    if (sort.isEmpty()) {
-      return listing;
-    }
-    boolean descending = query.first("dir").filter("DESC"::equalsIgnoreCase).isPresent();
-    int cut = most < 0 ? MOST_SORTED : Math.min(most, MOST_SORTED);
-    return new Listing(cut, null, filter, attributes.order(sort.get(), descending));
+    return new Listing(
+        most,
+        cursor,
+        filter,
+        sort.isEmpty()
+            ? null
+            : attributes.order(
+                sort.get(), query.first("dir").filter("DESC"::equalsIgnoreCase).isPresent()));
   }
 
   /** Where a listing goes on, with the arguments it began with. */

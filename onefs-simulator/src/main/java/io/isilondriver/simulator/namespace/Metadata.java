@@ -6,7 +6,6 @@ import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
-import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.Schema;
@@ -77,10 +76,8 @@ final class Metadata {
       String name = attribute.text("name");
       if (attribute.text("op", "update").equals("delete")) {
         removed.add(name);
-      } else if (attribute.textOrNull("value") == null) {
-        throw ApiError.badField("value", "The attribute '%s' has no value.".formatted(name));
       } else {
-        set.put(name, attribute.text("value"));
+        set.put(name, attribute.text("value", ""));
       }
     }
     if (said.text("action", "update").equals("replace")) {

@@ -58,7 +58,7 @@ public final class NamespaceApi {
   public NamespaceApi(OneFsCluster cluster, IntSupplier pageSize, Quirks quirks) {
     this.cluster = cluster;
     this.quirks = quirks;
-    listings = new Listings(cluster, pageSize);
+    listings = new Listings(cluster, pageSize, quirks);
     accessControls = new AccessControls(cluster);
     metadata = new Metadata(cluster);
     files = new Files(cluster);
@@ -198,11 +198,18 @@ public final class NamespaceApi {
       return unmet.get();
     }
     if (request.head()) {
-      return described(Files.head(status), status);
+      return described(Files.head(status), status)
+          .with(ACCESS, status.octalMode())
+          .with("x-isi-ifs-missing-attr", "0");
     }
     return switch (word) {
       case "acl" -> accessControls.read(request, target);
-      case "metadata" -> metadata.read(request, status);
+      case "metadata" -> {
+        if (quirks.on(Quirk.NO_SNAPSHOT_METADATA) && target.contains("/.snapshot/")) {
+          throw notFound(path);
+        }
+        yield metadata.read(request, status);
+      }
       case "worm" -> throw ApiError.badRequest("The object is not in a SmartLock directory.");
       default ->
           status.isDirectory()
@@ -270,7 +277,7 @@ public final class NamespaceApi {
       throw ApiError.badField(TARGET_TYPE, "There is no type '%s'.".formatted(type));
     }
     Creation how =
-        (container ? Creation.DIRECTORY : Creation.FILE)
+        (container ? Creation.DIRECTORY : Creation.FILE.overwriting())
             .ownedBy(account.user(), account.group())
             .withAttributes(userAttributes(request));
     Optional<String> access = request.header(ACCESS);

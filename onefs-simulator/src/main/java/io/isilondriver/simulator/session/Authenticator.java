@@ -77,8 +77,9 @@ public final class Authenticator {
   }
 
   private Answer refuse(Sessions.Found found) {
-    ApiError error = LoginResource.unauthorized(found, quirks);
-    return error.status() == 401 ? unauthorized() : error.answer();
+    return found instanceof Sessions.Found.Forged
+        ? LoginResource.unauthorized(found, quirks)
+        : unauthorized();
   }
 
   /** The 401 of a request without a valid session, as this release words it. */

@@ -12,6 +12,7 @@ import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.schema.Schema;
 import io.isilondriver.simulator.schema.Violation;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,10 @@ public final class LoginResource {
           .required("password", Schema.text(0, 1024))
           .required(
               "services", Schema.arrayOf(Schema.oneOf("platform", "namespace", "remote-service")));
+
+  /** The static page of a failed CSRF check. */
+  private static final byte[] NOT_PROVED =
+      "<html><body>Authorization required</body></html>\n".getBytes(StandardCharsets.US_ASCII);
 
   private final OneFsCluster cluster;
   private final Sessions sessions;
@@ -70,7 +75,7 @@ public final class LoginResource {
             ? Optional.empty()
             : cluster.accounts().authenticate(said.text("username"), said.text("password"));
     if (account.isEmpty()) {
-      throw ApiError.of(401, null, "Username or password is incorrect.");
+      return refused("Username or password is incorrect.");
     }
     if (!account.get().may("ISI_PRIV_LOGIN_PAPI", false)) {
       throw ApiError.forbidden(
@@ -78,15 +83,26 @@ public final class LoginResource {
               + " (ISI_PRIV_LOGIN_PAPI)");
     }
     Optional<Sessions.Opened> session =
-        full
+        full || quirks.on(Quirk.SESSION_TABLE_FULL)
             ? Optional.empty()
             : sessions.open(account.get().name(), said.texts("services"), request.node());
     return session
         .map(opened -> withCookies(Answer.json(201, describe(opened)), opened, quirks))
-        .orElseThrow(
-            () ->
-                ApiError.of(
-                    403, "AEC_LIMIT_EXCEEDED", "The maximum number of sessions is reached."));
+        .orElseGet(this::tableFull);
+  }
+
+  private Answer tableFull() {
+    return quirks.on(Quirk.SESSION_LIMIT_FORBIDDEN)
+        ? ApiError.of(403, "AEC_LIMIT_EXCEEDED", "The maximum number of sessions is reached.")
+            .answer()
+        : refused("Unable to create session.");
+  }
+
+  /** Only the text tells a wrong password from a full session table. */
+  private Answer refused(String message) {
+    return quirks.on(Quirk.LOGIN_ERROR_LIST)
+        ? ApiError.of(401, null, message).answer()
+        : Answer.json(401, Json.object("message", message));
   }
 
   private Map<String, @Nullable Object> describe(Sessions.Opened session) {
@@ -120,7 +136,7 @@ public final class LoginResource {
       Answer answer = Answer.json(200, describe(live.session()));
       return live.replacement().map(opened -> withCookies(answer, opened, quirks)).orElse(answer);
     }
-    throw unauthorized(found, quirks);
+    return unauthorized(found, quirks);
   }
 
   private Answer logout(Request request) {
@@ -129,14 +145,16 @@ public final class LoginResource {
       sessions.close(request);
       return Answer.empty(204);
     }
-    throw unauthorized(found, quirks);
+    return unauthorized(found, quirks);
   }
 
-  /** The refusal that belongs to a session that was not found or not proved. */
-  static ApiError unauthorized(Sessions.Found found, Quirks quirks) {
-    if (found instanceof Sessions.Found.Forged forged && !quirks.on(Quirk.CSRF_UNAUTHORIZED)) {
-      return ApiError.forbidden(forged.why());
+  /** The refusal of a session that was not found or not proved. */
+  static Answer unauthorized(Sessions.Found found, Quirks quirks) {
+    if (!(found instanceof Sessions.Found.Forged forged)) {
+      return ApiError.of(401, null, "authorization required").answer();
     }
-    return ApiError.of(401, null, "authorization required");
+    return quirks.on(Quirk.CSRF_UNAUTHORIZED)
+        ? Answer.of(401, "text/html", NOT_PROVED)
+        : ApiError.forbidden(forged.why()).answer();
   }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param parents whether missing parents are made
  * @param overwrite what happens if it exists: true replaces its settings (directory) or content
  *     (file), false refuses
- * @param attributes user attributes; keys are stored in upper case with '-' as '_'
+ * @param attributes user attributes; keys are stored in upper case with '-' as '_', as those in
+ *     RAN's headers are
  */
 public record Creation(
     @Nullable String access,

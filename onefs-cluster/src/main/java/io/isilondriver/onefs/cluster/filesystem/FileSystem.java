@@ -86,7 +86,7 @@ public interface FileSystem {
 
   void changeAccessControl(String path, AccessControlChange change);
 
-  /** Sets and removes user attributes; keys are stored in upper case with '-' as '_'. */
+  /** Sets and removes user attributes, whose names keep their spelling. */
   void updateAttributes(String path, Map<String, String> set, Set<String> remove);
 
   /** Makes these the only user attributes. */

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Which entries to list, and how many at a time.
  *
  * @param limit entries of a page; negative for all
- * @param resume cursor of the page before, or null for the first; not to be used with an order
+ * @param resume cursor of the page before, or null for the first
  * @param filter which entries are wanted
- * @param order null for the order of the directory, which is stable and not alphabetic; a sorted
- *     list is cut at the limit and cannot be continued, as on OneFS
+ * @param order null for the order of the directory, which is stable and not alphabetic; more than
+ *     {@link #MOST_SORTED} entries come in that order in any case, as on OneFS
  */
 public record Listing(
     int limit,
@@ -20,6 +20,9 @@ public record Listing(
     @Nullable Comparator<FileStatus> order) {
   /** Everything at once. */
   public static final Listing ALL = new Listing(-1, null, status -> true, null);
+
+  /** The most entries that are sorted. */
+  public static final int MOST_SORTED = 1000;
 
   public static Listing first(int limit) {
     return new Listing(limit, null, status -> true, null);

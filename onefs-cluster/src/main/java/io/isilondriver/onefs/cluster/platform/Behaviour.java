@@ -1,106 +1,86 @@
 package io.isilondriver.onefs.cluster.platform;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /**
  * How the cluster acts where the public record is silent or contradictory; switchable, so that a
  * client can be tried under each reading.
  *
- * @param readOnlyWins whether a host in the read-only and the read-write list of an export is
- *     read-only
- * @param emptyClientsAdmitAll whether an export with an empty {@code clients} list admits hosts
- *     that none of its other lists name
- * @param scanQuotas whether a quota on a directory that has content is not ready until a QuotaScan
- *     job has run, which is queued with it
- * @param enforceQuotas whether quotas refuse writes; without it they only count
- * @param movesAcrossQuotas whether a directory may be moved into or out of a quota
- * @param copyLinkContent whether copies of symbolic links have the content of their target; if not,
- *     copying one fails
- * @param freeSnapshotsAtOnce whether a deleted snapshot disappears at once instead of staying
- *     listed until its SnapshotDelete job has run
+ * @param traits what it does of that
  */
-public record Behaviour(
-    boolean readOnlyWins,
-    boolean emptyClientsAdmitAll,
-    boolean scanQuotas,
-    boolean enforceQuotas,
-    boolean movesAcrossQuotas,
-    boolean copyLinkContent,
-    boolean freeSnapshotsAtOnce) {
-  public static final Behaviour DEFAULT = new Behaviour(true, true, true, true, false, true, false);
+public record Behaviour(Set<Trait> traits) {
+  /** What is thought to be most likely. */
+  public static final Behaviour DEFAULT =
+      new Behaviour(Arrays.stream(Trait.values()).filter(Trait::usual).collect(Collectors.toSet()));
 
-  public Behaviour withReadOnlyWins(boolean value) {
-    return new Behaviour(
-        value,
-        emptyClientsAdmitAll,
-        scanQuotas,
-        enforceQuotas,
-        movesAcrossQuotas,
-        copyLinkContent,
-        freeSnapshotsAtOnce);
+  /** One thing that a cluster does or does not. */
+  public enum Trait {
+    /** A host in the read-only and the read-write list of an export is read-only. */
+    READ_ONLY_WINS("readOnlyWins", true),
+    /** An export with an empty client list admits hosts that none of its other lists name. */
+    EMPTY_CLIENTS_ADMIT_ALL("emptyClientsAdmitAll", true),
+    /** A quota on a directory with content is ready only after a QuotaScan job, queued with it. */
+    SCAN_QUOTAS("scanQuotas", true),
+    /** Quotas refuse writes; without it they only count. */
+    ENFORCE_QUOTAS("enforceQuotas", true),
+    /** A directory may be moved into or out of a quota. */
+    MOVES_ACROSS_QUOTAS("movesAcrossQuotas", false),
+    /** The root directory of a quota or of a SnapRevert domain may be moved. */
+    MOVES_DOMAIN_ROOTS("movesDomainRoots", false),
+    /** Copies of symbolic links have the content of their target; else copying one fails. */
+    COPY_LINK_CONTENT("copyLinkContent", true),
+    /** A deleted snapshot leaves even the list of those that wait for SnapshotDelete at once. */
+    FREE_SNAPSHOTS_AT_ONCE("freeSnapshotsAtOnce", false);
+
+    private final String word;
+    private final boolean usual;
+
+    Trait(String word, boolean usual) {
+      this.word = word;
+      this.usual = usual;
+    }
+
+    /** The name in state files. */
+    public String word() {
+      return word;
+    }
+
+    /** Whether a cluster has it if nobody says otherwise. */
+    public boolean usual() {
+      return usual;
+    }
   }
 
-  public Behaviour withEmptyClientsAdmitAll(boolean value) {
-    return new Behaviour(
-        readOnlyWins,
-        value,
-        scanQuotas,
-        enforceQuotas,
-        movesAcrossQuotas,
-        copyLinkContent,
-        freeSnapshotsAtOnce);
+  /** Keeps a copy. */
+  public Behaviour {
+    traits = Set.copyOf(traits);
   }
 
-  public Behaviour withScanQuotas(boolean value) {
-    return new Behaviour(
-        readOnlyWins,
-        emptyClientsAdmitAll,
-        value,
-        enforceQuotas,
-        movesAcrossQuotas,
-        copyLinkContent,
-        freeSnapshotsAtOnce);
+  /** Whether the cluster does so. */
+  public boolean has(Trait trait) {
+    return traits.contains(trait);
   }
 
-  public Behaviour withEnforceQuotas(boolean value) {
-    return new Behaviour(
-        readOnlyWins,
-        emptyClientsAdmitAll,
-        scanQuotas,
-        value,
-        movesAcrossQuotas,
-        copyLinkContent,
-        freeSnapshotsAtOnce);
+  /** The same with one trait more. */
+  public Behaviour with(Trait trait) {
+    Set<Trait> more = copy();
+    more.add(trait);
+    return new Behaviour(more);
   }
 
-  public Behaviour withMovesAcrossQuotas(boolean value) {
-    return new Behaviour(
-        readOnlyWins,
-        emptyClientsAdmitAll,
-        scanQuotas,
-        enforceQuotas,
-        value,
-        copyLinkContent,
-        freeSnapshotsAtOnce);
+  /** The same with one trait less. */
+  public Behaviour without(Trait trait) {
+    Set<Trait> less = copy();
+    less.remove(trait);
+    return new Behaviour(less);
   }
 
-  public Behaviour withCopyLinkContent(boolean value) {
-    return new Behaviour(
-        readOnlyWins,
-        emptyClientsAdmitAll,
-        scanQuotas,
-        enforceQuotas,
-        movesAcrossQuotas,
-        value,
-        freeSnapshotsAtOnce);
-  }
-
-  public Behaviour withFreeSnapshotsAtOnce(boolean value) {
-    return new Behaviour(
-        readOnlyWins,
-        emptyClientsAdmitAll,
-        scanQuotas,
-        enforceQuotas,
-        movesAcrossQuotas,
-        copyLinkContent,
-        value);
+  private Set<Trait> copy() {
+    Set<Trait> copy = EnumSet.noneOf(Trait.class);
+    copy.addAll(traits);
+    return copy;
   }
 }

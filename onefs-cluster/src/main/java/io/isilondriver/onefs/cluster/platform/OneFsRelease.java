@@ -47,9 +47,14 @@ public record OneFsRelease(List<Integer> parts) implements Comparable<OneFsRelea
     return compareTo(of(other)) >= 0;
   }
 
-  /** As the cluster writes it: four parts and a v in front. */
+  /** As the cluster writes it: four parts, and before 9.5 a v in front. */
   public String tag() {
-    return "v" + part(0) + "." + part(1) + "." + part(2) + "." + part(3);
+    return (isAtLeast("9.5") ? "" : "v") + fourParts();
+  }
+
+  /** Four parts, {@code 9.5.0.0}. */
+  public String fourParts() {
+    return part(0) + "." + part(1) + "." + part(2) + "." + part(3);
   }
 
   private int part(int index) {

@@ -9,18 +9,20 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Snapshots, their aliases and locks. A key is a number, or else a name. Deleting only marks: the
- * snapshot loses its name and path and stays listed until the SnapshotDelete job has run. Creating
- * needs the SNAPSHOTIQ licence.
+ * Snapshots, their aliases and locks. A key is a number, or else a name. A deleted snapshot is gone
+ * at once; what it held is freed by the SnapshotDelete job. Creating needs the SNAPSHOTIQ licence.
  */
 public interface Snapshots {
-  /** All snapshots and aliases by id, deleting ones included. */
+  /** All snapshots and aliases by id. */
   List<Snapshot> list();
 
   /** Snapshots and aliases by id, a page at a time. */
   Page<Snapshot> page(int limit, @Nullable String resume, Predicate<Snapshot> filter);
 
-  /** By id or name; a deleting one is found by its id only. */
+  /** Deleted snapshots, without name and path, until the SnapshotDelete job has freed them. */
+  List<Snapshot> deleting();
+
+  /** By id or name. */
   Optional<Snapshot> find(String key);
 
   /** By id or name; NOT_FOUND if there is none. */

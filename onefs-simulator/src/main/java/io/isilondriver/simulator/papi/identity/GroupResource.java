@@ -57,7 +57,7 @@ public final class GroupResource {
             call -> Answer.json(200, Json.object("groups", List.of(UserJson.group(group(call))))))
         .put(
             Arguments.none().flag("force").text("provider").zone(),
-            Schema.object().optional("gid", Schema.integer(0, 4_294_967_295L)).notEmpty(),
+            Schema.object().optional("gid", Schema.integer(0, 4_294_967_295L)),
             this::update)
         .delete(UserResource.flush(), this::delete);
     papi.resource("auth/groups/{group}/members")
@@ -119,11 +119,11 @@ public final class GroupResource {
 
   /** Files keep the number that they have, so a new gid is only taken on demand. */
   private Answer update(PapiCall call) {
-    if (!call.on("force")) {
-      throw ApiError.badField("gid", "Changing the gid needs force.");
-    }
     Long gid = new Fields(call.object()).numberOrNull("gid");
     Group now = group(call);
+    if (gid != null && !call.on("force")) {
+      throw ApiError.badField("gid", "Changing the gid needs force.");
+    }
     if (gid != null) {
       cluster.directory().store(call.zone(), new Group(now.name(), gid, now.sid(), now.provider()));
     }

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code auth/roles} and their members. Each account of the API has a role of its own name that
- * tells what it may do and cannot be changed. Other roles can be made, are kept and shown, and give
- * nobody more rights.
+ * tells what it may do and cannot be changed. The built-in roles are there from the start, take
+ * members, and keep their names and privileges. Other roles can be made, are kept and shown, and
+ * give nobody more rights.
  */
 public final class RoleResource {
   private static final String PRIVILEGE = "ISI_PRIV_ROLE";
@@ -43,6 +44,9 @@ public final class RoleResource {
   public RoleResource(OneFsCluster cluster, ErrorStatuses statuses) {
     this.cluster = cluster;
     this.statuses = statuses;
+    for (BuiltInRole each : BuiltInRole.values()) {
+      made.put(each.roleName(), each.role(cluster.accounts().privileges()));
+    }
   }
 
   /** Adds the resources to an API. */
@@ -223,6 +227,9 @@ public final class RoleResource {
   private Answer update(PapiCall call) {
     var said = new Fields(call.object());
     String newName = said.text("name", call.key(0));
+    if (said.has("privileges") || !newName.equals(call.key(0))) {
+      requireOwn(call, "has a fixed name and fixed privileges");
+    }
     if (newName.equals(call.key(0))) {
       change(call, before -> changed(before, said));
     } else {
@@ -233,9 +240,16 @@ public final class RoleResource {
   }
 
   private Answer delete(PapiCall call) {
+    requireOwn(call, "cannot be deleted");
     change(call, before -> before);
     made.remove(call.key(0));
     return Answer.empty(204);
+  }
+
+  private static void requireOwn(PapiCall call, String otherwise) {
+    if (BuiltInRole.named(call.key(0))) {
+      throw ApiError.forbidden("The built-in role '%s' %s.".formatted(call.key(0), otherwise));
+    }
   }
 
   private Answer members(PapiCall call) {

@@ -3,6 +3,7 @@ package io.isilondriver.simulator.papi.identity;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.onefs.cluster.directory.User;
+import io.isilondriver.onefs.cluster.filesystem.Creation;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
@@ -140,7 +141,25 @@ public final class UserResource {
       user = changed(call, user, said);
     }
     json.kept().change(user.sid(), said);
+    makeHome(call, user, said);
     return Answer.json(201, Json.object("id", "SID:" + user.sid()));
+  }
+
+  /** A home directory that is named below {@code /ifs} is made, and belongs to the user. */
+  private void makeHome(PapiCall call, User user, Fields said) {
+    String home = said.text("home_directory", "");
+    if (home.startsWith("/ifs/") && cluster.fileSystem().find(home).isEmpty()) {
+      Persona group =
+          cluster
+              .directory()
+              .findGroup(call.zone(), user.groups().get(0))
+              .map(found -> Persona.gid(found.gid()))
+              .orElse(Persona.WHEEL);
+      cluster
+          .fileSystem()
+          .createDirectory(
+              home, Creation.DIRECTORY.withParents().ownedBy(Persona.uid(user.uid()), group));
+    }
   }
 
   private String groupName(PapiCall call, Fields said) {

@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentMap;
  * created or reset from then on; exports that exist keep what they have.
  */
 public final class ExportDefaults {
+  /** The version of the resource that changes them. */
+  private static final int SETTINGS_VERSION = 2;
+
   private final OneFsCluster cluster;
   private final ConcurrentMap<Integer, ExportSettings> changed = new ConcurrentHashMap<>();
 
@@ -32,6 +35,6 @@ public final class ExportDefaults {
     ExportSettings usual = usual(zone);
     changed.compute(
         cluster.zones().require(zone).id(),
-        (id, now) -> ExportJson.change(now == null ? usual : now, said, usual));
+        (id, now) -> ExportJson.change(now == null ? usual : now, said, usual, SETTINGS_VERSION));
   }
 }

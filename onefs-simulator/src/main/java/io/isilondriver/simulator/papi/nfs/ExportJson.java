@@ -12,12 +12,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Exports to and from JSON. */
 final class ExportJson {
+  /** Members that version 1 has not; {@code zone} and two mappings are left out as well. */
+  private static final Set<String> SINCE_VERSION_2 =
+      Set.of(
+          "case_insensitive",
+          "case_preserving",
+          "chown_restricted",
+          "link_max",
+          "name_max_size",
+          "no_truncate");
+
   private ExportJson() {}
 
   /** An export with all its fields. */
@@ -55,6 +66,9 @@ final class ExportJson {
   /** The settings of an export, or the defaults of a zone. */
   static Map<String, @Nullable Object> settings(ExportSettings settings, int version) {
     Map<String, @Nullable Object> json = new TreeMap<>(settings.tuning());
+    if (version == 1) {
+      json.keySet().removeAll(SINCE_VERSION_2);
+    }
     json.put("all_dirs", settings.allDirs());
     json.put("clients", settings.clients());
     json.put("description", settings.description());
@@ -68,43 +82,62 @@ final class ExportJson {
     json.put("root_clients", settings.rootClients());
     json.put("security_flavors", settings.securityFlavors());
     json.put("snapshot", settings.snapshot());
-    put(json, "map_failure", settings.mapFailure(), version);
-    put(json, "map_non_root", settings.mapNonRoot(), version);
-    put(json, "map_root", settings.mapRoot(), version);
+    if (version == 1) {
+      mapFirstVersion(json, settings);
+      return json;
+    }
+    json.put("map_failure", writtenMapping(settings.mapFailure()));
+    json.put("map_non_root", writtenMapping(settings.mapNonRoot()));
+    json.put("map_root", writtenMapping(settings.mapRoot()));
     UserMapping all = settings.mapAll();
     if (all != null) {
-      put(json, "map_all", all, version);
+      json.put("map_all", writtenMapping(all));
     }
     return json;
   }
 
-  private static void put(
-      Map<String, @Nullable Object> json, String name, UserMapping mapping, int version) {
-    if (version >= 2) {
-      Map<String, @Nullable Object> object = Json.object();
-      object.put("enabled", mapping.enabled());
-      object.put("primary_group", Personas.write(mapping.primaryGroup()));
-      object.put("secondary_groups", Personas.writeAll(mapping.secondaryGroups()));
-      object.put("user", Personas.write(mapping.user()));
-      json.put(name, object);
-    } else if (mapping.enabled()) {
-      Map<String, @Nullable Object> object = Json.object();
-      object.put("groups", mapping.secondaryGroups().stream().map(ExportJson::bare).toList());
+  private static Map<String, @Nullable Object> writtenMapping(UserMapping mapping) {
+    Map<String, @Nullable Object> object = Json.object();
+    object.put("enabled", mapping.enabled());
+    object.put("primary_group", Personas.write(mapping.primaryGroup()));
+    object.put("secondary_groups", Personas.writeAll(mapping.secondaryGroups()));
+    object.put("user", Personas.write(mapping.user()));
+    return object;
+  }
+
+  /** Version 1 knows two mappings, of root and of all, and has both in every answer. */
+  private static void mapFirstVersion(Map<String, @Nullable Object> json, ExportSettings settings) {
+    UserMapping all = settings.mapAll();
+    UserMapping root = settings.mapRoot();
+    boolean everybody = root.enabled() && settings.mapNonRoot().enabled();
+    json.put("map_root", everybody ? Json.object() : bareMapping(root));
+    json.put(
+        "map_all",
+        all != null && all.enabled()
+            ? bareMapping(all)
+            : everybody ? bareMapping(root) : Json.object());
+  }
+
+  private static Map<String, @Nullable Object> bareMapping(UserMapping mapping) {
+    Map<String, @Nullable Object> object = Json.object();
+    if (mapping.enabled()) {
+      object.put("groups", List.of(bare(mapping.primaryGroup())));
       object.put("user", bare(mapping.user()));
-      json.put(name, object);
     }
+    return object;
   }
 
   private static String bare(Persona persona) {
     String id = persona.id();
     if (id != null) {
-      return id.startsWith("USER:") ? id.substring(5) : id;
+      return id.replaceFirst("^(USER|GROUP):", "");
     }
     return Objects.requireNonNullElse(persona.name(), "");
   }
 
   /** The settings with what a request says in place of what was there. */
-  static ExportSettings change(ExportSettings before, Fields said, ExportSettings defaults) {
+  static ExportSettings change(
+      ExportSettings before, Fields said, ExportSettings defaults, int version) {
     ExportSettings.Builder after = before.toBuilder();
     Function<@Nullable Object, List<String>> texts = Json::strings;
     Function<@Nullable Object, Boolean> flag = Boolean.TRUE::equals;
@@ -122,17 +155,24 @@ final class ExportJson {
     said.apply("map_lookup_uid", flag, defaults.mapLookupUid(), after::mapLookupUid);
     said.apply("map_retry", flag, defaults.mapRetry(), after::mapRetry);
     said.apply("snapshot", text, defaults.snapshot(), after::snapshot);
-    said.apply("map_root", mapping(before.mapRoot()), defaults.mapRoot(), after::mapRoot);
+    said.apply("map_root", mapping(before.mapRoot(), version), defaults.mapRoot(), after::mapRoot);
     said.apply(
-        "map_non_root", mapping(before.mapNonRoot()), defaults.mapNonRoot(), after::mapNonRoot);
+        "map_non_root",
+        mapping(before.mapNonRoot(), version),
+        defaults.mapNonRoot(),
+        after::mapNonRoot);
     said.apply(
-        "map_failure", mapping(before.mapFailure()), defaults.mapFailure(), after::mapFailure);
+        "map_failure",
+        mapping(before.mapFailure(), version),
+        defaults.mapFailure(),
+        after::mapFailure);
     if (said.has("map_all")) {
       UserMapping all = before.mapAll();
       after.mapAll(
           said.resets("map_all")
               ? defaults.mapAll()
-              : mapping(all == null ? UserMapping.DISABLED : all).apply(said.value("map_all")));
+              : mapping(all == null ? UserMapping.DISABLED : all, version)
+                  .apply(said.value("map_all")));
     }
     after.tuning(tuning(before.tuning(), said, defaults.tuning()));
     return after.build();
@@ -153,10 +193,10 @@ final class ExportJson {
     return after;
   }
 
-  private static Function<@Nullable Object, UserMapping> mapping(UserMapping before) {
+  private static Function<@Nullable Object, UserMapping> mapping(UserMapping before, int version) {
     return value -> {
       var said = new Fields(Objects.requireNonNullElse(Json.asObject(value), Map.of()));
-      if (said.has("groups") || said.value("user") instanceof String) {
+      if (version == 1) {
         return firstVersion(said);
       }
       return new UserMapping(
@@ -171,14 +211,18 @@ final class ExportJson {
     };
   }
 
-  /** Version 1 names users and groups by bare names; naming one enables the mapping. */
+  /** Version 1 names a user and its primary group by bare names; naming none ends the mapping. */
   private static UserMapping firstVersion(Fields said) {
-    String user = said.text("user", "nobody");
-    List<Persona> groups =
+    if (!said.has("user") && !said.has("groups")) {
+      return UserMapping.DISABLED;
+    }
+    Persona group =
         said.texts("groups").stream()
             .filter(name -> !name.isEmpty())
+            .findFirst()
             .map(name -> new Persona("GROUP:" + name, null, null))
-            .toList();
-    return new UserMapping(true, new Persona("USER:" + user, null, null), Persona.EMPTY, groups);
+            .orElse(Persona.EMPTY);
+    return new UserMapping(
+        true, new Persona("USER:" + said.text("user", "nobody"), null, null), group, List.of());
   }
 }

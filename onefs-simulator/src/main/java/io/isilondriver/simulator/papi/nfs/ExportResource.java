@@ -153,7 +153,7 @@ public final class ExportResource {
     var said = new Fields(call.object());
     String zone = call.zone(said);
     ExportSettings usual = defaults.of(zone);
-    ExportSettings settings = ExportJson.change(usual, said, usual);
+    ExportSettings settings = ExportJson.change(usual, said, usual, call.version());
     NfsExport created =
         statuses.ofMissingPath(
             () -> cluster.exports().create(zone, settings, checksOf(call)), true);
@@ -181,7 +181,11 @@ public final class ExportResource {
         () ->
             cluster
                 .exports()
-                .update(zone, id, before -> ExportJson.change(before, said, usual), checksOf(call)),
+                .update(
+                    zone,
+                    id,
+                    before -> ExportJson.change(before, said, usual, call.version()),
+                    checksOf(call)),
         true);
     return Answer.empty(204);
   }

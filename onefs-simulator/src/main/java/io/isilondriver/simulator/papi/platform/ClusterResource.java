@@ -66,7 +66,7 @@ public final class ClusterResource {
   }
 
   private static String build(OneFsRelease release) {
-    return "B_%s_001(RELEASE)".formatted(release.tag().substring(1).replace('.', '_'));
+    return "B_%s_001(RELEASE)".formatted(release.fourParts().replace('.', '_'));
   }
 
   private static Map<String, @Nullable Object> release(String text) {
@@ -78,8 +78,8 @@ public final class ClusterResource {
     json.put("type", "Isilon OneFS");
     json.put(
         "version",
-        "Isilon OneFS %s %s: 0x904500000000001:Mon Jan 15 00:00:00 GMT 2024"
-            .formatted(release.tag(), build(release)));
+        "Isilon OneFS v%s %s: 0x904500000000001:Mon Jan 15 00:00:00 GMT 2024"
+            .formatted(release.fourParts(), build(release)));
     return json;
   }
 

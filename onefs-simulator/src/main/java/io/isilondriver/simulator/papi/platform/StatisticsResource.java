@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code statistics/current} and {@code statistics/keys}. */
 public final class StatisticsResource {
   private static final int NO_SUCH_KEY = 2;
+  private static final List<String> PROTOCOLS = List.of("ftp", "http", "nfs3", "nfs4", "smb2");
 
   private final OneFsCluster cluster;
 
@@ -55,10 +56,27 @@ public final class StatisticsResource {
             call ->
                 call.listWithTotal(
                     "keys", List.copyOf(values().keySet()), StatisticsResource::describe));
+    papi.resource("statistics/protocols")
+        .needs("ISI_PRIV_STATISTICS")
+        .version(3)
+        .get(
+            Arguments.none(),
+            call ->
+                Answer.json(
+                    200,
+                    Json.object(
+                        "protocols",
+                        PROTOCOLS.stream().map(StatisticsResource::protocol).toList())));
     papi.resource("statistics/keys/{key}")
         .needs("ISI_PRIV_STATISTICS")
         .version(1)
         .get(Arguments.none(), this::key);
+  }
+
+  private static Map<String, @Nullable Object> protocol(String name) {
+    Map<String, @Nullable Object> json = Json.object("name", name);
+    json.put("type", "external");
+    return json;
   }
 
   private Map<String, Object> values() {
@@ -77,6 +95,14 @@ public final class StatisticsResource {
         "cluster.node.count.up",
         cluster.identity().nodes().stream().filter(node -> node.up()).count());
     values.put("cluster.health", 0L);
+    // Nobody is connected, and there is no disk that could be busy.
+    for (String protocol : PROTOCOLS) {
+      values.put("node.clientstats.active." + protocol, 0L);
+      values.put("node.clientstats.connected." + protocol, 0L);
+    }
+    values.put("node.disk.busy.avg", 0.0);
+    values.put("node.disk.count", 0L);
+    values.put("node.disk.xfers.rate.sum", 0.0);
     return values;
   }
 

@@ -16,6 +16,7 @@ import io.isilondriver.simulator.schema.ObjectSchema;
 import io.isilondriver.simulator.schema.Schema;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -117,11 +118,16 @@ public final class SnapshotResource {
 
   private Answer list(PapiCall call) {
     List<Snapshot> matching =
-        cluster.snapshots().list().stream()
-            .filter(typed(call).and(scheduled(call)).and(inState(call)))
-            .toList();
+        inState(call).stream().filter(typed(call).and(scheduled(call))).toList();
     return call.listWithTotal(
         "snapshots", call.sorted(matching, ORDERS, BY_ID), SnapshotResource::write);
+  }
+
+  /** A deleted snapshot shows up only where somebody asks for those that wait to be freed. */
+  private List<Snapshot> inState(PapiCall call) {
+    return call.argument("state").filter("deleting"::equals).isPresent()
+        ? cluster.snapshots().deleting()
+        : cluster.snapshots().list();
   }
 
   private static Predicate<Snapshot> typed(PapiCall call) {
@@ -135,14 +141,6 @@ public final class SnapshotResource {
   private static Predicate<Snapshot> scheduled(PapiCall call) {
     Optional<String> schedule = call.argument("schedule");
     return snapshot -> schedule.isEmpty() || schedule.get().equals(snapshot.schedule());
-  }
-
-  private static Predicate<Snapshot> inState(PapiCall call) {
-    return switch (call.argument("state").orElse("all")) {
-      case "active" -> snapshot -> snapshot.state() == Snapshot.State.ACTIVE;
-      case "deleting" -> snapshot -> snapshot.state() == Snapshot.State.DELETING;
-      default -> snapshot -> true;
-    };
   }
 
   static Map<String, @Nullable Object> write(Snapshot snapshot) {
@@ -243,7 +241,8 @@ public final class SnapshotResource {
   }
 
   private Answer summary(PapiCall call) {
-    List<Snapshot> all = cluster.snapshots().list();
+    List<Snapshot> all = new ArrayList<>(cluster.snapshots().list());
+    all.addAll(cluster.snapshots().deleting());
     Map<String, @Nullable Object> summary = new TreeMap<>();
     summary.put("count", all.size());
     for (Snapshot.State state : Snapshot.State.values()) {
