@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -138,21 +140,35 @@ final class ClusterEndpoint {
 
   /** An error as this cluster words it: with a list of errors, or with one text. */
   Answer worded(Answer error) {
-    if (!quirks.on(Quirk.ERRORS_AS_TEXT)
-        || error.header("Content-Type").filter("application/json"::equals).isEmpty()) {
-      return error;
+    return quirks.on(Quirk.ERRORS_AS_TEXT)
+        ? changed(
+            error,
+            body -> {
+              if (body.get("errors") instanceof List<?> errors && !errors.isEmpty()) {
+                body.put("errors", first(errors).text("message", ""));
+              }
+            })
+        : error;
+  }
+
+  /** The answer to a later page that says that the page itself comes next. */
+  static Answer repeatingResume(Request request, Answer page) {
+    Optional<String> resume = request.query().first("resume");
+    return resume.isEmpty() ? page : changed(page, body -> body.put("resume", resume.get()));
+  }
+
+  private static Answer changed(Answer answer, Consumer<Map<String, @Nullable Object>> change) {
+    if (answer.header("Content-Type").filter("application/json"::equals).isEmpty()) {
+      return answer;
     }
-    try {
-      Map<String, @Nullable Object> body = Json.asObject(Json.parse(error.body()));
-      if (body == null || !(body.get("errors") instanceof List<?> errors) || errors.isEmpty()) {
-        return error;
-      }
-      body.put("errors", first(errors).text("message", ""));
-      return new Answer(
-          error.status(), error.headers(), Json.write(body).getBytes(StandardCharsets.UTF_8));
-    } catch (JsonSyntaxException notJson) {
-      throw new IllegalStateException(notJson);
+    Map<String, @Nullable Object> body = Json.asObject(Json.parse(answer.body()));
+    if (body == null) {
+      return answer;
     }
+    Map<String, @Nullable Object> after = new TreeMap<>(body);
+    change.accept(after);
+    return new Answer(
+        answer.status(), answer.headers(), Json.write(after).getBytes(StandardCharsets.UTF_8));
   }
 
   private static Fields first(List<?> errors) {

@@ -5,6 +5,7 @@ import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.onefs.cluster.directory.Directory;
 import io.isilondriver.onefs.cluster.directory.User;
 import io.isilondriver.onefs.cluster.directory.Zone;
+import io.isilondriver.onefs.cluster.nfs.KnownHosts;
 import io.isilondriver.onefs.cluster.platform.Account;
 import io.isilondriver.onefs.cluster.platform.OneFsRelease;
 import io.isilondriver.onefs.engine.ClusterBuilder;
@@ -22,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,8 @@ public final class OneFsSimulatorBuilder {
   private final Map<String, String> administrators = new LinkedHashMap<>();
   private final List<Account> accounts = new ArrayList<>();
   private boolean factoryDefaults;
+  private final Set<String> unresolvableHosts = new TreeSet<>();
+  private final Map<String, List<String>> netgroups = new TreeMap<>();
   private SimulatorClock clock = SimulatorClock.running();
   private SessionPolicy sessionPolicy = SessionPolicy.DEFAULT;
   private final Map<Quirk, Boolean> quirks = new EnumMap<>(Quirk.class);
@@ -74,6 +79,8 @@ public final class OneFsSimulatorBuilder {
     }
     options.faults().forEach(flag -> builder.fault(FaultPlan.parse(flag, options.seed())));
     options.quirks().forEach(builder::turnOn);
+    options.unresolvableHosts().forEach(builder::unresolvableHost);
+    options.netgroups().forEach(builder::netgroup);
     Path treeFile = options.tree();
     if (treeFile != null) {
       builder.tree = TreeFile.of(treeFile);
@@ -148,6 +155,23 @@ public final class OneFsSimulatorBuilder {
   /** What a new cluster comes with: see {@link ClusterBuilder#factoryDefaults()}. */
   public OneFsSimulatorBuilder factoryDefaults() {
     factoryDefaults = true;
+    return this;
+  }
+
+  /** A host name that the cluster cannot resolve. */
+  public OneFsSimulatorBuilder unresolvableHost(String name) {
+    unresolvableHosts.add(name);
+    return this;
+  }
+
+  /**
+   * A netgroup with its members; once there is one, the cluster refuses those that it does not
+   * know.
+   *
+   * @param name with {@code @} in front
+   */
+  public OneFsSimulatorBuilder netgroup(String name, List<String> members) {
+    netgroups.put(name, members);
     return this;
   }
 
@@ -227,6 +251,10 @@ public final class OneFsSimulatorBuilder {
     administrators.forEach(
         (user, password) -> behind.accounts().store(administrator(behind, user, password)));
     accounts.forEach(behind.accounts()::store);
+    if (!unresolvableHosts.isEmpty() || !netgroups.isEmpty()) {
+      KnownHosts known = KnownHosts.ALL.without(unresolvableHosts);
+      behind.exports().hosts(netgroups.isEmpty() ? known : known.withNetgroups(netgroups));
+    }
     if (tree != null) {
       tree.plant(behind);
     }

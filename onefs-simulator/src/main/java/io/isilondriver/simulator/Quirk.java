@@ -61,6 +61,16 @@ public enum Quirk {
   NO_SNAPSHOT_METADATA,
   /** A namespace listing shows hidden entries unless told otherwise; by default it does not. */
   SHOW_HIDDEN,
+  /** A new directory has the mode of the request though its parent hands an ACL down. */
+  NO_ACL_INHERITANCE(Trait.IGNORES_INHERITED_ACLS),
+  /** A new directory or file loses the set-uid, set-gid and sticky bits; by default they stay. */
+  DROP_SPECIAL_BITS(Trait.DROPS_SPECIAL_BITS),
+  /** A path below an NFS alias cannot be mounted; by default the alias stands for its path. */
+  ALIASES_END_THERE(Trait.ALIASES_END_THERE),
+  /** An NFS alias {@code /ifs}, or below it, is refused; by default it shadows what is there. */
+  NO_SHADOWING_ALIASES(Trait.REFUSES_SHADOWING_ALIASES),
+  /** Accounts of a provider that is away are unknown (404); by default asking is a 500. */
+  OFFLINE_ACCOUNTS_UNKNOWN(Trait.FORGETS_ACCOUNTS_OFFLINE),
   /** A namespace delete of a directory with a quota is refused; by default the quota goes too. */
   QUOTA_BLOCKS_DELETE,
   /** DELETE of an SMB share outside the System zone says 404, as one release was seen to do. */

@@ -8,6 +8,7 @@ import io.isilondriver.simulator.http.Delivery;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.http.RequestHandler;
 import io.isilondriver.simulator.http.RequestJournal;
+import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -132,6 +133,13 @@ final class RequestPipeline implements RequestHandler {
       return new Delivery.Whole(
           new Answer(
               real.status(), real.headers(), real.body().length == 0 ? new byte[0] : NO_JSON));
+    }
+    if (fault instanceof Fault.NoList) {
+      Answer real = answer(request, false);
+      return new Delivery.Whole(real.status() == 200 ? Answer.json(200, Json.object()) : real);
+    }
+    if (fault instanceof Fault.RepeatResume) {
+      return new Delivery.Whole(endpoint.repeatingResume(request, answer(request, false)));
     }
     if (fault instanceof Fault.SlowBody slow) {
       return new Delivery.Slow(answer(request, false), slow.over());

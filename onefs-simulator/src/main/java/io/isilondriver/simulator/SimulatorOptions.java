@@ -3,6 +3,7 @@ package io.isilondriver.simulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param quirks what behaves differently from the defaults of the release
  * @param factoryDefaults whether it starts with the export and the SMB share of {@code /ifs} that a
  *     new cluster has
+ * @param unresolvableHosts host names that the cluster cannot resolve
+ * @param netgroups members of each netgroup by its name with {@code @}; empty takes any netgroup,
+ *     with nobody in it
  * @param accessLog whether to write a line for each request to standard error
  */
 public record SimulatorOptions(
@@ -43,6 +47,8 @@ public record SimulatorOptions(
     @Nullable Path tree,
     Set<Quirk> quirks,
     boolean factoryDefaults,
+    Set<String> unresolvableHosts,
+    Map<String, List<String>> netgroups,
     boolean accessLog) {
   /** The account that is there if nobody says otherwise. */
   public static final String DEFAULT_USER = "admin";
@@ -70,12 +76,16 @@ public record SimulatorOptions(
           null,
           Set.of(),
           false,
+          Set.of(),
+          Map.of(),
           false);
 
   /** Copies the collections. */
   public SimulatorOptions {
     faults = List.copyOf(faults);
     quirks = Set.copyOf(quirks);
+    unresolvableHosts = Set.copyOf(unresolvableHosts);
+    netgroups = Map.copyOf(netgroups);
   }
 
   /** Does not show the password. */

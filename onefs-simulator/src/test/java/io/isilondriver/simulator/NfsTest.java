@@ -2,10 +2,12 @@ package io.isilondriver.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isilondriver.onefs.cluster.nfs.KnownHosts;
 import io.isilondriver.simulator.junit.OneFsSimulatorExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -186,7 +188,7 @@ class NfsTest {
 
   @Test
   void an_unresolvable_client_blocks_every_later_change() {
-    onefs.simulator().cluster().exports().resolver(host -> !host.equals("ghost"));
+    onefs.simulator().cluster().exports().hosts(KnownHosts.ALL.without(Set.of("ghost")));
     var made =
         wire.post(
             EXPORTS + "?ignore_unresolvable_hosts=true",

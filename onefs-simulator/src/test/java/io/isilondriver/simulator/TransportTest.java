@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -74,12 +75,16 @@ class TransportTest {
             null,
             Set.of(Quirk.STRICT_RESUME),
             true,
+            Set.of("ghost.example"),
+            Map.of("@trusted", List.of("10.0.0.1")),
             false);
     try (OneFsSimulator simulator = OneFsSimulator.start(options)) {
       assertThat(Files.readString(file)).isEqualTo(simulator.certificatePem().orElseThrow());
       assertThat(simulator.urls()).hasSize(2);
       assertThat(simulator.quirks().on(Quirk.STRICT_RESUME)).isTrue();
       assertThat(simulator.cluster().exports().list("System")).hasSize(1);
+      assertThat(simulator.cluster().exports().hosts().resolves()).rejects("ghost.example");
+      assertThat(simulator.cluster().exports().hosts().hasNetgroup("@other")).isFalse();
       assertThat(options.toString()).doesNotContain("pw");
     }
   }

@@ -14,9 +14,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +136,18 @@ public final class SimulatorCommand implements Callable<Integer> {
           "Start with what a new cluster has: an export and an SMB share of /ifs for everybody.")
   private boolean factoryDefaults;
 
+  @Option(
+      names = "--unresolvable-host",
+      paramLabel = "NAME",
+      description = "A host name that the cluster cannot resolve. Repeatable.")
+  private List<String> unresolvableHosts = new ArrayList<>();
+
+  @Option(
+      names = "--netgroup",
+      paramLabel = "@NAME=HOST,...",
+      description = "A netgroup with its members; any other is refused then. Repeatable.")
+  private List<String> netgroups = new ArrayList<>();
+
   @Option(names = "--access-log", description = "Write a line for each request to standard error.")
   private boolean accessLog;
 
@@ -181,6 +196,8 @@ public final class SimulatorCommand implements Callable<Integer> {
               tree,
               quirksByName(),
               factoryDefaults,
+              Set.copyOf(unresolvableHosts),
+              netgroupsByName(),
               accessLog));
     } catch (IllegalArgumentException e) {
       throw new WrongUsage(String.valueOf(e.getMessage()), e);
@@ -198,6 +215,22 @@ public final class SimulatorCommand implements Callable<Integer> {
       chosen.add(Quirk.of(name));
     }
     return chosen;
+  }
+
+  private Map<String, List<String>> netgroupsByName() {
+    Map<String, List<String>> byName = new TreeMap<>();
+    for (String netgroup : netgroups) {
+      int equals = netgroup.indexOf('=');
+      if (equals < 2 || netgroup.charAt(0) != '@') {
+        throw new WrongUsage("--netgroup is @NAME=HOST,HOST: '%s'".formatted(netgroup));
+      }
+      byName.put(
+          netgroup.substring(0, equals),
+          Arrays.stream(netgroup.substring(equals + 1).split(",", -1))
+              .filter(host -> !host.isEmpty())
+              .toList());
+    }
+    return byName;
   }
 
   private void announce(OneFsSimulator simulator) {

@@ -1,19 +1,21 @@
 package io.isilondriver.onefs.access;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.onefs.cluster.directory.User;
 import io.isilondriver.onefs.cluster.nfs.ExportSettings;
-import io.isilondriver.onefs.cluster.nfs.NfsAlias;
 import io.isilondriver.onefs.cluster.nfs.NfsExport;
 import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import io.isilondriver.onefs.cluster.smb.SmbPermission;
 import io.isilondriver.onefs.cluster.smb.SmbShare;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Answers who could reach what at this moment, by the rules of OneFS. Where several readings are
@@ -31,14 +33,14 @@ public final class AccessEvaluator {
   /**
    * What a host gets that mounts a directory or an alias.
    *
-   * @param target a path below /ifs, or the name of an alias
+   * @param target a path below /ifs, or the name of an alias, or a path below one: an alias comes
+   *     first, so that one called like a path hides it
    */
   public NfsAccess nfs(String zone, String target, ClientHost host) {
     if (!cluster.settings().nfs().service() || cluster.zones().find(zone).isEmpty()) {
       return NfsAccess.NONE;
     }
-    Optional<String> alias = cluster.aliases().find(zone, target).map(NfsAlias::path);
-    String path = alias.orElse(target);
+    String path = behindAliases(zone, target);
     if (!path.startsWith("/ifs") || cluster.fileSystem().find(path).isEmpty()) {
       return NfsAccess.NONE;
     }
@@ -51,6 +53,17 @@ public final class AccessEvaluator {
     return path.contains("/.snapshot/") && best.level() == NfsAccess.Level.READ_WRITE
         ? new NfsAccess(NfsAccess.Level.READ_ONLY, best.root())
         : best;
+  }
+
+  private String behindAliases(String zone, String target) {
+    boolean below = !cluster.behaviour().has(Trait.ALIASES_END_THERE);
+    return cluster.aliases().list(zone).stream()
+        .filter(
+            alias ->
+                target.equals(alias.name()) || (below && target.startsWith(alias.name() + "/")))
+        .max(Comparator.comparingInt(alias -> alias.name().length()))
+        .map(alias -> alias.path() + target.substring(alias.name().length()))
+        .orElse(target);
   }
 
   private static boolean covers(ExportSettings export, String path) {
@@ -87,9 +100,19 @@ public final class AccessEvaluator {
         mayWrite ? NfsAccess.Level.READ_WRITE : NfsAccess.Level.READ_ONLY, keepsRoot);
   }
 
-  private static boolean lists(List<String> clients, ClientHost host) {
+  private boolean lists(List<String> clients, ClientHost host) {
     return clients.stream()
         .flatMap(client -> HostPattern.parse(client).stream())
+        .anyMatch(
+            pattern ->
+                pattern instanceof HostPattern.Netgroup netgroup
+                    ? hasMember(netgroup, host)
+                    : pattern.matches(host));
+  }
+
+  private boolean hasMember(HostPattern.Netgroup netgroup, ClientHost host) {
+    return cluster.exports().hosts().members(netgroup.name()).stream()
+        .flatMap(member -> HostPattern.parse(member).stream())
         .anyMatch(pattern -> pattern.matches(host));
   }
 
@@ -119,16 +142,29 @@ public final class AccessEvaluator {
   private Set<String> identities(String zone, String name) {
     Set<String> ids = new HashSet<>();
     ids.add(String.valueOf(Persona.EVERYONE.id()));
-    Optional<User> user = cluster.directory().findUser(zone, name);
+    Optional<User> user = whileTheProviderAnswers(() -> cluster.directory().findUser(zone, name));
     if (user.isEmpty() || !user.get().enabled()) {
       return ids;
     }
     ids.add(String.valueOf(AUTHENTICATED_USERS.id()));
     ids.add("SID:" + user.get().sid());
     for (String group : user.get().groups()) {
-      cluster.directory().findGroup(zone, group).ifPresent(found -> ids.add("SID:" + found.sid()));
+      whileTheProviderAnswers(() -> cluster.directory().findGroup(zone, group))
+          .ifPresent(found -> ids.add("SID:" + found.sid()));
     }
     return ids;
+  }
+
+  /** Nobody can log in with an account whose provider is away. */
+  private static <T> Optional<T> whileTheProviderAnswers(Supplier<Optional<T>> lookUp) {
+    try {
+      return lookUp.get();
+    } catch (OneFsException e) {
+      if (e.kind() == OneFsException.Kind.EXCEPTION) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private static boolean isOneOf(Set<String> identities, Persona who) {

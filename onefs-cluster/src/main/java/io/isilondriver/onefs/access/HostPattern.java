@@ -72,7 +72,7 @@ public sealed interface HostPattern {
     return this instanceof Name;
   }
 
-  /** A group of hosts that a directory service would know; there is none, so nobody is in it. */
+  /** A group of hosts; who is in it a directory service knows. */
   record Netgroup(String name) implements HostPattern {
     @Override
     public boolean matches(ClientHost host) {

@@ -6,15 +6,19 @@ import io.isilondriver.onefs.cluster.Change.Kind;
 import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.onefs.cluster.directory.Directory;
 import io.isilondriver.onefs.cluster.directory.Group;
+import io.isilondriver.onefs.cluster.directory.Provider;
 import io.isilondriver.onefs.cluster.directory.User;
 import io.isilondriver.onefs.cluster.directory.Zone;
+import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +46,22 @@ final class AccountDirectory implements Directory {
   private static final long FIRST_ID = 2000;
 
   private final Guard guard;
+  private final Environment environment;
   private final ZoneList zones;
+  private final NavigableMap<String, Provider> providers = new TreeMap<>();
   private final Map<Integer, List<User>> users = new HashMap<>();
   private final Map<Integer, List<Group>> groups = new HashMap<>();
 
-  AccountDirectory(Guard guard, ZoneList zones, Collection<AccountsOfZone> stored) {
+  AccountDirectory(
+      Guard guard,
+      Environment environment,
+      ZoneList zones,
+      Collection<AccountsOfZone> stored,
+      Collection<Provider> storedProviders) {
     this.guard = guard;
+    this.environment = environment;
     this.zones = zones;
+    storedProviders.forEach(provider -> providers.put(provider.name(), provider));
     for (AccountsOfZone accounts : stored) {
       users.put(accounts.zone(), new ArrayList<>(accounts.users()));
       groups.put(accounts.zone(), new ArrayList<>(accounts.groups()));
@@ -86,13 +99,54 @@ final class AccountDirectory implements Directory {
   }
 
   @Override
+  public List<Provider> providers() {
+    return guard.read(() -> List.copyOf(providers.values()));
+  }
+
+  @Override
+  public void store(Provider provider) {
+    guard.change(
+        () -> {
+          providers.put(provider.name(), provider);
+          guard.changed(DIRECTORY, Kind.UPDATED, provider.name());
+        });
+  }
+
+  @Override
+  public void deleteProvider(String name) {
+    guard.change(
+        () -> {
+          if (providers.remove(name) == null) {
+            throw OneFsErrors.notFound("Provider '%s' not found".formatted(name));
+          }
+          users.values().forEach(of -> of.removeIf(user -> user.provider().equals(name)));
+          groups.values().forEach(of -> of.removeIf(group -> group.provider().equals(name)));
+          guard.changed(DIRECTORY, Kind.DELETED, name);
+        });
+  }
+
+  /** Whether somebody answers for the accounts of a provider; the cluster does for its own. */
+  private boolean answers(String provider) {
+    Provider known = providers.get(provider);
+    return known == null || known.online();
+  }
+
+  @Override
   public List<User> users(String zone) {
-    return guard.read(() -> List.copyOf(usersOf(zones.require(zone))));
+    return guard.read(
+        () ->
+            usersOf(zones.require(zone)).stream()
+                .filter(user -> answers(user.provider()))
+                .toList());
   }
 
   @Override
   public List<Group> groups(String zone) {
-    return guard.read(() -> List.copyOf(groupsOf(zones.require(zone))));
+    return guard.read(
+        () ->
+            groupsOf(zones.require(zone)).stream()
+                .filter(group -> answers(group.provider()))
+                .toList());
   }
 
   @Override
@@ -103,33 +157,102 @@ final class AccountDirectory implements Directory {
   @Override
   public List<User> lookup(String zone, String key) {
     List<User> own = matchingUsers(users(zone), key);
-    return own.isEmpty() ? matchingUsers(SYSTEM_USERS, key) : own;
+    if (!own.isEmpty()) {
+      return own;
+    }
+    List<User> fixed = matchingUsers(SYSTEM_USERS, key);
+    if (fixed.isEmpty()) {
+      requireAnswer(zone, key);
+    }
+    return fixed;
   }
 
-  private static List<User> matchingUsers(List<User> among, String key) {
-    return among.stream()
-        .filter(user -> matches(key, user.name(), "UID:" + user.uid(), user.sid()))
-        .toList();
+  /** Refuses to say that an account is unknown while the one who would know is away. */
+  private void requireAnswer(String zone, String key) {
+    if (environment.behaviour().has(Trait.FORGETS_ACCOUNTS_OFFLINE)) {
+      return;
+    }
+    guard
+        .read(
+            () -> {
+              Zone of = zones.require(zone);
+              return providers.values().stream()
+                  .filter(provider -> !provider.online())
+                  .filter(
+                      provider ->
+                          isOfDomain(key, provider)
+                              || usersOf(of).stream()
+                                  .filter(user -> user.provider().equals(provider.name()))
+                                  .anyMatch(user -> matches(key, user))
+                              || groupsOf(of).stream()
+                                  .filter(group -> group.provider().equals(provider.name()))
+                                  .anyMatch(group -> matches(key, group)))
+                  .findFirst();
+            })
+        .ifPresent(
+            provider -> {
+              throw OneFsErrors.exception(
+                  "Failed to look for '%s': the provider '%s' is offline"
+                      .formatted(key, provider.name()));
+            });
+  }
+
+  private static boolean isOfDomain(String key, Provider provider) {
+    String lower = key.toLowerCase(Locale.ROOT).replaceFirst("^(user|group):", "");
+    return lower.startsWith(provider.domain().toLowerCase(Locale.ROOT) + "\\")
+        || lower.endsWith("@" + provider.domain().toLowerCase(Locale.ROOT))
+        || lower.endsWith("@" + provider.realm().toLowerCase(Locale.ROOT));
+  }
+
+  private List<User> matchingUsers(List<User> among, String key) {
+    return among.stream().filter(user -> matches(key, user)).toList();
   }
 
   @Override
   public Optional<Group> findGroup(String zone, String key) {
-    return matchingGroup(groups(zone), key).or(() -> matchingGroup(SYSTEM_GROUPS, key));
+    Optional<Group> found =
+        matchingGroup(groups(zone), key).or(() -> matchingGroup(SYSTEM_GROUPS, key));
+    if (found.isEmpty()) {
+      requireAnswer(zone, key);
+    }
+    return found;
   }
 
-  private static Optional<Group> matchingGroup(List<Group> among, String key) {
-    return among.stream()
-        .filter(group -> matches(key, group.name(), "GID:" + group.gid(), group.sid()))
-        .findFirst();
+  private Optional<Group> matchingGroup(List<Group> among, String key) {
+    return among.stream().filter(group -> matches(key, group)).findFirst();
   }
 
-  private static boolean matches(String key, String name, String number, String sid) {
-    return key.equalsIgnoreCase(name)
+  private boolean matches(String key, User user) {
+    return matches(key, user.name(), user.provider(), "UID:" + user.uid(), user.sid());
+  }
+
+  private boolean matches(String key, Group group) {
+    return matches(key, group.name(), group.provider(), "GID:" + group.gid(), group.sid());
+  }
+
+  private boolean matches(String key, String name, String provider, String number, String sid) {
+    String bare = key.replaceFirst("(?i)^(USER|GROUP):", "");
+    return bare.equalsIgnoreCase(name)
         || key.equalsIgnoreCase(number)
         || key.equalsIgnoreCase("SID:" + sid)
         || key.equalsIgnoreCase(sid)
-        || key.equalsIgnoreCase("USER:" + name)
-        || key.equalsIgnoreCase("GROUP:" + name);
+        || isSpelledOut(bare, name, provider);
+  }
+
+  /** Whether a name with its domain, in front or behind, is that of an account. */
+  private boolean isSpelledOut(String key, String name, String provider) {
+    if (key.indexOf('\\') < 0 && key.indexOf('@') < 0) {
+      return false;
+    }
+    String bare = name.substring(name.indexOf('\\') + 1);
+    Provider service = providers.get(provider);
+    List<String> domains =
+        service == null ? List.of(LOCAL_DOMAIN) : List.of(service.domain(), service.realm());
+    return domains.stream()
+        .anyMatch(
+            domain ->
+                key.equalsIgnoreCase(domain + "\\" + bare)
+                    || key.equalsIgnoreCase(bare + "@" + domain));
   }
 
   @Override
@@ -297,7 +420,8 @@ final class AccountDirectory implements Directory {
     guard.change(
         () -> {
           Group group = requireGroup(zone, key);
-          if (!ownGroups(zones.require(zone)).remove(group)) {
+          if (providers.containsKey(group.provider())
+              || !ownGroups(zones.require(zone)).remove(group)) {
             throw OneFsErrors.forbidden("Group '%s' belongs to the system".formatted(key));
           }
           guard.changed(DIRECTORY, Kind.DELETED, zone + ":" + group.name());
@@ -307,6 +431,7 @@ final class AccountDirectory implements Directory {
   /** A user that can be changed. */
   private User requireUser(String zone, String key) {
     return matchingUsers(users(zone), key).stream()
+        .filter(user -> !providers.containsKey(user.provider()))
         .findFirst()
         .orElseThrow(
             () ->
@@ -369,6 +494,10 @@ final class AccountDirectory implements Directory {
     if (known.isPresent()) {
       return known;
     }
+    boolean byName = upper.startsWith("USER:") || upper.startsWith("GROUP:");
+    if (!byName && isAway(zone, id)) {
+      return unnamed(upper);
+    }
     boolean group = upper.startsWith("GID:") || upper.startsWith("GROUP:");
     Optional<Persona> account =
         group
@@ -391,6 +520,17 @@ final class AccountDirectory implements Directory {
         : Optional.empty();
   }
 
+  private boolean isAway(String zone, String id) {
+    return guard.read(
+        () -> {
+          Zone of = zones.require(zone);
+          return usersOf(of).stream()
+                  .anyMatch(user -> !answers(user.provider()) && matches(id, user))
+              || groupsOf(of).stream()
+                  .anyMatch(group -> !answers(group.provider()) && matches(id, group));
+        });
+  }
+
   private static Optional<Persona> wellKnown(String name) {
     return WELL_KNOWN.stream().filter(one -> name.equalsIgnoreCase(one.name())).findFirst();
   }
@@ -398,6 +538,9 @@ final class AccountDirectory implements Directory {
   @Override
   public Persona named(String zone, Persona persona) {
     if (persona.id() == null) {
+      return persona;
+    }
+    if (isAway(zone, persona.id())) {
       return persona;
     }
     return resolveId(zone, persona.id())

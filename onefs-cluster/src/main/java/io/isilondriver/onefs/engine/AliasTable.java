@@ -9,6 +9,7 @@ import io.isilondriver.onefs.cluster.nfs.NfsAlias;
 import io.isilondriver.onefs.cluster.nfs.NfsAlias.Health;
 import io.isilondriver.onefs.cluster.nfs.NfsAliases;
 import io.isilondriver.onefs.cluster.nfs.NfsExport;
+import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import io.isilondriver.onefs.cluster.platform.Limit;
 import io.isilondriver.onefs.tree.DirectoryNode;
 import io.isilondriver.onefs.tree.Node;
@@ -179,6 +180,10 @@ final class AliasTable implements NfsAliases {
     if (!name.startsWith("/") || name.length() < 2 || name.indexOf('\0') >= 0) {
       throw OneFsErrors.badRequest(
           "name", "The alias '%s' does not begin with '/'".formatted(name));
+    }
+    boolean shadows = name.equalsIgnoreCase("/ifs") || TreePath.isWithin(name, "/ifs");
+    if (shadows && environment.behaviour().has(Trait.REFUSES_SHADOWING_ALIASES)) {
+      throw OneFsErrors.badRequest("name", "The alias '%s' would shadow a path".formatted(name));
     }
     return name;
   }

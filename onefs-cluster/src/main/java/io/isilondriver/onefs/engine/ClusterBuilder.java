@@ -231,7 +231,8 @@ public final class ClusterBuilder {
         List.of(),
         List.of(),
         List.of(),
-        JobTypes.DEFAULTS);
+        JobTypes.DEFAULTS,
+        List.of());
   }
 
   private static Zone systemZone() {

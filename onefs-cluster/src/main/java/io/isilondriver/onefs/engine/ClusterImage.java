@@ -1,5 +1,6 @@
 package io.isilondriver.onefs.engine;
 
+import io.isilondriver.onefs.cluster.directory.Provider;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.job.JobType;
 import io.isilondriver.onefs.cluster.network.Groupnet;
@@ -13,6 +14,7 @@ import io.isilondriver.onefs.cluster.platform.Limits;
 import io.isilondriver.onefs.cluster.platform.Settings;
 import io.isilondriver.onefs.tree.DirectoryNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that a cluster is at one moment, immutable: what is saved and loaded. */
 public record ClusterImage(
@@ -42,7 +44,13 @@ public record ClusterImage(
     List<SnapshotEntry> snapshots,
     List<WritableEntry> writableSnapshots,
     List<JobEntry> jobs,
-    List<JobType> jobTypes) {
+    List<JobType> jobTypes,
+    @Nullable List<Provider> providers) {
+  /** Files that were written before there were providers have none. */
+  List<Provider> knownProviders() {
+    return providers == null ? List.of() : providers;
+  }
+
   /** The highest numbers given so far; none is given twice. */
   public record Counters(
       long inode, long export, long quota, long snapshot, long writable, long job) {

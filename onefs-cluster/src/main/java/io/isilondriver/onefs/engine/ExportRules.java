@@ -5,6 +5,7 @@ import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.nfs.ExportChecks;
 import io.isilondriver.onefs.cluster.nfs.ExportSettings;
 import io.isilondriver.onefs.cluster.nfs.ExportTuning;
+import io.isilondriver.onefs.cluster.nfs.KnownHosts;
 import io.isilondriver.onefs.cluster.platform.Limit;
 import io.isilondriver.onefs.tree.DirectoryNode;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What an export may be. */
@@ -23,7 +23,7 @@ final class ExportRules {
   private final Environment environment;
   private final FileTree tree;
   private final BiFunction<Integer, String, List<ExportEntry>> sharing;
-  private Predicate<String> knownHosts = host -> true;
+  private KnownHosts hosts = KnownHosts.ALL;
 
   ExportRules(
       Environment environment,
@@ -34,8 +34,12 @@ final class ExportRules {
     this.sharing = sharing;
   }
 
-  void resolver(Predicate<String> hosts) {
-    knownHosts = hosts;
+  KnownHosts hosts() {
+    return hosts;
+  }
+
+  void hosts(KnownHosts known) {
+    hosts = known;
   }
 
   /** The settings as they are stored: plain paths, every tuning setting. */
@@ -107,16 +111,22 @@ final class ExportRules {
     if (pattern.isEmpty()) {
       return Optional.of("bad hostname " + client);
     }
-    boolean unknown = pattern.get().isName() && !knownHosts.test(client);
-    return unknown && !checks.ignoreUnresolvableHosts()
+    return isUnknown(pattern.get(), client) && !checks.ignoreUnresolvableHosts()
         ? Optional.of("bad hostname " + client)
         : Optional.empty();
   }
 
+  private boolean isUnknown(HostPattern pattern, String client) {
+    return pattern instanceof HostPattern.Netgroup netgroup
+        ? !hosts.hasNetgroup(netgroup.name())
+        : pattern.isName() && !hosts.resolves().test(client);
+  }
+
   List<String> unresolved(ExportSettings settings) {
     return allClients(settings)
-        .filter(client -> HostPattern.parse(client).filter(HostPattern::isName).isPresent())
-        .filter(client -> !knownHosts.test(client))
+        .filter(
+            client ->
+                HostPattern.parse(client).filter(found -> isUnknown(found, client)).isPresent())
         .distinct()
         .toList();
   }

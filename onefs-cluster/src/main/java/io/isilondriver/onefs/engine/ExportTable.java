@@ -8,6 +8,7 @@ import io.isilondriver.onefs.cluster.Page;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.nfs.ExportChecks;
 import io.isilondriver.onefs.cluster.nfs.ExportSettings;
+import io.isilondriver.onefs.cluster.nfs.KnownHosts;
 import io.isilondriver.onefs.cluster.nfs.NfsExport;
 import io.isilondriver.onefs.cluster.nfs.NfsExports;
 import io.isilondriver.onefs.cluster.platform.Limit;
@@ -224,8 +225,13 @@ final class ExportTable implements NfsExports {
   }
 
   @Override
-  public void resolver(Predicate<String> knownHosts) {
-    guard.change(() -> rules.resolver(knownHosts));
+  public KnownHosts hosts() {
+    return guard.read(rules::hosts);
+  }
+
+  @Override
+  public void hosts(KnownHosts known) {
+    guard.change(() -> rules.hosts(known));
   }
 
   private ExportEntry entry(Zone zone, long id) {

@@ -61,7 +61,9 @@ public final class MemoryCluster implements OneFsCluster {
     licences = new LicenceTable(guard, image.licences());
     accounts = new AccountTable(guard, image.accounts());
     var zoneList = new ZoneList(guard, image.zones());
-    directory = new AccountDirectory(guard, zoneList, image.directory());
+    directory =
+        new AccountDirectory(
+            guard, environment, zoneList, image.directory(), image.knownProviders());
     networks = new NetworkTable(guard, zoneList, image.groupnets(), image.subnets(), image.pools());
     settings =
         new PlatformSettings(
@@ -148,7 +150,8 @@ public final class MemoryCluster implements OneFsCluster {
                 snapshots.image(),
                 writable.image(),
                 jobs.image(),
-                jobs.types()));
+                jobs.types(),
+                directory.providers()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static io.isilondriver.onefs.cluster.Change.Area.QUOTA;
 import io.isilondriver.onefs.cluster.Change.Kind;
 import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.onefs.cluster.Page;
+import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.onefs.cluster.filesystem.Usage;
 import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import io.isilondriver.onefs.cluster.platform.Licence;
@@ -17,6 +18,7 @@ import io.isilondriver.onefs.cluster.quota.QuotaType;
 import io.isilondriver.onefs.cluster.quota.Quotas;
 import io.isilondriver.onefs.engine.FileTree.Found;
 import io.isilondriver.onefs.tree.DirectoryNode;
+import io.isilondriver.onefs.tree.Node;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -204,6 +206,10 @@ final class QuotaTable implements Quotas {
           }
           entries.put(id, old.with(wish));
           refresh(old.with(wish));
+          for (QuotaEntry linked : linkedTo(old)) {
+            entries.put(linked.id(), linked.with(wish));
+            refresh(linked.with(wish));
+          }
           guard.changed(QUOTA, Kind.UPDATED, id);
           return view(entry(id));
         });
@@ -234,7 +240,9 @@ final class QuotaTable implements Quotas {
   public void delete(String id) {
     guard.change(
         () -> {
-          drop(entry(id));
+          QuotaEntry gone = entry(id);
+          linkedTo(gone).forEach(linked -> entries.put(linked.id(), linked.unlinked()));
+          drop(gone);
           guard.changed(QUOTA, Kind.DELETED, id);
         });
   }
@@ -267,11 +275,99 @@ final class QuotaTable implements Quotas {
     }
   }
 
-  /** Notes since when which threshold is exceeded. */
+  /** Makes the quotas that defaults ask for, and notes since when which threshold is exceeded. */
   void afterChange(TreePath path) {
-    if (!entries.isEmpty()) {
-      covering(path).forEach(this::refresh);
+    if (entries.isEmpty()) {
+      return;
     }
+    List<QuotaEntry> covering = covering(path);
+    covering.forEach(entry -> link(entry, path));
+    covering.forEach(this::refresh);
+  }
+
+  /** A default makes a quota for each owner below it, or for each directory right below it. */
+  private void link(QuotaEntry byDefault, TreePath path) {
+    TreePath top = TreePath.of(byDefault.path());
+    Optional<QuotaType> type = madeBy(byDefault.type());
+    if (type.isEmpty() || path.equals(top)) {
+      return;
+    }
+    Node node = tree.resolve(path, false).node();
+    if (node == null) {
+      return;
+    }
+    switch (type.get()) {
+      case USER -> {
+        if (!node.metadata().owner().equals(Persona.ROOT)) {
+          link(byDefault, top, QuotaType.USER, node.metadata().owner());
+        }
+      }
+      case GROUP -> {
+        if (!node.metadata().group().equals(Persona.WHEEL)) {
+          link(byDefault, top, QuotaType.GROUP, node.metadata().group());
+        }
+      }
+      default -> {
+        if (node instanceof DirectoryNode && path.parent().equals(top)) {
+          link(byDefault, path, QuotaType.DIRECTORY, null);
+        }
+      }
+    }
+  }
+
+  private static Optional<QuotaType> madeBy(QuotaType type) {
+    return switch (type) {
+      case DEFAULT_USER -> Optional.of(QuotaType.USER);
+      case DEFAULT_GROUP -> Optional.of(QuotaType.GROUP);
+      case DEFAULT_DIRECTORY -> Optional.of(QuotaType.DIRECTORY);
+      case DIRECTORY, USER, GROUP -> Optional.empty();
+    };
+  }
+
+  private void link(
+      QuotaEntry byDefault, TreePath path, QuotaType type, @Nullable Persona persona) {
+    boolean present =
+        at(path.toString()).stream()
+            .anyMatch(
+                entry ->
+                    entry.type() == type
+                        && entry.includeSnapshots() == byDefault.includeSnapshots()
+                        && Objects.equals(entry.persona(), persona));
+    if (!present) {
+      var linked =
+          new QuotaEntry(
+              QuotaRules.id(++lastNumber),
+              path.toString(),
+              type,
+              byDefault.includeSnapshots(),
+              persona,
+              true,
+              true,
+              byDefault.settings(),
+              null,
+              null,
+              null);
+      add(linked);
+      guard.changed(QUOTA, Kind.CREATED, linked.id());
+    }
+  }
+
+  /** The quotas that a default made and that nobody has unlinked. */
+  private List<QuotaEntry> linkedTo(QuotaEntry byDefault) {
+    Optional<QuotaType> type = madeBy(byDefault.type());
+    TreePath top = TreePath.of(byDefault.path());
+    return type.isEmpty()
+        ? List.of()
+        : within(top).stream()
+            .filter(entry -> Boolean.TRUE.equals(entry.linked()))
+            .filter(entry -> entry.type() == type.get())
+            .filter(entry -> entry.includeSnapshots() == byDefault.includeSnapshots())
+            .filter(
+                entry ->
+                    entry.type() == QuotaType.DIRECTORY
+                        ? TreePath.of(entry.path()).parent().equals(top)
+                        : entry.path().equals(byDefault.path()))
+            .toList();
   }
 
   private void refresh(QuotaEntry entry) {

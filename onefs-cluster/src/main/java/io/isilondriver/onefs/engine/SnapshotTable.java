@@ -184,6 +184,8 @@ final class SnapshotTable implements Snapshots {
                   null,
                   List.of(),
                   0,
+                  null,
+                  null,
                   null);
           store(entry);
           if (alias != null) {
@@ -259,6 +261,17 @@ final class SnapshotTable implements Snapshots {
             forget(named(alias).orElseThrow());
           }
           guard.changed(SNAPSHOT, Kind.UPDATED, wish.name());
+          return view(updated);
+        });
+  }
+
+  @Override
+  public Snapshot attribute(String key, @Nullable String schedule, long shadowBytes) {
+    return guard.write(
+        () -> {
+          SnapshotEntry updated = active(key).ofSchedule(schedule, shadowBytes);
+          store(updated);
+          guard.changed(SNAPSHOT, Kind.UPDATED, updated.name());
           return view(updated);
         });
   }
@@ -340,7 +353,18 @@ final class SnapshotTable implements Snapshots {
           long id = targetOf(target);
           var alias =
               new SnapshotEntry(
-                  ++lastId, name, null, null, environment.now(), null, id, List.of(), 0, null);
+                  ++lastId,
+                  name,
+                  null,
+                  null,
+                  environment.now(),
+                  null,
+                  id,
+                  List.of(),
+                  0,
+                  null,
+                  null,
+                  null);
           store(alias);
           guard.changed(SNAPSHOT, Kind.CREATED, name);
           return view(alias);
@@ -550,8 +574,9 @@ final class SnapshotTable implements Snapshots {
         entry.state(),
         deleting ? null : aliasOf(entry),
         !entry.locks().isEmpty() || writable.uses(entry.id()),
-        null,
+        entry.schedule(),
         size,
+        entry.shadowBytes() == null ? 0 : entry.shadowBytes(),
         100.0 * size / capacity.totalBytes(),
         target,
         targetEntry == null ? null : targetEntry.name());

@@ -24,7 +24,9 @@ import io.isilondriver.onefs.tree.Metadata;
 import io.isilondriver.onefs.tree.Node;
 import io.isilondriver.onefs.tree.SpecialNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,13 +127,25 @@ final class TreeFileSystem implements FileSystem {
     TreePath path = at.path();
     int present = at.parents().size() - 1;
     var plain = new Creation(null, false, false, how.owner(), how.group(), Map.of());
-    Node top = leaf;
-    for (int depth = path.depth(); depth > present; depth--) {
+    // From the top down, as each hands down what it got itself.
+    List<DirectoryNode> missing = new ArrayList<>();
+    DirectoryNode above = at.parents().get(present);
+    for (int depth = present + 1; depth <= path.depth(); depth++) {
       checkName(path.prefix(depth));
       if (depth < path.depth()) {
-        DirectoryNode parent = DirectoryNode.empty(metadata(parentMode, plain));
-        top = parent.with(path.names().get(depth), top);
+        above =
+            (DirectoryNode)
+                Inheritance.applied(
+                    above,
+                    DirectoryNode.empty(metadata(parentMode, plain)),
+                    environment.behaviour());
+        missing.add(above);
       }
+    }
+    Node last = Inheritance.applied(above, leaf, environment.behaviour());
+    Node top = last;
+    for (int i = missing.size() - 1; i >= 0; i--) {
+      top = missing.get(i).with(path.names().get(present + i + 1), top);
     }
     TreePath first = path.prefix(present + 1);
     if (at.parents().get(present).child(first.name()) != null) {
@@ -141,7 +155,7 @@ final class TreeFileSystem implements FileSystem {
     for (int depth = present + 1; depth <= path.depth(); depth++) {
       guard.changed(FILE_SYSTEM, Change.Kind.CREATED, path.prefix(depth).toString());
     }
-    return Views.status(path.toString(), leaf);
+    return Views.status(path.toString(), last);
   }
 
   @Override
@@ -377,7 +391,9 @@ final class TreeFileSystem implements FileSystem {
     return guard.read(() -> tree.resolve(wanted, followLast));
   }
 
-  private FileStatus created(Found at, Node node) {
+  private FileStatus created(Found at, Node made) {
+    DirectoryNode parent = at.parents().get(at.parents().size() - 1);
+    Node node = Inheritance.applied(parent, made, environment.behaviour());
     tree.put(at, node);
     guard.changed(FILE_SYSTEM, Change.Kind.CREATED, at.path().toString());
     return Views.status(at.path().toString(), node);

@@ -7,6 +7,7 @@ import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
 import io.isilondriver.onefs.cluster.nfs.ExportChecks;
 import io.isilondriver.onefs.cluster.nfs.ExportSettings;
+import io.isilondriver.onefs.cluster.nfs.KnownHosts;
 import io.isilondriver.onefs.cluster.nfs.NfsAlias;
 import io.isilondriver.onefs.cluster.nfs.NfsAlias.Health;
 import io.isilondriver.onefs.cluster.nfs.NfsExport;
@@ -84,10 +85,10 @@ class NfsExportsTest {
 
   @Test
   void one_stale_host_name_blocks_every_change_unless_it_is_ignored() {
-    exports.resolver(host -> host.equals("known.example"));
+    exports.hosts(new KnownHosts(host -> host.equals("known.example"), null));
     Refused.as(Kind.EXCEPTION, () -> make(with("unknown.example")));
     NfsExport made = make(with("known.example"));
-    exports.resolver(host -> false);
+    exports.hosts(new KnownHosts(host -> false, null));
 
     Refused.as(
         Kind.EXCEPTION,

@@ -1,6 +1,14 @@
 package io.isilondriver.simulator.control;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
+import io.isilondriver.onefs.cluster.OneFsException;
+import io.isilondriver.onefs.cluster.directory.Directory;
+import io.isilondriver.onefs.cluster.directory.Group;
+import io.isilondriver.onefs.cluster.directory.Provider;
+import io.isilondriver.onefs.cluster.directory.User;
+import io.isilondriver.onefs.cluster.directory.Zone;
+import io.isilondriver.onefs.cluster.nfs.KnownHosts;
+import io.isilondriver.onefs.cluster.snapshot.Snapshot;
 import io.isilondriver.simulator.Latency;
 import io.isilondriver.simulator.Quirk;
 import io.isilondriver.simulator.Quirks;
@@ -60,6 +68,34 @@ public final class ControlApi {
           .optional("most", Schema.integer(0, Integer.MAX_VALUE))
           .notEmpty();
 
+  private static final Schema HOSTS =
+      Schema.object()
+          .optional("unresolvable", Schema.arrayOf(Schema.text(1, 255)))
+          .optional(
+              "netgroups",
+              Schema.arrayOf(
+                  Schema.object()
+                      .required("name", Schema.text(2, 255, "^@.*"))
+                      .required("members", Schema.arrayOf(Schema.text(1, 255)))));
+  private static final Schema ACCOUNT =
+      Schema.object()
+          .required("name", Schema.text(1, 255))
+          .required("id", Schema.integer(0, 4_294_967_295L))
+          .required("sid", Schema.text(1, 255, "^S-1-.*"));
+  private static final Schema PROVIDER =
+      Schema.object()
+          .required("name", Schema.text(3, 255, "^[a-z0-9-]+:.+"))
+          .required("domain", Schema.text(1, 64))
+          .optional("online", Schema.flag())
+          .optional("zone", Schema.text(1, 255))
+          .optional("users", Schema.arrayOf(ACCOUNT))
+          .optional("groups", Schema.arrayOf(ACCOUNT));
+  private static final Schema TAKEN =
+      Schema.object()
+          .required("snapshot", Schema.text(1, 255))
+          .optional("schedule", Schema.text(1, 255).orNull())
+          .optional("shadow_bytes", Schema.integer(0, Long.MAX_VALUE));
+
   private final OneFsCluster cluster;
   private final FaultPlan faults;
   private final SimulatorClock clock;
@@ -109,6 +145,9 @@ public final class ControlApi {
       case "simulator/tempo PUT" -> changeLatency(request);
       case "simulator/requests GET" -> Answer.json(200, requests());
       case "simulator/requests DELETE" -> done(journal::reset);
+      case "simulator/hosts PUT" -> changeHosts(request);
+      case "simulator/providers PUT" -> storeProvider(request);
+      case "simulator/snapshots POST" -> attributeSnapshot(request);
       case "simulator/jobs/run POST" -> done(() -> cluster.jobs().runAll());
       default -> throw ApiError.notFound("The control API has nothing at %s.".formatted(what));
     };
@@ -217,6 +256,88 @@ public final class ControlApi {
             absolute == null ? now.absolute() : Duration.ofSeconds(absolute),
             idle == null ? now.idle() : Duration.ofSeconds(idle),
             most == null ? now.most() : most.intValue()));
+    return Answer.empty(204);
+  }
+
+  /** What is not named is good again: every name resolves, every netgroup is taken. */
+  private Answer changeHosts(Request request) {
+    Fields said = body(request, HOSTS);
+    KnownHosts known = KnownHosts.ALL.without(Set.copyOf(said.texts("unresolvable")));
+    if (said.has("netgroups")) {
+      Map<String, List<String>> netgroups = new TreeMap<>();
+      for (Fields each : items(said, "netgroups")) {
+        netgroups.put(each.text("name"), each.texts("members"));
+      }
+      known = known.withNetgroups(netgroups);
+    }
+    cluster.exports().hosts(known);
+    return Answer.empty(204);
+  }
+
+  private static List<Fields> items(Fields said, String list) {
+    List<Fields> items = new ArrayList<>();
+    if (said.value(list) instanceof List<?> values) {
+      for (Object value : values) {
+        items.add(new Fields(Objects.requireNonNull(Json.asObject(value))));
+      }
+    }
+    return items;
+  }
+
+  /**
+   * A list of users or groups that is given is all that the provider has in the zone from now on.
+   */
+  private Answer storeProvider(Request request) {
+    Fields said = body(request, PROVIDER);
+    String zone = said.text("zone", Zone.SYSTEM);
+    String domain = said.text("domain");
+    Directory directory = cluster.directory();
+    try {
+      directory.store(new Provider(said.text("name"), domain, true));
+      if (said.has("users") || said.has("groups")) {
+        directory.deleteProvider(said.text("name"));
+        directory.store(new Provider(said.text("name"), domain, true));
+      }
+      for (Fields each : items(said, "groups")) {
+        directory.store(
+            zone,
+            new Group(
+                domain + "\\" + each.text("name"),
+                number(each, "id"),
+                each.text("sid"),
+                said.text("name")));
+      }
+      for (Fields each : items(said, "users")) {
+        directory.store(
+            zone,
+            new User(
+                domain + "\\" + each.text("name"),
+                number(each, "id"),
+                each.text("sid"),
+                true,
+                List.of(),
+                said.text("name")));
+      }
+      directory.store(new Provider(said.text("name"), domain, said.flag("online", true)));
+    } catch (OneFsException refused) {
+      throw ApiError.of(refused);
+    }
+    return Answer.empty(204);
+  }
+
+  private Answer attributeSnapshot(Request request) {
+    Fields said = body(request, TAKEN);
+    try {
+      Snapshot now = cluster.snapshots().require(said.text("snapshot"));
+      cluster
+          .snapshots()
+          .attribute(
+              said.text("snapshot"),
+              said.has("schedule") ? said.textOrNull("schedule") : now.schedule(),
+              said.has("shadow_bytes") ? number(said, "shadow_bytes") : now.shadowBytes());
+    } catch (OneFsException refused) {
+      throw ApiError.of(refused);
+    }
     return Answer.empty(204);
   }
 

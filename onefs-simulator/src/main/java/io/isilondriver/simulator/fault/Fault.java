@@ -112,12 +112,28 @@ public sealed interface Fault {
     }
   }
 
+  /** Answers a page of a listing with the resume token that led to it, if there was one. */
+  record RepeatResume() implements Fault {
+    @Override
+    public String word() {
+      return "repeat-resume";
+    }
+  }
+
+  /** Does what was asked and answers with an empty object, without the list that belongs there. */
+  record NoList() implements Fault {
+    @Override
+    public String word() {
+      return "no-list";
+    }
+  }
+
   /**
    * Reads a fault by its word: {@code status-503}, {@code status-500-after}, {@code reset-before},
    * {@code reset-after}, {@code truncate}, {@code not-json}, {@code slow-body}, {@code delay},
    * {@code expire-session}, {@code expire-all}, {@code session-table-full}, {@code hide-export},
-   * {@code copy-errors}. A slow body takes 200 ms, a delay 100 ms, and a hidden export shows up
-   * after two reads.
+   * {@code copy-errors}, {@code repeat-resume}, {@code no-list}. A slow body takes 200 ms, a delay
+   * 100 ms, and a hidden export shows up after two reads.
    *
    * @throws IllegalArgumentException if there is no such fault
    */
@@ -141,6 +157,8 @@ public sealed interface Fault {
       case "session-table-full" -> new SessionTableFull();
       case "hide-export" -> new HideExport(2);
       case "copy-errors" -> new CopyErrors();
+      case "repeat-resume" -> new RepeatResume();
+      case "no-list" -> new NoList();
       default -> throw new IllegalArgumentException("No such fault: '%s'".formatted(word));
     };
   }

@@ -6,11 +6,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Users and groups, per zone. A key is a name, {@code DOMAIN\name} or {@code name@domain} where the
- * account was made with such a name, or an id such as {@code UID:1001}, {@code GID:1800} or {@code
- * SID:S-1-5-...}; case does not matter.
+ * Users and groups, per zone. A key is a name, with its domain in front or behind ({@code
+ * DOMAIN\name}, {@code name@domain}; that of the cluster's own accounts is {@link #LOCAL_DOMAIN}),
+ * or an id such as {@code UID:1001}, {@code GID:1800} or {@code SID:S-1-5-...}; case does not
+ * matter.
+ *
+ * <p>While a provider is away, its accounts are in no list and have no names, and asking for one of
+ * them is an EXCEPTION: that is not the same as an account that is gone.
  */
 public interface Directory {
+  /** The domain of the accounts that the cluster itself keeps. */
+  String LOCAL_DOMAIN = "NODE";
+
+  /** The directory services beside the cluster's own. */
+  List<Provider> providers();
+
+  /** Adds a provider, or stores it in place of the one of its name. */
+  void store(Provider provider);
+
+  /** Removes a provider with its accounts in every zone. */
+  void deleteProvider(String name);
+
   List<User> users(String zone);
 
   List<Group> groups(String zone);

@@ -42,6 +42,9 @@ public interface NfsExports {
   /** Everything that is wrong with the exports of a zone: export id to message. */
   Map<Long, List<String>> problems(String zone, ExportChecks checks);
 
-  /** Which host names resolve; numbers always do. By default every well-formed name does. */
-  void resolver(Predicate<String> knownHosts);
+  /** What is known of host names and netgroups; addresses need nobody to know them. */
+  KnownHosts hosts();
+
+  /** Changes what is known of host names and netgroups; by default all of them are good. */
+  void hosts(KnownHosts known);
 }

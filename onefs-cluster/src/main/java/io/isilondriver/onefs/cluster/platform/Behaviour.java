@@ -33,7 +33,17 @@ public record Behaviour(Set<Trait> traits) {
     /** Copies of symbolic links have the content of their target; else copying one fails. */
     COPY_LINK_CONTENT("copyLinkContent", true),
     /** A deleted snapshot leaves even the list of those that wait for SnapshotDelete at once. */
-    FREE_SNAPSHOTS_AT_ONCE("freeSnapshotsAtOnce", false);
+    FREE_SNAPSHOTS_AT_ONCE("freeSnapshotsAtOnce", false),
+    /** A new directory or file has the mode that was asked for, whatever its parent hands down. */
+    IGNORES_INHERITED_ACLS("ignoresInheritedAcls", false),
+    /** A new directory or file loses the set-uid, set-gid and sticky bits of its mode. */
+    DROPS_SPECIAL_BITS("dropsSpecialBits", false),
+    /** A path below an NFS alias cannot be mounted. */
+    ALIASES_END_THERE("aliasesEndThere", false),
+    /** An NFS alias may not be called like {@code /ifs} or a path below it. */
+    REFUSES_SHADOWING_ALIASES("refusesShadowingAliases", false),
+    /** Accounts of a provider that is away are unknown; else asking for one is an error. */
+    FORGETS_ACCOUNTS_OFFLINE("forgetsAccountsOffline", false);
 
     private final String word;
     private final boolean usual;

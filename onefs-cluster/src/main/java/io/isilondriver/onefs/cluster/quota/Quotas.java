@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The quotas of the cluster. A path has at most one quota of each type, persona and value of
- * includeSnapshots. Creating needs the SMARTQUOTAS licence.
+ * includeSnapshots. A default quota makes linked ones: for each owner (root and wheel apart) of
+ * what is made or changed below it, or for each directory that is made in it. They follow its
+ * changes until they are unlinked, and are unlinked when it is deleted. Creating needs the
+ * SMARTQUOTAS licence.
  */
 public interface Quotas {
   /** All quotas by id. */

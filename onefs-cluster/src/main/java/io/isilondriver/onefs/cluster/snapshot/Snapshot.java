@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param alias name of an alias that points here, or null
  * @param schedule null if it was taken by hand
  * @param size bytes that only this snapshot still holds
+ * @param shadowBytes bytes of it that shadow stores hold
  * @param targetId of an alias: id of its snapshot, {@link #LIVE} for the live file system; else
  *     null
  */
@@ -25,6 +26,7 @@ public record Snapshot(
     boolean hasLocks,
     @Nullable String schedule,
     long size,
+    long shadowBytes,
     double percentOfFileSystem,
     @Nullable Long targetId,
     @Nullable String targetName) {

@@ -40,6 +40,12 @@ public interface Snapshots {
   /** Changes name, alias and expiry in one step. */
   Snapshot update(String key, UnaryOperator<SnapshotChange> change);
 
+  /**
+   * Makes a snapshot look as if a schedule had taken it, or as if deduplicated data were in it,
+   * which this cluster does not do by itself.
+   */
+  Snapshot attribute(String key, @Nullable String schedule, long shadowBytes);
+
   void delete(String key);
 
   /** Removes every snapshot that matches, as DELETE on the collection does. */

@@ -2,6 +2,7 @@ package io.isilondriver.simulator.papi.identity;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.directory.Provider;
 import io.isilondriver.onefs.cluster.directory.User;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.platform.Account;
@@ -179,22 +180,30 @@ public final class IdentityResource {
         continue;
       }
       for (String provider : zone.providers()) {
-        Map<String, @Nullable Object> one = new TreeMap<>();
-        String[] parts = provider.split(":", 2);
-        one.put("active_server", null);
-        one.put("client_site", null);
-        one.put("connections", List.of());
-        one.put("dc_site", null);
-        one.put("forest", null);
-        one.put("groupnet", zone.groupnet());
-        one.put("id", provider);
-        one.put("name", parts[parts.length - 1]);
-        one.put("status", "active");
-        one.put("type", type(parts[0]));
-        providers.add(one);
+        providers.add(provider(provider, zone.groupnet(), "active"));
       }
     }
+    for (Provider service : cluster.directory().providers()) {
+      providers.add(provider(service.name(), null, service.online() ? "online" : "offline"));
+    }
     return Answer.json(200, Json.object("provider_instances", providers));
+  }
+
+  private static Map<String, @Nullable Object> provider(
+      String id, @Nullable String groupnet, String status) {
+    String[] parts = id.split(":", 2);
+    Map<String, @Nullable Object> one = new TreeMap<>();
+    one.put("active_server", null);
+    one.put("client_site", null);
+    one.put("connections", List.of());
+    one.put("dc_site", null);
+    one.put("forest", null);
+    one.put("groupnet", groupnet);
+    one.put("id", id);
+    one.put("name", parts[parts.length - 1]);
+    one.put("status", status);
+    one.put("type", type(parts[0]));
+    return one;
   }
 
   private static String type(String kind) {

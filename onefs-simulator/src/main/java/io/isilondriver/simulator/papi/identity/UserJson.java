@@ -2,6 +2,7 @@ package io.isilondriver.simulator.papi.identity;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.Persona;
+import io.isilondriver.onefs.cluster.directory.Directory;
 import io.isilondriver.onefs.cluster.directory.Group;
 import io.isilondriver.onefs.cluster.directory.User;
 import io.isilondriver.simulator.papi.KeptSettings;
@@ -74,7 +75,7 @@ final class UserJson {
     json.put("sid", sid(user));
     json.put("type", "user");
     json.put("uid", uid(user));
-    json.put("upn", user.name() + "@NODE");
+    json.put("upn", bare(user.name()) + "@" + domain(user.name()));
     json.putAll(kept.show(user.sid(), version));
     if (json.get("home_directory") == null) {
       json.put("home_directory", "/ifs/home/" + user.name());
@@ -109,9 +110,13 @@ final class UserJson {
     return json;
   }
 
+  private static String bare(String name) {
+    return name.substring(name.indexOf('\\') + 1);
+  }
+
   private static String domain(String name) {
     int backslash = name.indexOf('\\');
-    return backslash > 0 ? name.substring(0, backslash) : "NODE";
+    return backslash > 0 ? name.substring(0, backslash) : Directory.LOCAL_DOMAIN;
   }
 
   static Map<String, @Nullable Object> uid(User user) {

@@ -1,6 +1,7 @@
 package io.isilondriver.simulator.papi.quota;
 
 import io.isilondriver.onefs.cluster.filesystem.Usage;
+import io.isilondriver.onefs.cluster.platform.OneFsRelease;
 import io.isilondriver.onefs.cluster.quota.Quota;
 import io.isilondriver.onefs.cluster.quota.QuotaSettings;
 import io.isilondriver.onefs.cluster.quota.Thresholds;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class QuotaJson {
   private QuotaJson() {}
 
-  static Map<String, @Nullable Object> write(Quota quota, int version) {
+  /** A quota as a version shows it; since OneFS 8.2 all of them show percentages. */
+  static Map<String, @Nullable Object> write(Quota quota, int version, OneFsRelease release) {
     QuotaSettings settings = quota.settings();
     Map<String, @Nullable Object> json = new TreeMap<>();
     json.put("container", settings.container());
@@ -29,7 +31,7 @@ final class QuotaJson {
     json.put("persona", quota.persona() == null ? null : Personas.write(quota.persona()));
     json.put("ready", quota.ready());
     json.put("type", quota.type().word());
-    json.put("thresholds", thresholds(quota, version));
+    json.put("thresholds", thresholds(quota, version >= 8 || release.isAtLeast("8.2")));
     json.put("usage", usage(quota.usage(), quota.ready(), version));
     if (version >= 8) {
       json.put("thresholds_on", settings.thresholdsOn().word());
@@ -53,7 +55,7 @@ final class QuotaJson {
         : (double) usage.fileSystemLogical() / usage.physical();
   }
 
-  private static Map<String, @Nullable Object> thresholds(Quota quota, int version) {
+  private static Map<String, @Nullable Object> thresholds(Quota quota, boolean percentages) {
     Thresholds set = quota.settings().thresholds();
     Map<String, @Nullable Object> json = new TreeMap<>();
     json.put("advisory", set.effectiveAdvisory());
@@ -66,7 +68,7 @@ final class QuotaJson {
     json.put("soft_exceeded", quota.softExceeded());
     json.put("soft_grace", set.softGraceSeconds());
     json.put("soft_last_exceeded", seconds(quota.softExceededAt()));
-    if (version >= 8) {
+    if (percentages) {
       json.put("percent_advisory", set.percentAdvisory());
       json.put("percent_soft", set.percentSoft());
     }

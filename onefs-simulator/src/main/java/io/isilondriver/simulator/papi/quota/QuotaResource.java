@@ -156,7 +156,8 @@ public final class QuotaResource {
   }
 
   private Map<String, @Nullable Object> write(PapiCall call, Quota quota) {
-    Map<String, @Nullable Object> json = QuotaJson.write(quota, call.version());
+    Map<String, @Nullable Object> json =
+        QuotaJson.write(quota, call.version(), cluster.identity().release());
     if (quota.persona() != null && call.on("resolve_names")) {
       json.put("persona", Personas.write(cluster.directory().named(call.zone(), quota.persona())));
     }

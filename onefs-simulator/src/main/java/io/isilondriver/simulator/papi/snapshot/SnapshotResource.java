@@ -155,7 +155,7 @@ public final class SnapshotResource {
     json.put("pct_filesystem", snapshot.percentOfFileSystem());
     json.put("pct_reserve", 0.0);
     json.put("schedule", snapshot.schedule());
-    json.put("shadow_bytes", 0L);
+    json.put("shadow_bytes", snapshot.shadowBytes());
     json.put("size", snapshot.size());
     json.put("state", snapshot.state().name().toLowerCase(Locale.ROOT));
     json.put("target_id", target(snapshot.targetId()));
@@ -252,7 +252,7 @@ public final class SnapshotResource {
       summary.put(word + "_size", in.stream().mapToLong(Snapshot::size).sum());
     }
     summary.put("aliases_count", all.stream().filter(Snapshot::isAlias).count());
-    summary.put("shadow_bytes", 0L);
+    summary.put("shadow_bytes", all.stream().mapToLong(Snapshot::shadowBytes).sum());
     summary.put("size", all.stream().mapToLong(Snapshot::size).sum());
     return Answer.json(200, Json.object("summary", summary));
   }
