@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.domain.PackageMatchers;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -87,7 +88,9 @@ final class ArchitectureRules {
           .resideOutsideOfPackages(Layers.ISILON, Layers.DRIVER, Layers.BENCHMARKS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("okhttp3..", "retrofit2..", "io.github.resilience4j..");
+          // okhttp3.tls makes certificates and sends nothing.
+          .resideInAnyPackage(
+              "okhttp3", "okhttp3.internal..", "retrofit2..", "io.github.resilience4j..");
 
   @ArchTest
   static final ArchRule what_integrators_see_shows_no_library =
@@ -181,6 +184,13 @@ final class ArchitectureRules {
       slices().assignedFrom(new PartsOfModules()).should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule no_classes_of_cluster_and_simulator_hang_in_a_circle =
+      slices()
+          .assignedFrom(new Families(Layers.CLUSTER, Layers.SIMULATOR))
+          .should()
+          .beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule every_package_is_null_marked =
       classes().should(resideInANullMarkedPackage());
 
@@ -271,6 +281,43 @@ final class ArchitectureRules {
     @Override
     public String getDescription() {
       return "parts of modules";
+    }
+  }
+
+  /**
+   * Each class of some packages is a slice, with what is nested in it, with its builder, and with
+   * its subclasses in the same package: these know each other by nature.
+   */
+  private static final class Families implements SliceAssignment {
+    private final PackageMatchers packages;
+
+    Families(String... packages) {
+      this.packages = PackageMatchers.of(packages);
+    }
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return packages.test(type.getPackageName())
+          ? SliceIdentifier.of(head(type).replaceFirst("Builder$", ""))
+          : SliceIdentifier.ignore();
+    }
+
+    private static String head(JavaClass type) {
+      JavaClass outermost = type.getEnclosingClass().map(Families::outermost).orElse(type);
+      return outermost
+          .getRawSuperclass()
+          .filter(parent -> parent.getPackageName().equals(outermost.getPackageName()))
+          .map(Families::head)
+          .orElse(outermost.getName());
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+      return type.getEnclosingClass().map(Families::outermost).orElse(type);
+    }
+
+    @Override
+    public String getDescription() {
+      return "classes with their kin";
     }
   }
 }

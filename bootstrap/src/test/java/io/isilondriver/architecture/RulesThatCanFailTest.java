@@ -31,6 +31,8 @@ import io.isilondriver.isilon.ran.wrong.KnowsThePapiAdapter;
 import io.isilondriver.isilon.ran.wrong.SendsWhatMustNotBeSent;
 import io.isilondriver.isilon.transport.ConnectionSettings;
 import io.isilondriver.nullable.NotNullMarked;
+import io.isilondriver.onefs.wrong.Chicken;
+import io.isilondriver.onefs.wrong.Egg;
 import io.isilondriver.onefs.wrong.KnowsTheDomain;
 import io.isilondriver.simulator.wrong.KnowsThePorts;
 import io.isilondriver.simulator.wrong.LogsPastSlf4j;
@@ -71,6 +73,10 @@ final class RulesThatCanFailTest {
         ArchitectureRules.the_parts_of_a_module_have_no_cycles,
         OnePartOfACircle.class,
         OtherPartOfACircle.class);
+    circle(
+        ArchitectureRules.no_classes_of_cluster_and_simulator_hang_in_a_circle,
+        Chicken.class,
+        Egg.class);
     wrong(ArchitectureRules.every_package_is_null_marked, NotNullMarked.class);
 
     wrong(AdapterRules.the_papi_adapter_knows_no_other, KnowsTheSimulatedCluster.class);

@@ -20,12 +20,11 @@ import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.http.RequestJournal;
 import io.isilondriver.simulator.json.Json;
-import io.isilondriver.simulator.json.JsonSyntaxException;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.Bodies;
 import io.isilondriver.simulator.papi.CollectionDeletes;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.schema.Schema;
-import io.isilondriver.simulator.schema.Violation;
 import io.isilondriver.simulator.session.SessionPolicy;
 import io.isilondriver.simulator.session.Sessions;
 import java.time.Duration;
@@ -137,7 +136,7 @@ public final class ControlApi {
           done(
               () ->
                   clock.advance(
-                      Duration.ofSeconds(number(body(request, STEP), "advance_seconds"))));
+                      Duration.ofSeconds(number(Bodies.object(request, STEP), "advance_seconds"))));
       case "simulator/sessions PUT" -> sessionPolicy(request);
       case "simulator/sessions DELETE" -> done(sessions::expireAll);
       case "simulator/switches GET" -> Answer.json(200, quirkStates());
@@ -156,20 +155,6 @@ public final class ControlApi {
   private static Answer done(Runnable change) {
     change.run();
     return Answer.empty(204);
-  }
-
-  private static Fields body(Request request, Schema schema) {
-    Object body;
-    try {
-      body = Json.parse(request.body());
-    } catch (JsonSyntaxException e) {
-      throw ApiError.badRequest("Invalid JSON: " + e.getMessage());
-    }
-    List<Violation> violations = schema.violations(body);
-    if (!violations.isEmpty()) {
-      throw ApiError.invalid(violations);
-    }
-    return new Fields(Objects.requireNonNull(Json.asObject(body)));
   }
 
   private static long number(Fields said, String name) {
@@ -201,7 +186,7 @@ public final class ControlApi {
   }
 
   private Answer addFault(Request request) {
-    Fields said = body(request, RULE);
+    Fields said = Bodies.object(request, RULE);
     try {
       FaultRule rule =
           said.has("rate")
@@ -246,7 +231,7 @@ public final class ControlApi {
   }
 
   private Answer sessionPolicy(Request request) {
-    Fields said = body(request, SESSIONS);
+    Fields said = Bodies.object(request, SESSIONS);
     SessionPolicy now = sessions.policy();
     Long absolute = said.numberOrNull("absolute_seconds");
     Long idle = said.numberOrNull("idle_seconds");
@@ -261,7 +246,7 @@ public final class ControlApi {
 
   /** What is not named is good again: every name resolves, every netgroup is taken. */
   private Answer changeHosts(Request request) {
-    Fields said = body(request, HOSTS);
+    Fields said = Bodies.object(request, HOSTS);
     KnownHosts known = KnownHosts.ALL.without(Set.copyOf(said.texts("unresolvable")));
     if (said.has("netgroups")) {
       Map<String, List<String>> netgroups = new TreeMap<>();
@@ -288,7 +273,7 @@ public final class ControlApi {
    * A list of users or groups that is given is all that the provider has in the zone from now on.
    */
   private Answer storeProvider(Request request) {
-    Fields said = body(request, PROVIDER);
+    Fields said = Bodies.object(request, PROVIDER);
     String zone = said.text("zone", Zone.SYSTEM);
     String domain = said.text("domain");
     Directory directory = cluster.directory();
@@ -326,7 +311,7 @@ public final class ControlApi {
   }
 
   private Answer attributeSnapshot(Request request) {
-    Fields said = body(request, TAKEN);
+    Fields said = Bodies.object(request, TAKEN);
     try {
       Snapshot now = cluster.snapshots().require(said.text("snapshot"));
       cluster
@@ -351,16 +336,7 @@ public final class ControlApi {
   }
 
   private Answer turn(Request request) {
-    Object body;
-    try {
-      body = Json.parse(request.body());
-    } catch (JsonSyntaxException e) {
-      throw ApiError.badRequest("Invalid JSON: " + e.getMessage());
-    }
-    Map<String, @Nullable Object> said = Json.asObject(body);
-    if (said == null) {
-      throw ApiError.badRequest("The body is not an object.");
-    }
+    Map<String, @Nullable Object> said = Bodies.object(Bodies.json(request));
     try {
       said.forEach(
           (word, on) -> {
@@ -378,7 +354,7 @@ public final class ControlApi {
   }
 
   private Answer changeLatency(Request request) {
-    Fields said = body(request, TEMPO);
+    Fields said = Bodies.object(request, TEMPO);
     if (said.has("latency_milliseconds")) {
       latency.perRequest(Duration.ofMillis(number(said, "latency_milliseconds")));
     }

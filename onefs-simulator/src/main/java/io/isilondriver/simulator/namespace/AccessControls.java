@@ -11,6 +11,7 @@ import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.Bodies;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.Personas;
 import io.isilondriver.simulator.schema.Arguments;
@@ -50,7 +51,7 @@ final class AccessControls {
   }
 
   Answer read(Request request, String path) {
-    NamespaceApi.check(request.query(), ARGUMENTS);
+    Bodies.check(request.query(), ARGUMENTS);
     String zone = request.query().first("zone").orElse(Zone.SYSTEM);
     AccessControl control = cluster.fileSystem().accessControl(path);
     List<Object> entries = new ArrayList<>();
@@ -79,8 +80,8 @@ final class AccessControls {
   }
 
   Answer change(Request request, String path, Account account) {
-    NamespaceApi.check(request.query(), ARGUMENTS);
-    var said = new Fields(NamespaceApi.body(request, BODY));
+    Bodies.check(request.query(), ARGUMENTS);
+    var said = Bodies.object(request, BODY);
     // What was read can be put back: of mode and list, only the one that counts is taken.
     boolean byMode = said.text("authoritative").equals("mode");
     Persona owner = said.has("owner") ? known(request, said.value("owner"), "owner") : null;

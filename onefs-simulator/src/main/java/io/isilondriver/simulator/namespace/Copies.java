@@ -10,6 +10,7 @@ import io.isilondriver.simulator.http.Query;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.Bodies;
 import io.isilondriver.simulator.schema.Arguments;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Copies {
 
   Answer copy(Request request, String target, Account account) {
     Query query = request.query();
-    NamespaceApi.check(query, ARGUMENTS);
+    Bodies.check(query, ARGUMENTS);
     String source = accessPoints.resolveHeader(SOURCE, request.header(SOURCE).orElse(""));
     CopyOptions how =
         new CopyOptions(

@@ -14,6 +14,7 @@ import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.json.JsonSyntaxException;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.Bodies;
 import io.isilondriver.simulator.schema.Arguments;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -60,16 +61,8 @@ final class Listings {
 
   /** The entries that fulfil the conditions of the body. */
   Answer search(Request request, String path) {
-    Object body;
-    try {
-      body = request.text().isBlank() ? Json.object() : Json.parse(request.body());
-    } catch (JsonSyntaxException e) {
-      throw ApiError.badRequest("Invalid JSON: " + e.getMessage());
-    }
-    Map<String, @Nullable Object> wish = Json.asObject(body);
-    if (wish == null) {
-      throw ApiError.badRequest("The body is not an object.");
-    }
+    Object body = Bodies.json(request);
+    Map<String, @Nullable Object> wish = body == null ? Json.object() : Bodies.object(body);
     Set<String> result = new LinkedHashSet<>(Json.strings(wish.get("result")));
     return answer(request, path, Optional.ofNullable(wish.get("scope")), result);
   }
@@ -78,7 +71,7 @@ final class Listings {
       Request request, String path, Optional<Object> scope, Set<String> alsoWanted) {
     Token token = Token.of(request.query());
     Query query = token.query();
-    NamespaceApi.check(query, ARGUMENTS);
+    Bodies.check(query, ARGUMENTS);
     var attributes = new Attributes(cluster.directory(), query.first("zone").orElse(Zone.SYSTEM));
     Set<String> wanted = new LinkedHashSet<>(attributes.wanted(query.first("detail").orElse("")));
     if (!alsoWanted.isEmpty()) {

@@ -6,6 +6,7 @@ import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
+import io.isilondriver.simulator.papi.Bodies;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.Schema;
@@ -41,7 +42,7 @@ final class Metadata {
   }
 
   Answer read(Request request, FileStatus status) {
-    NamespaceApi.check(request.query(), ARGUMENTS);
+    Bodies.check(request.query(), ARGUMENTS);
     var attributes =
         new Attributes(cluster.directory(), request.query().first("zone").orElse(Zone.SYSTEM));
     List<Object> attrs = new ArrayList<>();
@@ -67,8 +68,8 @@ final class Metadata {
   }
 
   Answer change(Request request, String path) {
-    NamespaceApi.check(request.query(), ARGUMENTS);
-    var said = new Fields(NamespaceApi.body(request, BODY));
+    Bodies.check(request.query(), ARGUMENTS);
+    var said = Bodies.object(request, BODY);
     Map<String, String> set = new LinkedHashMap<>();
     Set<String> removed = new LinkedHashSet<>();
     for (Object item : (List<?>) Objects.requireNonNull(said.value("attrs"))) {

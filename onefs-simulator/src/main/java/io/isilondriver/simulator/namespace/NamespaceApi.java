@@ -16,11 +16,10 @@ import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Query;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
-import io.isilondriver.simulator.json.JsonSyntaxException;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.Bodies;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.Schema;
-import io.isilondriver.simulator.schema.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,9 +155,8 @@ public final class NamespaceApi {
       }
       return Optional.of(Answer.empty(200));
     }
-    Map<String, @Nullable Object> body =
-        body(request, Schema.object().required("path", Schema.path()));
-    String path = (String) Objects.requireNonNull(body.get("path"));
+    String path =
+        Bodies.object(request, Schema.object().required("path", Schema.path())).text("path");
     if (accessPoints.has(name)) {
       throw ApiError.forbidden("The access point '%s' exists.".formatted(name));
     }
@@ -271,7 +269,7 @@ public final class NamespaceApi {
       return copies.copy(request, path, account);
     }
     String type = request.header(TARGET_TYPE).orElseThrow(() -> ApiError.required(TARGET_TYPE));
-    check(request.query(), Arguments.none().flag("recursive").flag("overwrite"));
+    Bodies.check(request.query(), Arguments.none().flag("recursive").flag("overwrite"));
     boolean container = type.equals("container");
     if (!container && !type.equals("object")) {
       throw ApiError.badField(TARGET_TYPE, "There is no type '%s'.".formatted(type));
@@ -322,7 +320,7 @@ public final class NamespaceApi {
   }
 
   private Answer delete(Request request, String path) {
-    check(request.query(), Arguments.none().flag("recursive"));
+    Bodies.check(request.query(), Arguments.none().flag("recursive"));
     FileStatus status = cluster.fileSystem().find(path).orElseThrow(() -> notFound(path));
     if (quirks.on(Quirk.QUOTA_BLOCKS_DELETE) && !cluster.quotas().below(path).isEmpty()) {
       throw ApiError.forbidden("There is a quota on or below '%s'.".formatted(path));
@@ -354,30 +352,5 @@ public final class NamespaceApi {
     return Optional.of(
         Copies.errors(
             List.of(new CopyReport.Failure(source, target, "Input/output error (injected)"))));
-  }
-
-  /** Refuses arguments that are not taken, or not with these values. */
-  static void check(Query query, Arguments arguments) {
-    arguments
-        .refusal(query)
-        .ifPresent(
-            refusal -> {
-              throw ApiError.of(refusal);
-            });
-  }
-
-  /** The body of a request, which is an object that keeps the rules. */
-  static Map<String, @Nullable Object> body(Request request, Schema schema) {
-    Object body;
-    try {
-      body = Json.parse(request.body());
-    } catch (JsonSyntaxException e) {
-      throw ApiError.badRequest("Invalid JSON: " + e.getMessage());
-    }
-    List<Violation> violations = schema.violations(body);
-    if (!violations.isEmpty()) {
-      throw ApiError.invalid(violations);
-    }
-    return Objects.requireNonNull(Json.asObject(body));
   }
 }

@@ -31,7 +31,8 @@ final class Descriptions {
   }
 
   /** One resource, as text or as JSON. */
-  static Answer resource(Papi.Route route, Map<String, Operation> methods, boolean json) {
+  static Answer resource(
+      int version, String template, Map<String, Operation> methods, boolean json) {
     Map<String, @Nullable Object> description = Json.object();
     methods.forEach(
         (method, operation) -> {
@@ -44,9 +45,7 @@ final class Descriptions {
       return Answer.json(200, description);
     }
     var text = new StringBuilder();
-    text.append(
-        "Resource URL: /platform/%d/%s%n%n"
-            .formatted(route.version(), route.resource().template()));
+    text.append("Resource URL: /platform/%d/%s%n%n".formatted(version, template));
     text.append("    Methods: ").append(String.join(", ", methods.keySet())).append("\n\n");
     description.forEach(
         (name, value) -> text.append(name).append(":\n").append(Json.write(value)).append("\n\n"));

@@ -7,8 +7,6 @@ import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Query;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
-import io.isilondriver.simulator.json.JsonSyntaxException;
-import io.isilondriver.simulator.schema.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,7 +125,8 @@ public final class Papi {
     Map<String, Operation> methods =
         route.resource().versions().getOrDefault(route.version(), Map.of());
     if (request.method().equals("GET") && request.query().has("describe")) {
-      return Descriptions.resource(route, methods, request.query().has("json"));
+      return Descriptions.resource(
+          route.version(), route.resource().template(), methods, request.query().has("json"));
     }
     String method = request.head() ? "GET" : request.method();
     Operation operation = methods.get(method);
@@ -163,37 +162,14 @@ public final class Papi {
       query = Query.parse(token.query());
       from = token.from();
     }
-    operation
-        .arguments()
-        .refusal(query)
-        .ifPresent(
-            refusal -> {
-              throw ApiError.of(refusal);
-            });
+    Bodies.check(query, operation.arguments());
     return new PapiCall(
         request,
         route.version(),
         route.keys(),
         query,
-        body(request, operation),
+        operation.body() == null ? null : Bodies.json(request, operation.body()),
         new PapiCall.Page(from, pageSize.getAsInt()),
         caller);
-  }
-
-  private static @Nullable Object body(Request request, Operation operation) {
-    if (operation.body() == null) {
-      return null;
-    }
-    Object body;
-    try {
-      body = request.text().isBlank() ? null : Json.parse(request.body());
-    } catch (JsonSyntaxException e) {
-      throw ApiError.badRequest("Invalid JSON: " + e.getMessage());
-    }
-    List<Violation> violations = operation.body().violations(body);
-    if (!violations.isEmpty()) {
-      throw ApiError.invalid(violations);
-    }
-    return body;
   }
 }

@@ -7,15 +7,12 @@ import io.isilondriver.simulator.Quirks;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
-import io.isilondriver.simulator.json.JsonSyntaxException;
 import io.isilondriver.simulator.papi.ApiError;
+import io.isilondriver.simulator.papi.Bodies;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.schema.Schema;
-import io.isilondriver.simulator.schema.Violation;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,17 +56,7 @@ public final class LoginResource {
   }
 
   private Answer login(Request request, boolean full) {
-    Object body;
-    try {
-      body = Json.parse(request.body());
-    } catch (JsonSyntaxException e) {
-      throw ApiError.badRequest("Invalid JSON: " + e.getMessage());
-    }
-    List<Violation> violations = BODY.violations(body);
-    if (!violations.isEmpty()) {
-      throw ApiError.invalid(violations);
-    }
-    var said = new Fields(Objects.requireNonNull(Json.asObject(body)));
+    Fields said = Bodies.object(request, BODY);
     Optional<Account> account =
         quirks.on(Quirk.REQUIRE_SSO)
             ? Optional.empty()

@@ -3,7 +3,6 @@ package io.isilondriver.simulator.papi.network;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.network.Pool;
-import io.isilondriver.onefs.cluster.network.Range;
 import io.isilondriver.onefs.cluster.network.Subnet;
 import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.json.Json;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Address pools: the flat list, and those of one subnet to be read and written. */
@@ -151,13 +149,6 @@ public final class PoolResource {
     return pool.dynamic() ? "dynamic" : "static";
   }
 
-  static Map<String, @Nullable Object> write(Range range) {
-    Map<String, @Nullable Object> json = new TreeMap<>();
-    json.put("high", range.high());
-    json.put("low", range.low());
-    return json;
-  }
-
   private Map<String, @Nullable Object> write(Pool pool, int version) {
     Map<String, @Nullable Object> json = kept.show(pool.id(), version);
     json.put("access_zone", pool.accessZone());
@@ -174,7 +165,7 @@ public final class PoolResource {
     }
     json.put("ifaces", ports);
     json.put("name", pool.name());
-    json.put("ranges", pool.ranges().stream().map(PoolResource::write).toList());
+    json.put("ranges", pool.ranges().stream().map(Ranges::write).toList());
     json.put("rules", List.of());
     json.put("sc_dns_zone", pool.dnsZone());
     json.put("sc_dns_zone_aliases", pool.dnsZoneAliases());
@@ -230,17 +221,6 @@ public final class PoolResource {
     return Answer.empty(204);
   }
 
-  static List<Range> ranges(@Nullable Object value) {
-    List<Range> ranges = new ArrayList<>();
-    if (value instanceof List<?> list) {
-      for (Object item : list) {
-        var range = new Fields(Objects.requireNonNull(Json.asObject(item)));
-        ranges.add(new Range(range.text("low"), range.text("high")));
-      }
-    }
-    return ranges;
-  }
-
   private Pool changed(Pool before, Fields said) {
     String zone =
         said.resets("access_zone") ? Zone.SYSTEM : said.text("access_zone", before.accessZone());
@@ -263,7 +243,7 @@ public final class PoolResource {
         zone,
         before.ipv6(),
         said.text("alloc_method", method(before)).equals("dynamic"),
-        said.has("ranges") ? ranges(said.value("ranges")) : before.ranges(),
+        said.has("ranges") ? Ranges.read(said.value("ranges")) : before.ranges(),
         said.has("ifaces") ? ports : before.interfaces(),
         said.resets("sc_dns_zone") ? "" : said.text("sc_dns_zone", before.dnsZone()),
         said.has("sc_dns_zone_aliases")

@@ -151,8 +151,7 @@ public final class SubnetResource {
       json.put("firewall_policy", "default_subnets_policy");
     }
     if (version >= 7) {
-      json.put(
-          "sc_service_addrs", subnet.serviceAddresses().stream().map(PoolResource::write).toList());
+      json.put("sc_service_addrs", subnet.serviceAddresses().stream().map(Ranges::write).toList());
     } else {
       json.put(
           "sc_service_addr",
@@ -213,7 +212,7 @@ public final class SubnetResource {
       return address.isEmpty() ? List.of() : List.of(new Range(address, address));
     }
     return said.has("sc_service_addrs")
-        ? PoolResource.ranges(said.value("sc_service_addrs"))
+        ? Ranges.read(said.value("sc_service_addrs"))
         : before.serviceAddresses();
   }
 
