@@ -28,6 +28,11 @@ class NetworkTest {
   }
 
   @Test
+  void a_subnet_without_a_vlan_has_no_vlan_number() {
+    assertThat(wire.get("/platform/16/network/subnets").text()).doesNotContain("vlan_id");
+  }
+
+  @Test
   void a_groupnet_with_subnet_and_pool_is_made_from_above_and_removed_from_below() {
     make(GROUPNETS, "{\"name\":\"g1\",\"dns_servers\":[\"10.0.0.53\"]}", "g1");
     make(

@@ -132,6 +132,9 @@ public final class SubnetResource {
 
   private Map<String, @Nullable Object> write(Subnet subnet, int version) {
     Map<String, @Nullable Object> json = kept.show(subnet.id(), version);
+    if (json.get("vlan_id") == null) {
+      json.remove("vlan_id"); // there is no number that would mean "none"
+    }
     json.put("addr_family", subnet.ipv6() ? "ipv6" : "ipv4");
     json.put("base_addr", subnet.baseAddress());
     json.put("description", subnet.description());
