@@ -2,7 +2,6 @@ package io.isilondriver.architecture;
 
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -22,6 +21,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.isilondriver.application.port.out.coordination.Locks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -166,14 +166,14 @@ final class ArchitectureRules {
           .accessField(System.class, "err");
 
   @ArchTest
-  static final ArchRule no_lock_of_the_jvm_is_held_around_requests =
-      methods()
+  static final ArchRule no_lock_of_the_jvm_is_held_around_io =
+      classes()
           .that()
-          .areDeclaredInClassesThat()
           .resideInAnyPackage(Layers.APPLICATION, Layers.ISILON, Layers.DRIVER)
-          .should()
-          .notHaveModifier(JavaModifier.SYNCHRONIZED)
-          .because("a virtual thread that waits there would hold its carrier");
+          .and()
+          .doNotImplement(Locks.class)
+          .should(new HoldNoLockAroundIo())
+          .because("a thread that waits there can neither be interrupted nor keep a deadline");
 
   @ArchTest
   static final ArchRule modules_have_no_cycles =

@@ -7,8 +7,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.isilondriver.application.port.in.wrong.ShowsAnOutboundPort;
+import io.isilondriver.application.port.out.filesystem.Namespace;
 import io.isilondriver.application.port.out.wrong.ShowsAUseCase;
-import io.isilondriver.application.wrong.HoldsALockAroundARequest;
+import io.isilondriver.application.wrong.HoldsLocksAroundRequests;
 import io.isilondriver.application.wrong.KnowsTheDriver;
 import io.isilondriver.application.wrong.OpensAConnection;
 import io.isilondriver.application.wrong.OtherHalfOfACircle;
@@ -65,8 +66,9 @@ final class RulesThatCanFailTest {
     wrong(ArchitectureRules.nobody_logs_past_slf4j, LogsPastSlf4j.class, LogsThroughTheJdk.class);
     wrong(ArchitectureRules.libraries_write_to_no_stream_of_the_process, WritesToTheProcess.class);
     wrong(
-        ArchitectureRules.no_lock_of_the_jvm_is_held_around_requests,
-        HoldsALockAroundARequest.class);
+        ArchitectureRules.no_lock_of_the_jvm_is_held_around_io,
+        Namespace.class,
+        HoldsLocksAroundRequests.class);
     circle(
         ArchitectureRules.modules_have_no_cycles, OneHalfOfACircle.class, OtherHalfOfACircle.class);
     circle(
@@ -142,6 +144,21 @@ final class RulesThatCanFailTest {
     JavaClasses nothing = new ClassFileImporter().importPackages("io.isilondriver.nowhere");
 
     assertThatThrownBy(() -> rule.check(nothing)).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void every_way_to_hold_a_lock_around_a_request_is_found() {
+    JavaClasses classes =
+        new ClassFileImporter().importClasses(HoldsLocksAroundRequests.class, Namespace.class);
+
+    assertThatThrownBy(() -> ArchitectureRules.no_lock_of_the_jvm_is_held_around_io.check(classes))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("(5 times)")
+        .hasMessageContaining("inASynchronizedMethod")
+        .hasMessageContaining("inASynchronizedBlock")
+        .hasMessageContaining("underALock(")
+        .hasMessageContaining("underALockThatAnotherMethodTook")
+        .hasMessageContaining("aroundWorkThatIsHandedIn");
   }
 
   private static void wrong(ArchRule rule, Class<?>... each) {

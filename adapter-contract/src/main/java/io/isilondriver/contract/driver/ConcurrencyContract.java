@@ -5,9 +5,11 @@ import static io.isilondriver.domain.access.AccessLevel.READ_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.contract.watch.PortWatcher;
 import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.RuleRequest;
 import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Cancelled;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Protocol;
@@ -120,6 +122,77 @@ public abstract class ConcurrencyContract extends DriverContract {
                     })
             .toList());
     assertThat(driver().access().list(snapshot("monday"))).isEmpty();
+  }
+
+  @Test
+  void a_snapshot_is_not_unmounted_within_a_change_of_its_rules() throws InterruptedException {
+    anNfsShare("projects");
+    driver().snapshots().create(share("projects"), snapshot("monday"));
+    driver().snapshots().mount(snapshot("monday"));
+    var other = new Thread(() -> driver().snapshots().unmount(snapshot("monday")));
+    boolean[] ended = {false};
+    watch(
+        PortWatcher.before(
+            PortWatcher.to("NfsExports.replaceClients"),
+            call -> {
+              watch(PortWatcher.NONE);
+              other.start();
+              ended[0] = endsBeforeItWaits(other);
+            }));
+
+    driver()
+        .access()
+        .replaceAll(snapshot("monday"), List.of(AccessRule.network("10.0.1.0/24", READ_ONLY)));
+
+    assertThat(ended[0]).as("unmounted within the change").isFalse();
+    other.join();
+    assertThat(driver().snapshots().find(snapshot("monday")).orElseThrow().mounted()).isFalse();
+  }
+
+  @Test
+  void a_call_that_waits_for_another_can_be_interrupted_and_changes_nothing() {
+    anNfsShare("projects");
+    Throwable[] failed = {null};
+    boolean[] ended = {false};
+    var other =
+        new Thread(
+            () -> driver().access().allow(share("projects"), List.of(RuleRequest.of(ruleOf(2)))));
+    other.setUncaughtExceptionHandler((thread, why) -> failed[0] = why);
+    watch(
+        PortWatcher.before(
+            PortWatcher.to("NfsExports.replaceClients"),
+            call -> {
+              watch(PortWatcher.NONE);
+              other.start();
+              endsBeforeItWaits(other);
+              other.interrupt();
+              ended[0] = ends(other);
+            }));
+
+    driver().access().allow(share("projects"), List.of(RuleRequest.of(ruleOf(4))));
+
+    assertThat(ended[0]).as("left while the other change went on").isTrue();
+    assertThat(failed[0]).isInstanceOf(Cancelled.class);
+    assertThat(driver().access().list(share("projects"))).containsExactly(ruleOf(4));
+  }
+
+  private static boolean endsBeforeItWaits(Thread thread) {
+    while (thread.isAlive()
+        && thread.getState() != Thread.State.WAITING
+        && thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    return !thread.isAlive();
+  }
+
+  private static boolean ends(Thread thread) {
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(30));
+      return !thread.isAlive();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

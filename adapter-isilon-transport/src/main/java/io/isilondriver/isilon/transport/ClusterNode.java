@@ -5,8 +5,8 @@ import io.isilondriver.domain.error.ShareDriverException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -35,7 +35,7 @@ final class ClusterNode {
   private final Observers observers;
   private final Clock clock;
   private final BooleanSupplier closed;
-  private final ReentrantLock oneLogin = new ReentrantLock();
+  private final Semaphore oneLogin = new Semaphore(1);
 
   private volatile @Nullable Session session;
   private volatile @Nullable FailedLogin lastFailure;
@@ -83,7 +83,7 @@ final class ClusterNode {
     if (now == null) {
       return renewed(null).session();
     }
-    if (clock.millis() >= now.renewAt() && oneLogin.tryLock()) {
+    if (clock.millis() >= now.renewAt() && oneLogin.tryAcquire()) {
       return renewedAhead(now);
     }
     return now;
@@ -105,7 +105,7 @@ final class ClusterNode {
           "Could not renew the session on {} ahead of its end: {}", origin, e.getMessage());
       return old;
     } finally {
-      oneLogin.unlock();
+      oneLogin.release();
     }
   }
 
@@ -137,14 +137,14 @@ final class ClusterNode {
         throw e;
       }
     } finally {
-      oneLogin.unlock();
+      oneLogin.release();
     }
   }
 
   private void awaitTurn() throws LoginException, InterruptedIOException {
     long timeout = Transmission.current().remainingMillis();
     try {
-      if (!oneLogin.tryLock(timeout, TimeUnit.MILLISECONDS)) {
+      if (!oneLogin.tryAcquire(timeout, TimeUnit.MILLISECONDS)) {
         throw new LoginException(
             new ShareDriverException.Unavailable(
                 Problem.when("Log in to " + origin)
@@ -238,7 +238,7 @@ final class ClusterNode {
     boolean interrupted = Thread.interrupted(); // or not a byte would be sent
     boolean alone = false;
     try {
-      alone = oneLogin.tryLock(LOGIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      alone = oneLogin.tryAcquire(LOGIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       interrupted = true;
     }
@@ -250,7 +250,7 @@ final class ClusterNode {
       }
     } finally {
       if (alone) {
-        oneLogin.unlock();
+        oneLogin.release();
       }
       if (interrupted) {
         Thread.currentThread().interrupt();

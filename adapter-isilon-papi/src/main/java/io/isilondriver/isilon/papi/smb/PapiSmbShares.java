@@ -7,9 +7,11 @@ import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Cancelled;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
+import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.isilon.papi.wire.Endpoint;
 import io.isilondriver.isilon.papi.wire.PapiClient;
@@ -19,17 +21,22 @@ import io.isilondriver.isilon.transport.UrlPath;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * SMB shares over {@code /platform/N/protocols/smb/shares}. OneFS answers 409 when two of them are
- * written at the same time, so this writes one after the other.
+ * written at the same time, so this sends one change after the other. A thread that waits for its
+ * turn can be interrupted.
  */
 public final class PapiSmbShares implements SmbShares {
+  /** Longer than one change takes with all its attempts. */
+  private static final long LONGEST_WAIT_MINUTES = 6;
+
   private final PapiClient papi;
   private final SmbEndpoints service;
-  private final ReentrantLock oneWriter = new ReentrantLock(true);
+  private final Semaphore turn = new Semaphore(1, true);
 
   /** Shares over a client. */
   public PapiSmbShares(PapiClient papi) {
@@ -79,6 +86,7 @@ public final class PapiSmbShares implements SmbShares {
             access.hostAcl(),
             PermissionMapper.written(access.runAsRoot()));
     writing(
+        spec,
         () ->
             papi.at(
                 Endpoint.SMB_SHARES,
@@ -148,16 +156,15 @@ public final class PapiSmbShares implements SmbShares {
   }
 
   private void change(String what, AccessZone zone, String name, SmbShareChange change) {
+    RequestSpec spec = RequestSpec.toChange(what);
     UrlPath key = UrlPath.of(name);
     writing(
+        spec,
         () -> {
           papi.doAt(
               Endpoint.SMB_SHARES,
               version ->
-                  papi.calls()
-                      .done(
-                          RequestSpec.toChange(what),
-                          () -> service.change(version, key, zone.name(), change)));
+                  papi.calls().done(spec, () -> service.change(version, key, zone.name(), change)));
           return true;
         });
   }
@@ -173,6 +180,7 @@ public final class PapiSmbShares implements SmbShares {
     RequestSpec spec =
         RequestSpec.toDelete("Delete SMB share '%s' in zone %s".formatted(name, zone));
     writing(
+        spec,
         () -> {
           if (deleted(spec, zone, name)) {
             return true;
@@ -195,12 +203,31 @@ public final class PapiSmbShares implements SmbShares {
         version -> papi.calls().deleted(spec, () -> service.delete(version, key, zone.name())));
   }
 
-  private <T> T writing(Supplier<T> write) {
-    oneWriter.lock();
+  private <T> T writing(RequestSpec spec, Supplier<T> write) {
+    awaitTurn(spec);
     try {
       return write.get();
     } finally {
-      oneWriter.unlock();
+      turn.release();
+    }
+  }
+
+  private void awaitTurn(RequestSpec spec) {
+    try {
+      if (!turn.tryAcquire(LONGEST_WAIT_MINUTES, TimeUnit.MINUTES)) {
+        throw new Unavailable(
+            Problem.when(spec.what())
+                .because(
+                    "other changes of SMB shares have not ended within %d min"
+                        .formatted(LONGEST_WAIT_MINUTES))
+                .remedy("Try again later, and look why the cluster is slow"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Cancelled(
+          Problem.when(spec.what())
+              .because("interrupted while waiting for another change of an SMB share"),
+          e);
     }
   }
 

@@ -11,20 +11,19 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 
 /**
  * Chooses the version of each resource: the best that the driver speaks and the cluster has. Asks
  * the cluster once ({@code GET /platform/latest}); older releases than 8.0 do not know the question
- * and count as version 2. Safe for several threads.
+ * and count as version 2. Safe for several threads; those that begin together each ask, so that
+ * none waits for another's request.
  */
 final class Versions {
   private static final int BEFORE_LATEST_WAS_KNOWN = 2;
 
   private final Calls calls;
   private final PlatformEndpoints service;
-  private final ReentrantLock oneQuestion = new ReentrantLock();
   private final Map<Endpoint, Set<Integer>> vanished = new ConcurrentHashMap<>();
   private volatile int latest;
 
@@ -35,17 +34,12 @@ final class Versions {
 
   /** The highest version of the API that the cluster has. */
   int latest() {
-    if (latest == 0) {
-      oneQuestion.lock();
-      try {
-        if (latest == 0) {
-          latest = asked();
-        }
-      } finally {
-        oneQuestion.unlock();
-      }
+    int known = latest;
+    if (known == 0) {
+      known = asked();
+      latest = known;
     }
-    return latest;
+    return known;
   }
 
   private int asked() {

@@ -2,7 +2,6 @@ package io.isilondriver.application.service.access;
 
 import io.isilondriver.application.port.in.Access;
 import io.isilondriver.application.service.context.Errors;
-import io.isilondriver.application.service.context.KeyedLocks;
 import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.exposure.AccessList;
 import io.isilondriver.application.service.exposure.Accounts;
@@ -49,7 +48,6 @@ public final class AccessService implements Access {
   private final ShareLocator locator;
   private final SnapshotMounts mounts;
   private final Accounts accounts;
-  private final KeyedLocks<SnapshotName> snapshotLocks = new KeyedLocks<>();
 
   public AccessService(ServiceContext context, ShareLocator locator) {
     this.context = context;
@@ -305,9 +303,9 @@ public final class AccessService implements Access {
         () ->
             context
                 .locks()
-                .holding(
+                .leasing(
                     name,
-                    () -> {
+                    lease -> {
                       LocatedShare share =
                           locator
                               .find(name, likely)
@@ -315,7 +313,9 @@ public final class AccessService implements Access {
                       if (unexposed.isPresent() && isClosedForGood(share)) {
                         return unexposed.get();
                       }
-                      return change.apply(accessList(locator.requireExposed(share, operation)));
+                      R done = change.apply(accessList(locator.requireExposed(share, operation)));
+                      lease.requireHeld();
+                      return done;
                     }));
   }
 
@@ -338,7 +338,17 @@ public final class AccessService implements Access {
   private <R> R changing(
       String operation, SnapshotName snapshot, Function<AccessList<?>, R> change) {
     return Errors.within(
-        operation, () -> snapshotLocks.holding(snapshot, () -> change.apply(accessList(snapshot))));
+        operation,
+        () ->
+            context
+                .locks()
+                .leasing(
+                    snapshot,
+                    lease -> {
+                      R done = change.apply(accessList(snapshot));
+                      lease.requireHeld();
+                      return done;
+                    }));
   }
 
   private AccessList<?> accessList(SnapshotName snapshot) {

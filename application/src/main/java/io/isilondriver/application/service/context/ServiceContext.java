@@ -2,15 +2,12 @@ package io.isilondriver.application.service.context;
 
 import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.out.backend.StorageBackend;
-import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.application.port.out.coordination.ElapsedTime;
 import java.time.Clock;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What every use case works with: the cluster, the space of its shares, the settings, time, and one
- * lock for each share, so that two changes of one share never overlap within a driver.
- *
- * @param deduplicationLock held while the cluster's one deduplication list is changed
+ * What every use case works with: the cluster, the space of its shares, the settings, time, and the
+ * locks by which two changes of one thing never overlap.
  */
 public record ServiceContext(
     StorageBackend cluster,
@@ -18,18 +15,18 @@ public record ServiceContext(
     ShareSettings settings,
     Clock clock,
     Sleeper sleeper,
-    KeyedLocks<ShareName> locks,
-    ReentrantLock deduplicationLock) {
-  /** The context of the space that the settings name, with locks of its own. */
+    SpaceLocks locks) {
+  /** The context of the space that the settings name, with locks of its own within the process. */
   public static ServiceContext of(
       StorageBackend cluster, ShareSettings settings, Clock clock, Sleeper sleeper) {
+    var process = new ProcessLocks();
+    Space space = Space.of(settings);
     return new ServiceContext(
         cluster,
-        Space.of(settings),
+        space,
         settings,
         clock,
         sleeper,
-        new KeyedLocks<>(),
-        new ReentrantLock());
+        new SpaceLocks(process, process, space.rootDirectory(), ElapsedTime.SYSTEM));
   }
 }

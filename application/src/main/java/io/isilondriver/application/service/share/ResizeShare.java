@@ -38,15 +38,25 @@ public final class ResizeShare {
   /** Sets a larger size. A missing quota is made; the size that is there already is fine. */
   public void extend(ShareName name, ShareSize size) {
     String operation = "Extend share '%s' to %s".formatted(name, size);
-    Errors.within(
-        operation, () -> context.locks().holding(name, () -> extend(name, size, operation)));
+    Errors.within(operation, () -> leasing(name, () -> extend(name, size, operation)));
   }
 
   /** Sets a smaller size, if what is in use is known and fits. */
   public void shrink(ShareName name, ShareSize size) {
     String operation = "Shrink share '%s' to %s".formatted(name, size);
-    Errors.within(
-        operation, () -> context.locks().holding(name, () -> shrink(name, size, operation)));
+    Errors.within(operation, () -> leasing(name, () -> shrink(name, size, operation)));
+  }
+
+  private void leasing(ShareName name, Runnable change) {
+    context
+        .locks()
+        .leasing(
+            name,
+            lease -> {
+              change.run();
+              lease.requireHeld();
+              return true;
+            });
   }
 
   private void extend(ShareName name, ShareSize size, String operation) {

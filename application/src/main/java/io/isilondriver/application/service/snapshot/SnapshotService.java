@@ -6,7 +6,6 @@ import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.port.out.snapshot.SnapshotLock;
 import io.isilondriver.application.port.out.snapshot.Snapshots;
 import io.isilondriver.application.service.context.Errors;
-import io.isilondriver.application.service.context.KeyedLocks;
 import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.domain.error.Problem;
@@ -28,14 +27,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The use cases about snapshots. Two changes of one snapshot never overlap within a driver. */
+/**
+ * The use cases about snapshots. Two changes of one snapshot never overlap, those of its rules
+ * included.
+ */
 public final class SnapshotService implements ShareSnapshots {
   private final ServiceContext context;
   private final ShareLocator locator;
   private final SnapshotMounts mounts;
   private final SnapshotReader reader;
   private final SnapshotAdoption adoption;
-  private final KeyedLocks<SnapshotName> locks = new KeyedLocks<>();
 
   public SnapshotService(ServiceContext context, ShareLocator locator) {
     this.context = context;
@@ -53,7 +54,9 @@ public final class SnapshotService implements ShareSnapshots {
         () ->
             context
                 .locks()
-                .holding(share, () -> locks.holding(name, () -> create(share, name, operation))));
+                .holding(
+                    share,
+                    () -> context.locks().holding(name, () -> create(share, name, operation))));
   }
 
   private Snapshot create(ShareName share, SnapshotName name, String operation) {
@@ -119,15 +122,17 @@ public final class SnapshotService implements ShareSnapshots {
     return Errors.within(
         operation,
         () ->
-            locks.holding(
-                name,
-                () -> {
-                  Optional<OneFsSnapshot> own = reader.own(name);
-                  own.ifPresentOrElse(
-                      snapshot -> delete(snapshot, name, operation),
-                      () -> mounts.withdrawRemains(name));
-                  return new Removal(own.isPresent());
-                }));
+            context
+                .locks()
+                .holding(
+                    name,
+                    () -> {
+                      Optional<OneFsSnapshot> own = reader.own(name);
+                      own.ifPresentOrElse(
+                          snapshot -> delete(snapshot, name, operation),
+                          () -> mounts.withdrawRemains(name));
+                      return new Removal(own.isPresent());
+                    }));
   }
 
   private void delete(OneFsSnapshot snapshot, SnapshotName name, String operation) {
@@ -143,7 +148,15 @@ public final class SnapshotService implements ShareSnapshots {
                             .collect(Collectors.joining(", ")))
                 .remedy("Release the lock, or wait for its holder to do so"));
       }
-      mounts.unmount(snapshot, name);
+      context
+          .locks()
+          .leasing(
+              name,
+              lease -> {
+                mounts.unmount(snapshot, name);
+                lease.requireHeld();
+                return true;
+              });
     }
     snapshots().delete(snapshot.id());
   }
@@ -175,21 +188,35 @@ public final class SnapshotService implements ShareSnapshots {
                 .holding(
                     share,
                     () ->
-                        locks.holding(
-                            name, () -> adoption.manage(share, name, oneFsSnapshot, operation))));
+                        context
+                            .locks()
+                            .holding(
+                                name,
+                                () -> adoption.manage(share, name, oneFsSnapshot, operation))));
   }
 
   @Override
   public Removal unmanage(SnapshotName name) {
     String operation = "Unmanage snapshot '%s'".formatted(name);
     return Errors.within(
-        operation, () -> locks.holding(name, () -> adoption.unmanage(name, operation)));
+        operation, () -> context.locks().holding(name, () -> adoption.unmanage(name, operation)));
   }
 
   @Override
   public Snapshot mount(SnapshotName name) {
     String operation = "Mount snapshot '%s'".formatted(name);
-    return Errors.within(operation, () -> locks.holding(name, () -> mount(name, operation)));
+    return Errors.within(
+        operation,
+        () ->
+            context
+                .locks()
+                .leasing(
+                    name,
+                    lease -> {
+                      Snapshot mounted = mount(name, operation);
+                      lease.requireHeld();
+                      return mounted;
+                    }));
   }
 
   private Snapshot mount(SnapshotName name, String operation) {
@@ -219,14 +246,19 @@ public final class SnapshotService implements ShareSnapshots {
     return Errors.within(
         "Unmount snapshot '%s'".formatted(name),
         () ->
-            locks.holding(
-                name,
-                () ->
-                    new Removal(
-                        reader
-                            .own(name)
-                            .map(snapshot -> mounts.unmount(snapshot, name))
-                            .orElse(false))));
+            context
+                .locks()
+                .leasing(
+                    name,
+                    lease -> {
+                      boolean existed =
+                          reader
+                              .own(name)
+                              .map(snapshot -> mounts.unmount(snapshot, name))
+                              .orElse(false);
+                      lease.requireHeld();
+                      return new Removal(existed);
+                    }));
   }
 
   private Snapshots snapshots() {

@@ -338,7 +338,7 @@ class CreateShareFromSnapshotTest extends CreationLab {
             Thread other =
                 new Thread(
                     () ->
-                        assertThatThrownBy(() -> lab.context.locks().holding(NAME, () -> {}))
+                        assertThatThrownBy(() -> lab.context.locks().holding(NAME, () -> true))
                             .isInstanceOf(ShareDriverException.Busy.class)
                             .hasMessageContaining("it is being cloned from a snapshot"));
             Throwable[] failed = {null};

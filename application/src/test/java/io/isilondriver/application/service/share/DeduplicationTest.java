@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.application.fixture.Lab;
+import io.isilondriver.domain.error.ShareDriverException.Cancelled;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.filesystem.IfsPath;
 import java.time.Duration;
@@ -75,6 +76,34 @@ class DeduplicationTest {
             Duration.ofMillis(400),
             Duration.ofMillis(800),
             Duration.ofMillis(1600));
-    assertThat(lab.context.deduplicationLock().isLocked()).isFalse();
+  }
+
+  @Test
+  void a_change_that_waits_for_another_can_be_interrupted() throws InterruptedException {
+    Throwable[] failed = {null};
+    var other = new Thread(() -> new Deduplication(lab.context).add(OTHERS));
+    other.setUncaughtExceptionHandler((thread, why) -> failed[0] = why);
+    lab.cluster.traffic.before(
+        request -> {
+          if (request.equals("DeduplicationList.replace") && other.getState() == Thread.State.NEW) {
+            other.start();
+            other.interrupt();
+            joined(other);
+          }
+        });
+
+    assertThat(deduplication.add(MINE)).isTrue();
+
+    assertThat(failed[0]).isInstanceOf(Cancelled.class);
+    assertThat(list).containsExactly(MINE);
+  }
+
+  private static void joined(Thread other) {
+    try {
+      other.join(30_000);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    assertThat(other.isAlive()).as("still waiting, though interrupted").isFalse();
   }
 }

@@ -2,8 +2,8 @@ package io.isilondriver.application.service.clone.walk;
 
 import io.isilondriver.domain.filesystem.Permissions;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CopiedPermissions {
   private static final int TRIES = 3;
 
-  private final ReentrantLock learning = new ReentrantLock();
+  private final AtomicBoolean learning = new AtomicBoolean();
   private final AtomicInteger tries = new AtomicInteger();
   private volatile @Nullable Permissions known;
   private volatile boolean distrusted;
@@ -35,7 +35,10 @@ final class CopiedPermissions {
 
   /** Looks at a file that was just cloned, unless enough is known or another worker looks. */
   void learn(Supplier<Optional<Permissions>> look) {
-    if (distrusted || known != null || tries.get() >= TRIES || !learning.tryLock()) {
+    if (distrusted
+        || known != null
+        || tries.get() >= TRIES
+        || !learning.compareAndSet(false, true)) {
       return;
     }
     try {
@@ -44,7 +47,7 @@ final class CopiedPermissions {
         known = distrusted ? null : seen;
       }
     } finally {
-      learning.unlock();
+      learning.set(false);
     }
   }
 

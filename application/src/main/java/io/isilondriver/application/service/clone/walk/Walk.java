@@ -244,25 +244,32 @@ final class Walk {
 
   private void pause(int attempt) {
     Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, 10));
-    Thread self = Thread.currentThread();
-    lock.lock();
-    try {
-      if (frontier.stopped()) {
-        return;
-      }
-      pausing.add(self);
-    } finally {
-      lock.unlock();
+    if (!entersPause()) {
+      return;
     }
     try {
       sleeper.await(doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
     } finally {
-      lock.lock();
-      try {
-        pausing.remove(self);
-      } finally {
-        lock.unlock();
-      }
+      leavesPause();
+    }
+  }
+
+  /** Lets this thread be interrupted in its pause; not if the walk was stopped. */
+  private boolean entersPause() {
+    lock.lock();
+    try {
+      return !frontier.stopped() && pausing.add(Thread.currentThread());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void leavesPause() {
+    lock.lock();
+    try {
+      pausing.remove(Thread.currentThread());
+    } finally {
+      lock.unlock();
     }
   }
 
