@@ -8,6 +8,7 @@ import io.isilondriver.contract.driver.CreateFromSnapshotContract;
 import io.isilondriver.contract.driver.CreateShareContract;
 import io.isilondriver.contract.driver.DeleteShareContract;
 import io.isilondriver.contract.driver.EnsureContract;
+import io.isilondriver.contract.driver.ExposuresWhereverTheyStandContract;
 import io.isilondriver.contract.driver.FindShareContract;
 import io.isilondriver.contract.driver.MountedSnapshotContract;
 import io.isilondriver.contract.driver.NfsAccessContract;
@@ -121,6 +122,14 @@ public abstract class DriverContracts {
 
   @Nested
   class OfClosedByDefault extends ClosedByDefaultContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfExposuresWhereverTheyStand extends ExposuresWhereverTheyStandContract {
     @Override
     protected ClusterUnderTest openCluster() {
       return DriverContracts.this.openCluster();

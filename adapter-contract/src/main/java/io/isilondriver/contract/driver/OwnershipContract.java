@@ -12,7 +12,7 @@ import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.error.ShareDriverException;
-import io.isilondriver.domain.error.ShareDriverException.Foreign;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.filesystem.Mode;
@@ -150,7 +150,7 @@ public abstract class OwnershipContract extends DriverContract {
     NfsExport widened = backend().nfsExports().ofPath(ZONE, prod).get(0);
 
     assertThatThrownBy(() -> driver().shares().delete(share("projects")))
-        .isInstanceOf(Foreign.class)
+        .isInstanceOf(Conflict.class)
         .hasMessageContaining("NFS export " + widened.id());
 
     assertThat(fixture().textOf(prod.child("file"))).isEqualTo("text");

@@ -17,15 +17,20 @@ import java.util.List;
  * removal included, and both report success: OneFS offers no conditional write. Let one driver at a
  * time change a share.
  *
- * <p>A share that nothing offers, as after somebody removed its export, has no rules: taking rules
+ * <p>A share that nothing exposes, as after somebody removed its export, has no rules: taking rules
  * away from it succeeds, so that it can be deleted. Letting somebody in, or any change while it is
- * being cloned, is {@link io.isilondriver.domain.error.ShareDriverException.Busy}.
+ * being cloned, is {@link io.isilondriver.domain.error.ShareDriverException.Busy}. Where an export
+ * or SMB share without its mark exposes it, every method throws {@link
+ * io.isilondriver.domain.error.ShareDriverException.Foreign}. Where several carry its mark, or one
+ * that leads into another directory too, every method throws {@link
+ * io.isilondriver.domain.error.ShareDriverException.Conflict} and names them; rules that the call
+ * takes away are then no longer in force on any of those that lead into its directory.
  *
  * <p>Every method throws {@link io.isilondriver.domain.error.ShareDriverException.NotFound} where
  * there is no such share, or the snapshot is not mounted. A change throws {@link
  * io.isilondriver.domain.error.ShareDriverException.ConcurrentChange} where somebody else's is
  * found in its place, {@link io.isilondriver.domain.error.ShareDriverException.Foreign} where it
- * would let somebody into a share that an export of somebody else offers too, and {@link
+ * would let somebody into a share that an export of somebody else exposes too, and {@link
  * io.isilondriver.domain.error.ShareDriverException.LimitExceeded} where there would be too many
  * rules.
  */

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +65,7 @@ public final class AccessService implements Access {
         share,
         likely(requests),
         requests.isEmpty() ? Optional.of(List.of()) : Optional.empty(),
+        list -> narrowed(list, requests),
         list -> replaced(list, requests));
   }
 
@@ -74,6 +76,7 @@ public final class AccessService implements Access {
         share,
         likely(update.wanted()),
         update.wanted().isEmpty() ? Optional.of(List.of()) : Optional.empty(),
+        list -> narrowed(list, update.wanted()),
         list -> updated(list, update));
   }
 
@@ -84,6 +87,7 @@ public final class AccessService implements Access {
         share,
         likely(rules),
         Optional.empty(),
+        list -> {},
         list -> allowed(list, rules, false));
   }
 
@@ -94,6 +98,7 @@ public final class AccessService implements Access {
         share,
         likely(requests(rules)),
         Optional.of(List.of()),
+        list -> denied(list, rules),
         list -> denied(list, rules));
   }
 
@@ -117,7 +122,7 @@ public final class AccessService implements Access {
     LocatedShare share = locator.find(name).orElseThrow(() -> locator.absent(name, operation));
     return isClosedForGood(share)
         ? Optional.empty()
-        : Optional.of(accessList(locator.requireExposed(share, operation)));
+        : Optional.of(accessList(locator.requireExposed(share, operation), operation));
   }
 
   @Override
@@ -184,6 +189,17 @@ public final class AccessService implements Access {
       allOrThrow(change.refused()); // before anything is written
     }
     return putInForce(list, change, ids(rules));
+  }
+
+  /** Takes away what is not among the requested rules, and adds nothing. */
+  private static <S> void narrowed(AccessList<S> list, List<RuleRequest> requests) {
+    Set<AccessRule> wanted = Set.copyOf(list.rules(list.replacing(requests).state()));
+    List<AccessRule> revoked =
+        list.rules(list.found()).stream().filter(rule -> !wanted.contains(rule)).toList();
+    S after = wanted.isEmpty() ? list.closed() : list.without(revoked);
+    if (!revoked.isEmpty() || wanted.isEmpty()) {
+      putInForce(list, new RuleChange<>(after, Set.of(), List.of()), List.of());
+    }
   }
 
   private static <S> List<RuleAnswer> denied(AccessList<S> list, List<AccessRule> rules) {
@@ -291,12 +307,15 @@ public final class AccessService implements Access {
    *
    * @param unexposed the answer where nothing exposes the share, so that nobody gets in and nothing
    *     can be taken away; empty if the change lets somebody in
+   * @param revocation what the change takes away, carried out on everything that leads into the
+   *     share where nobody can say which exposure is the share's
    */
   private <R> R changing(
       String operation,
       ShareName name,
       Protocol likely,
       Optional<R> unexposed,
+      Consumer<AccessList<?>> revocation,
       Function<AccessList<?>, R> change) {
     return Errors.within(
         operation,
@@ -313,20 +332,27 @@ public final class AccessService implements Access {
                       if (unexposed.isPresent() && isClosedForGood(share)) {
                         return unexposed.get();
                       }
-                      R done = change.apply(accessList(locator.requireExposed(share, operation)));
+                      locator.requireExposed(share, operation);
+                      if (share.ambiguous()) {
+                        share.exposures().stream()
+                            .filter(exposure -> exposure.leadsTo(share.path()))
+                            .forEach(exposure -> revocation.accept(accessList(share, exposure)));
+                      }
+                      R done = change.apply(accessList(share, operation));
                       lease.requireHeld();
                       return done;
                     }));
   }
 
-  private AccessList<?> accessList(LocatedShare share) {
-    return share
-        .exposure()
-        .orElseThrow()
-        .accessList(
-            requests -> RuleReview.ofShare(share.protocol(), requests),
-            () -> share.adopted() ? List.of() : locator.others(share), // arranged by its owner
-            accounts);
+  private AccessList<?> accessList(LocatedShare share, String operation) {
+    return accessList(share, locator.requireClear(share, operation).exposure().orElseThrow());
+  }
+
+  private AccessList<?> accessList(LocatedShare share, Exposure exposure) {
+    return exposure.accessList(
+        requests -> RuleReview.ofShare(exposure.protocol(), requests),
+        () -> share.adopted() ? List.of() : locator.others(share), // arranged by its owner
+        accounts);
   }
 
   private boolean isClosedForGood(LocatedShare share) {

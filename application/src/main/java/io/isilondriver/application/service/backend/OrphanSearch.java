@@ -83,8 +83,16 @@ final class OrphanSearch {
       shares.put(share.name(), share.path());
       if (!share.exposed()) {
         found.add(
-            "Directory %s of share '%s' is exposed by nothing: %s"
-                .formatted(share.path(), share.name(), remedy(share.mark().stage())));
+            inventory
+                .other(share.path())
+                .map(
+                    other ->
+                        "Directory %s of share '%s' is exposed by %s, which does not carry its mark: manage that as the share again, or remove it"
+                            .formatted(share.path(), share.name(), other.titleAndPaths()))
+                .orElseGet(
+                    () ->
+                        "Directory %s of share '%s' is exposed by nothing: %s"
+                            .formatted(share.path(), share.name(), remedy(share.mark().stage()))));
       } else if (!stands(share.path())) {
         found.add(
             "Share '%s' is exposed by %s, but its directory %s is gone: delete the share"

@@ -47,7 +47,17 @@ public sealed interface Exposure permits NfsExposure, SmbExposure {
 
   /** Whether it leads into exactly this directory and nowhere else. */
   default boolean leadsOnlyTo(IfsPath directory) {
-    return paths().equals(List.of(directory.value()));
+    return paths().size() == 1 && leadsTo(directory);
+  }
+
+  /** Whether it leads into this directory, and perhaps into others too. */
+  default boolean leadsTo(IfsPath directory) {
+    return paths().contains(directory.value());
+  }
+
+  /** What it is and where it leads, in messages. */
+  default String titleAndPaths() {
+    return "%s of %s".formatted(title(), String.join(", ", paths()));
   }
 
   /** Whether it admits nobody, in the way in which the driver closes it. */

@@ -59,16 +59,14 @@ public final class AdoptShare {
   private Share adopt(ShareName name, Protocol protocol, String location, String operation) {
     Target target = Exposures.of(context, protocol).at(location, operation);
     Exposure exposure = target.exposure();
-    OwnershipMark mark = markFor(name, target, operation);
     IfsPath path = requireOwnPlace(exposure, operation);
-    if (exposure.mark().isEmpty()) {
-      requireFreeName(name, operation);
-    }
+    OwnershipMark mark = markFor(name, target, path, operation);
     requireApart(name, path, operation);
     MarkedDirectory directory = requireDirectory(name, path, operation);
     Quota quota = requireSize(name, path, operation);
 
-    LocatedShare share = named(name, path, exposure, mark, operation);
+    boolean known = exposure.mark().isPresent() || directory.mark().equals(Optional.of(mark));
+    LocatedShare share = named(name, path, exposure, mark, known, operation);
     if (!directory.mark().equals(Optional.of(mark))) {
       cluster().namespace().mark(path, Optional.of(mark));
     }
@@ -83,12 +81,18 @@ public final class AdoptShare {
     return reader.read(share, cluster().quotas().ofDirectory(path));
   }
 
-  private static OwnershipMark markFor(ShareName name, Target target, String operation) {
+  private OwnershipMark markFor(ShareName name, Target target, IfsPath path, String operation) {
     Exposure exposure = target.exposure();
     if (exposure.mark().isEmpty()) {
-      return OwnershipMark.of(name, exposure.protocol())
-          .from(Origin.ADOPTED)
-          .mountedAs(target.mountPoint().filter(mount -> tellsMore(mount, name, exposure)));
+      return locator
+          .find(name)
+          .map(known -> requireLost(known, exposure, path, operation).mark())
+          .orElseGet(
+              () ->
+                  OwnershipMark.of(name, exposure.protocol())
+                      .from(Origin.ADOPTED)
+                      .mountedAs(
+                          target.mountPoint().filter(mount -> tellsMore(mount, name, exposure))));
     }
     // What an earlier call began, or somebody asks for twice.
     OwnershipMark present = exposure.mark().get();
@@ -135,16 +139,19 @@ public final class AdoptShare {
     }
   }
 
-  private void requireFreeName(ShareName name, String operation) {
-    locator
-        .find(name)
-        .ifPresent(
-            other -> {
-              throw new Conflict(
-                  Problem.when(operation)
-                      .because("the share of this name is %s".formatted(other.path()))
-                      .remedy("Choose another name"));
-            });
+  /** Sees that the share of a name is this one, whose exposure lost its mark. */
+  private static LocatedShare requireLost(
+      LocatedShare known, Exposure exposure, IfsPath path, String operation) {
+    if (known.exposed()
+        || !known.path().equals(path)
+        || known.protocol() != exposure.protocol()
+        || known.mark().stage() != Stage.SETTLED) {
+      throw new Conflict(
+          Problem.when(operation)
+              .because("the share of this name is %s".formatted(known.path()))
+              .remedy("Choose another name"));
+    }
+    return known;
   }
 
   /** One directory in another would be deleted with it, and a share belongs to one owner only. */
@@ -242,10 +249,14 @@ public final class AdoptShare {
 
   /** Keeps the name first, so that no new share gets it while the mark is put on. */
   private LocatedShare named(
-      ShareName name, IfsPath path, Exposure exposure, OwnershipMark mark, String operation) {
+      ShareName name,
+      IfsPath path,
+      Exposure exposure,
+      OwnershipMark mark,
+      boolean known,
+      String operation) {
     var pointer = new PointerDirectory(context, locator, name);
-    boolean kept =
-        path.equals(locator.ownPath(name)) || (exposure.mark().isPresent() && pointer.stands());
+    boolean kept = path.equals(locator.ownPath(name)) || (known && pointer.stands());
     boolean made = !kept && pointer.make(exposure.protocol(), operation);
     try {
       return marked(exposure, mark, operation);
@@ -318,6 +329,7 @@ public final class AdoptShare {
   }
 
   private void release(LocatedShare share, String operation) {
+    locator.requireClear(share, operation);
     if (!share.exposed() && share.mark().stage() != Stage.SETTLED) {
       throw new Busy(
           Problem.when(operation)

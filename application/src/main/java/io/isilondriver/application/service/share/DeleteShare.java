@@ -110,6 +110,7 @@ public final class DeleteShare {
   }
 
   private void remove(LocatedShare share) {
+    locator.requireClear(share, "Remove %s".formatted(share.path()));
     refuseForeignExposure(share);
     boolean marked = share.mark().source().isPresent();
     if (marked) {
@@ -173,12 +174,8 @@ public final class DeleteShare {
     if (!others.isEmpty()) {
       throw new Foreign(
           Problem.when("Remove %s".formatted(share.path()))
-              .because(
-                  "%s exposes it and does not carry the driver's mark; its description may have been edited"
-                      .formatted(others.get(0).title()))
-              .remedy(
-                  "Remove it, or set its description to '%s', then delete the share again"
-                      .formatted(share.mark().at(Stage.SETTLED).text())));
+              .because(ShareLocator.unmarked(share, others.get(0)))
+              .remedy(ShareLocator.REMARK + ", then delete the share again"));
     }
   }
 

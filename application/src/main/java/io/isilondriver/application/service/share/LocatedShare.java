@@ -15,8 +15,8 @@ import java.util.Optional;
  * A share of the driver as it was found on the cluster: its directory, and what exposes it to
  * clients.
  *
- * @param mark the mark by which it was recognised: of the exposure, else of the directory
- * @param exposure what leads clients into it, with its mark; none while it is not complete
+ * @param mark the mark by which it was recognised: of an exposure, else of the directory
+ * @param exposures what carries its mark; the driver makes one, administrators may copy or move it
  * @param others other exposures of the directory, as far as the same look showed them; they are not
  *     the driver's, and it neither changes nor removes them
  */
@@ -24,23 +24,37 @@ public record LocatedShare(
     ShareName name,
     IfsPath path,
     OwnershipMark mark,
-    Optional<Exposure> exposure,
+    List<Exposure> exposures,
     List<Exposure> others) {
   public LocatedShare {
+    exposures = List.copyOf(exposures);
     others = List.copyOf(others);
   }
 
   static LocatedShare exposed(Exposure exposure, OwnershipMark mark, IfsPath path) {
-    return new LocatedShare(mark.share(), path, mark, Optional.of(exposure), List.of());
+    return new LocatedShare(mark.share(), path, mark, List.of(exposure), List.of());
   }
 
   static LocatedShare unexposed(IfsPath path, OwnershipMark mark) {
-    return new LocatedShare(mark.share(), path, mark, Optional.empty(), List.of());
+    return new LocatedShare(mark.share(), path, mark, List.of(), List.of());
   }
 
   /** The same, with other exposures of its directory. */
   LocatedShare beside(List<Exposure> found) {
-    return new LocatedShare(name, path, mark, exposure, found);
+    return new LocatedShare(name, path, mark, exposures, found);
+  }
+
+  /** The one exposure that leads into its directory and nowhere else, if it has exactly that. */
+  public Optional<Exposure> exposure() {
+    return ambiguous() ? Optional.empty() : exposures.stream().findFirst();
+  }
+
+  /**
+   * Whether several exposures carry its mark, or one that leads elsewhere too, so that nobody can
+   * say which of them is the share.
+   */
+  public boolean ambiguous() {
+    return exposures.size() > 1 || exposures.stream().anyMatch(found -> !found.leadsOnlyTo(path));
   }
 
   /** How the share is, or is to be, exposed. */
@@ -53,15 +67,15 @@ public record LocatedShare(
     return mark.origin() == Origin.ADOPTED;
   }
 
-  /** Whether clients can be let in: its export or SMB share is there. */
+  /** Whether clients can be let in: an export or SMB share with its mark is there. */
   public boolean exposed() {
-    return exposure.isPresent();
+    return !exposures.isEmpty();
   }
 
   /** Where its exposure is, or is to be. */
   public Place place() {
     Place usual = Place.of(path, mark);
-    return exposure.map(found -> found.placeOf(usual)).orElse(usual);
+    return exposures.stream().findFirst().map(found -> found.placeOf(usual)).orElse(usual);
   }
 
   /** The NFS alias that it is to have. */

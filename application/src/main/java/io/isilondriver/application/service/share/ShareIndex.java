@@ -60,7 +60,7 @@ final class ShareIndex {
         .filter(LocatedShare::exposed)
         .filter(share -> ShareRepair.asExpected(share, expected).isEmpty())
         .filter(share -> !ShareRepair.openByMistake(share))
-        .filter(share -> !inventory.exposedByOthers(share.path()))
+        .filter(share -> inventory.other(share.path()).isEmpty())
         .filter(this::stands)
         .filter(this::reachedByAlias)
         .filter(share -> quota(share).flatMap(Quota::limits).isPresent())

@@ -32,7 +32,7 @@ public final class ShareInventory {
   private final Set<ShareName> names = new HashSet<>();
   private final Set<IfsPath> exposedPaths = new HashSet<>();
   private final Set<String> rootEntries = new HashSet<>();
-  private final Set<String> exposedByOthers = new HashSet<>();
+  private final Map<String, Exposure> others = new HashMap<>();
   private final List<LocatedShare> doubles = new ArrayList<>();
   private final Set<ShareName> pointers = new HashSet<>();
 
@@ -94,11 +94,10 @@ public final class ShareInventory {
   }
 
   /**
-   * Whether an export that is not the driver's exposes the directory, known when all shares are
-   * read.
+   * An export of the directory that is none of the driver's shares, known when all shares are read.
    */
-  public boolean exposedByOthers(IfsPath directory) {
-    return exposedByOthers.contains(directory.value());
+  public Optional<Exposure> other(IfsPath directory) {
+    return Optional.ofNullable(others.get(directory.value()));
   }
 
   private Iterator<LocatedShare> exposed(Protocol protocol) {
@@ -112,7 +111,7 @@ public final class ShareInventory {
   private Optional<LocatedShare> shareOf(Exposure exposure) {
     Optional<LocatedShare> share = locator.shareOf(exposure);
     if (share.isEmpty() && exposure.protocol() == Protocol.NFS) {
-      exposedByOthers.addAll(exposure.paths());
+      exposure.paths().forEach(path -> others.putIfAbsent(path, exposure));
     }
     return noted(share);
   }

@@ -9,15 +9,20 @@ import io.isilondriver.application.service.share.ShareHints.Hint;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Busy;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.share.Protocol;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +31,13 @@ import java.util.stream.Stream;
  * and is not found. "Absent" is an empty result, "could not ask" an exception.
  */
 public final class ShareLocator {
+  /** What to do about an exposure that lost its mark. */
+  static final String REMARK = "Manage it as this share, which sets its mark again, or remove it";
+
+  /** What to do about several exposures with one mark. */
+  static final String REMOVE_COPIES =
+      "Leave one that leads there and nowhere else; remove the others, or their descriptions";
+
   private final ServiceContext context;
   private final ShareHints hints = new ShareHints();
 
@@ -75,7 +87,7 @@ public final class ShareLocator {
     return exposedAt(place, first, name)
         .or(() -> exposedAt(place, second, name))
         .or(() -> byDirectory(name))
-        .or(() -> byMark(name))
+        .or(() -> byMark(name, Optional.empty()))
         .or(() -> byQuota(name));
   }
 
@@ -96,12 +108,48 @@ public final class ShareLocator {
    */
   public LocatedShare requireExposed(LocatedShare share, String operation) {
     if (!share.exposed()) {
+      others(share).stream()
+          .findFirst()
+          .ifPresent(
+              other -> {
+                throw new Foreign(
+                    Problem.when(operation).because(unmarked(share, other)).remedy(REMARK));
+              });
       throw new Busy(
           Problem.when(operation)
               .because("share '%s' is not complete".formatted(share.name()))
               .remedy(share.completion()));
     }
     return share;
+  }
+
+  /** In words: something without the mark of a share exposes its directory. */
+  static String unmarked(LocatedShare share, Exposure other) {
+    return "%s exposes %s and does not carry the mark of share '%s'; its description may have been edited"
+        .formatted(other.title(), share.path(), share.name());
+  }
+
+  /**
+   * Sees that it is clear what exposes a share.
+   *
+   * @throws Conflict naming everything that carries the mark of the share, if it is not
+   */
+  public LocatedShare requireClear(LocatedShare share, String operation) {
+    if (share.ambiguous()) {
+      throw new Conflict(Problem.when(operation).because(ambiguity(share)).remedy(REMOVE_COPIES));
+    }
+    return share;
+  }
+
+  /** In words: everything that carries the mark of a share which is ambiguous. */
+  static String ambiguity(LocatedShare share) {
+    return "the mark of share '%s' at %s stands on %s"
+        .formatted(
+            share.name(),
+            share.path(),
+            share.exposures().stream()
+                .map(Exposure::titleAndPaths)
+                .collect(Collectors.joining(" and ")));
   }
 
   /** The error that there is no such share. */
@@ -174,29 +222,67 @@ public final class ShareLocator {
 
   private Optional<LocatedShare> exposedAt(Place place, Protocol protocol, ShareName name) {
     List<Exposure> found = exposures(protocol).at(place);
-    return found.stream()
-        .flatMap(exposure -> shareOf(exposure, name).stream())
-        .findFirst()
-        .map(share -> share.beside(others(found.stream(), name)));
+    List<Exposure> marked = found.stream().filter(exposure -> isOf(name, exposure)).toList();
+    if (marked.isEmpty()) {
+      return Optional.empty();
+    }
+    return marked.size() == 1
+        ? shareOf(marked.get(0))
+            .map(share -> share.beside(others(found.stream(), name)))
+            .or(() -> byMark(name, unexposed(name, ownPath(name))))
+        : byMark(name, unexposed(name, ownPath(name)));
+  }
+
+  /** Whether an exposure carries the mark of a share and leads below the root directory. */
+  private boolean isOf(ShareName name, Exposure exposure) {
+    return exposure
+            .mark()
+            .filter(mark -> mark.ofShareItself() && mark.share().equals(name))
+            .isPresent()
+        && exposure.paths().stream().anyMatch(path -> below(path).isPresent());
   }
 
   private Optional<LocatedShare> byDirectory(ShareName name) {
-    return unexposed(name, ownPath(name))
-        .map(
-            share ->
-                Optional.of(share.mark())
-                    .filter(marked -> marked.protocol() == Protocol.SMB)
-                    .flatMap(OwnershipMark::mountPoint)
-                    .flatMap(mountPoint -> exposedAt(share.place(), Protocol.SMB, name))
-                    .orElse(share));
+    Optional<LocatedShare> directory = unexposed(name, ownPath(name));
+    if (directory.isEmpty() || directory.get().mark().stage() == Stage.CLONING) {
+      return directory; // nothing exposes a share while its content is coming
+    }
+    return directory
+        .filter(share -> share.protocol() == Protocol.SMB && share.mark().mountPoint().isPresent())
+        .flatMap(share -> exposedAt(share.place(), Protocol.SMB, name))
+        .or(() -> byMark(name, directory))
+        .or(() -> directory);
   }
 
-  // Adopted shares have directories of any name, so only their marks lead to them.
-  private Optional<LocatedShare> byMark(ShareName name) {
-    return Arrays.stream(Protocol.values())
-        .map(protocol -> marked(protocol, name).findFirst())
-        .flatMap(Optional::stream)
-        .findFirst();
+  /**
+   * What carries the mark of a share, wherever it stands and whatever it is called: an adopted
+   * share's directory has any name, and administrators rename SMB shares and add paths to exports.
+   *
+   * @param directory the share as its directory tells of it, if that is known
+   */
+  private Optional<LocatedShare> byMark(ShareName name, Optional<LocatedShare> directory) {
+    List<Exposure> marked =
+        Exposures.all(context).filter(exposure -> isOf(name, exposure)).toList();
+    return marked.stream()
+        .findFirst()
+        .map(
+            first ->
+                new LocatedShare(
+                    name,
+                    directory.map(LocatedShare::path).orElseGet(() -> pathOf(marked)),
+                    first.mark().orElseThrow(),
+                    marked,
+                    List.of()));
+  }
+
+  /** The directory of a share that is known by its exposures only, one with a single path first. */
+  private IfsPath pathOf(List<Exposure> marked) {
+    return marked.stream()
+        .sorted(Comparator.comparing(exposure -> exposure.paths().size()))
+        .flatMap(exposure -> exposure.paths().stream())
+        .flatMap(path -> below(path).stream())
+        .findFirst()
+        .orElseThrow();
   }
 
   private Stream<LocatedShare> marked(Protocol protocol, ShareName name) {

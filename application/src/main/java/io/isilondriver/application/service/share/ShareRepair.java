@@ -174,6 +174,10 @@ final class ShareRepair {
       if (other.isPresent()) {
         return beyondRepair(other.get());
       }
+      if (share.ambiguous()) {
+        return beyondRepair(
+            "%s: %s".formatted(ShareLocator.ambiguity(share), ShareLocator.REMOVE_COPIES));
+      }
       if (!share.exposed() && mark.stage() == Stage.DELETING) {
         return beyondRepair("It is half deleted: delete it again to finish");
       }
@@ -238,9 +242,14 @@ final class ShareRepair {
       }
     }
 
-    /** Last, since clients can come from then on. Says why it the share could not be exposed. */
+    /** Last, since clients can come from then on. Says why it could not be. */
     private Optional<String> expose() {
       if (!share.exposed()) {
+        List<Exposure> others = locator.others(share);
+        if (!others.isEmpty()) {
+          return Optional.of(
+              "%s: %s".formatted(ShareLocator.unmarked(share, others.get(0)), ShareLocator.REMARK));
+        }
         try {
           reapplyRules = true; // even if the answer is lost
           repairs.add(exposeAgain());

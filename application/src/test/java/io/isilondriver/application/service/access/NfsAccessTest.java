@@ -551,7 +551,9 @@ class NfsAccessTest {
       lab.cluster.nfs.exports.clear();
       lab.cluster.nfs.export("edited by hand", Lab.at("a"));
 
-      assertThatThrownBy(() -> access().deny(NAME, List.of(OFFICE))).isInstanceOf(Busy.class);
+      assertThatThrownBy(() -> access().deny(NAME, List.of(OFFICE)))
+          .isInstanceOf(Foreign.class)
+          .hasMessageContaining("NFS export 2 exposes /ifs/manila/a");
     }
 
     @Test

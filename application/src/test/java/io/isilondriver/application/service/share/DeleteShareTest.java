@@ -112,7 +112,7 @@ class DeleteShareTest {
     assertThatThrownBy(() -> delete(lab))
         .isInstanceOf(Foreign.class)
         .hasMessageContaining("NFS export ")
-        .hasMessageContaining("set its description to '%s'".formatted(NFS.text()));
+        .hasMessageContaining("Manage it as this share, which sets its mark again, or remove it");
 
     assertThat(lab.cluster.state()).isEqualTo(before);
   }

@@ -150,7 +150,7 @@ class EnsureBeyondRepairTest extends EnsuringLab {
 
     assertThat(answer.status()).isEqualTo(Status.ERROR);
     assertThat(answer.problem().orElseThrow())
-        .startsWith("What exposes /ifs/manila/a is not the driver's: ");
+        .startsWith("NFS export 2 exposes /ifs/manila/a and does not carry the mark of share 'a'");
     assertThat(answer.reapplyRules()).isFalse();
     assertThat(answer.repairs()).isEmpty();
     assertThat(lab.cluster.nfs.only(PATH).description()).isEqualTo("by hand");
