@@ -1,7 +1,6 @@
 package io.isilondriver.draws;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -131,7 +130,7 @@ public final class Draws {
   /** One of these. */
   @SafeVarargs
   public final <T> T oneOf(T... choices) {
-    return oneOf(Arrays.asList(choices));
+    return choices[random.nextInt(choices.length)];
   }
 
   /** One of these. */
