@@ -1,5 +1,6 @@
 package io.isilondriver.configuration;
 
+import io.isilondriver.application.port.out.backend.BackendProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,14 @@ public final class ConfigSection {
   /** The password, if the file has one. */
   public Optional<char[]> password() {
     return password.map(String::toCharArray);
+  }
+
+  /** What a backend is opened with; without a password in the file it is empty. */
+  public BackendProperties properties() {
+    return new BackendProperties(
+        values,
+        () -> password().orElseGet(() -> new char[0]),
+        new BackendProperties.Source(origins, problems));
   }
 
   /** The keys. */

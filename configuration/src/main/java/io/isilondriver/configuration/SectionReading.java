@@ -63,6 +63,11 @@ final class SectionReading {
   ConfigSection finish() {
     Optional<String> password =
         Optional.ofNullable(values.remove(PASSWORD)).filter(text -> !text.isEmpty());
+    if (password.isPresent() && password.get().indexOf('\n') >= 0) {
+      problems.add(
+          "%s (%s) must be on one line; an indented line continues the key above it"
+              .formatted(PASSWORD, origins.get(PASSWORD)));
+    }
     return new ConfigSection(values, origins, problems, password);
   }
 

@@ -9,9 +9,17 @@ import java.util.Set;
 final class UnusedKeys {
   static final Set<String> NAMES =
       Set.of(
+          // The administrator owns the schedule of the cluster's Dedupe job.
+          "powerscale_dedupe_schedule",
           // Jobs of the PowerScale plugin; this driver waits as long as a job takes.
           "powerscale_job_interval",
           "powerscale_job_retries",
+          // Other plugins of the same framework.
+          "emc_interface_ports",
+          "emc_nas_pool_name",
+          "emc_nas_pool_names",
+          "emc_nas_server_container",
+          "emc_nas_server_pool",
           // Manila itself, around any driver.
           "admin_network_config_group",
           "automatic_share_server_cleanup",

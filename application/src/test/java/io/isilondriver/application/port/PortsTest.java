@@ -91,7 +91,7 @@ class PortsTest {
     assertThat(settings.values()).containsOnlyKeys("emc_nas_server", "emc_nas_login");
     assertThat(settings.password().get()).containsExactly('s', 'e', 'c', 'r', 'e', 't');
     assertThat(settings.toString())
-        .isEqualTo("{emc_nas_login=  , emc_nas_server= isilon }")
+        .isEqualTo("[emc_nas_login, emc_nas_server]")
         .doesNotContain("secret");
   }
 

@@ -1,8 +1,9 @@
 package io.isilondriver.application.port.out.backend;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +14,29 @@ import java.util.function.Supplier;
 public final class BackendProperties {
   private final Map<String, String> values;
   private final Supplier<char[]> password;
+  private final Source source;
+
+  /**
+   * Where values come from, for error messages.
+   *
+   * @param origins where a key is set, such as {@code line 12 of 'manila.conf'}
+   * @param problems what is wrong with the source itself, such as a key that is set twice; whoever
+   *     reads the values tells them with the problems that they have
+   */
+  public record Source(Map<String, String> origins, List<String> problems) {
+    /** A source of which nothing is known. */
+    public static final Source UNKNOWN = new Source(Map.of(), List.of());
+
+    public Source {
+      origins = Map.copyOf(origins);
+      problems = List.copyOf(problems);
+    }
+
+    /** Where a key is set; empty if nothing is known. */
+    public Optional<String> of(String key) {
+      return Optional.ofNullable(origins.get(key));
+    }
+  }
 
   /**
    * Settings.
@@ -20,8 +44,15 @@ public final class BackendProperties {
    * @param password asked for whenever a session begins, so that it can be rotated; empty if none
    */
   public BackendProperties(Map<String, String> values, Supplier<char[]> password) {
+    this(values, password, Source.UNKNOWN);
+  }
+
+  /** The same, from a source that error messages can name. */
+  public BackendProperties(
+      Map<String, String> values, Supplier<char[]> password, Source source) {
     this.values = Map.copyOf(values);
     this.password = password;
+    this.source = source;
   }
 
   /** One value; empty if the key is not set or blank. */
@@ -39,9 +70,14 @@ public final class BackendProperties {
     return password;
   }
 
-  /** The keys and values; never the password. */
+  /** Where the values come from. */
+  public Source source() {
+    return source;
+  }
+
+  /** The keys; no value, for one may be a password at the wrong key. */
   @Override
   public String toString() {
-    return new TreeMap<>(values).toString();
+    return new TreeSet<>(values.keySet()).toString();
   }
 }
