@@ -62,6 +62,16 @@ final class ArchitectureRules {
           .resideInAnyPackage(Layers.APPLICATION, Layers.DOMAIN, "java..", Layers.NULLNESS);
 
   @ArchTest
+  static final ArchRule the_configuration_knows_only_the_application_and_the_domain =
+      classes()
+          .that()
+          .resideInAPackage(Layers.CONFIGURATION)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              Layers.CONFIGURATION, Layers.APPLICATION, Layers.DOMAIN, "java..", Layers.NULLNESS);
+
+  @ArchTest
   static final ArchRule inbound_ports_know_no_outbound_ones =
       noClasses()
           .that()

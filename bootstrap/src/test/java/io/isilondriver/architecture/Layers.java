@@ -5,6 +5,7 @@ final class Layers {
   static final String ROOT = "io.isilondriver";
   static final String DOMAIN = "io.isilondriver.domain..";
   static final String APPLICATION = "io.isilondriver.application..";
+  static final String CONFIGURATION = "io.isilondriver.configuration..";
   static final String ISILON = "io.isilondriver.isilon..";
   static final String TRANSPORT = "io.isilondriver.isilon.transport..";
   static final String PAPI = "io.isilondriver.isilon.papi..";

@@ -14,6 +14,7 @@ import io.isilondriver.application.wrong.KnowsTheDriver;
 import io.isilondriver.application.wrong.OpensAConnection;
 import io.isilondriver.application.wrong.OtherHalfOfACircle;
 import io.isilondriver.application.wrong.TakesTimeAndChanceFromTheJdk;
+import io.isilondriver.configuration.wrong.KnowsTheConnection;
 import io.isilondriver.contract.wrong.KnowsAnAdapter;
 import io.isilondriver.contract.wrong.KnowsTheIsilonAdapters;
 import io.isilondriver.domain.wrong.KnowsTheApplication;
@@ -54,6 +55,9 @@ final class RulesThatCanFailTest {
   static {
     wrong(ArchitectureRules.the_domain_knows_only_the_jdk, KnowsTheApplication.class);
     wrong(ArchitectureRules.the_application_knows_only_the_domain, KnowsTheDriver.class);
+    wrong(
+        ArchitectureRules.the_configuration_knows_only_the_application_and_the_domain,
+        KnowsTheConnection.class);
     wrong(ArchitectureRules.inbound_ports_know_no_outbound_ones, ShowsAnOutboundPort.class);
     wrong(ArchitectureRules.outbound_ports_know_no_use_cases, ShowsAUseCase.class);
     wrong(ArchitectureRules.only_the_isilon_adapters_speak_http, KnowsTheTransport.class);

@@ -11,7 +11,6 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Share;
 import io.isilondriver.domain.share.ShareSize;
-import io.isilondriver.driver.ConfigurationKey;
 import io.isilondriver.driver.IsilonConfiguration;
 import io.isilondriver.driver.IsilonShareDriver;
 import io.isilondriver.inmemory.backend.InMemoryBackend;
@@ -22,7 +21,6 @@ import io.isilondriver.simulator.OneFsSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,12 +91,6 @@ final class ReadmeTest {
       assertThat(lines).isNotEmpty();
       assertThat(readme).contains(squeezed(String.join(" ", lines)));
     }
-  }
-
-  @Test
-  void the_readme_names_every_configuration_key() throws IOException {
-    assertThat(Files.readString(README))
-        .contains(Arrays.stream(ConfigurationKey.values()).map(ConfigurationKey::key).toList());
   }
 
   private static String squeezed(String text) {

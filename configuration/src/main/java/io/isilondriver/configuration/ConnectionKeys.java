@@ -15,7 +15,8 @@ public final class ConnectionKeys {
           "emc_share_backend",
           ValueType.line(),
           "`isilon`",
-          "`isilon`, `powerscale`, `inmemory`, or the name of a backend of your own");
+          "`isilon`, `powerscale`, `inmemory` (needs its artifact), or the name of a backend of your"
+              + " own");
 
   /** Hosts of the API. */
   public static final Key<List<String>> SERVER =

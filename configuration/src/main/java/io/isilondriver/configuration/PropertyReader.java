@@ -55,6 +55,14 @@ public final class PropertyReader {
             key -> Spelling.objectionTo(key).ifPresent(why -> problems.add(told(key) + " " + why)));
   }
 
+  /** The keys of the PowerScale plugin that are set and have no effect here. */
+  public List<String> keysWithoutEffect() {
+    return properties.values().keySet().stream()
+        .filter(key -> key.startsWith("powerscale_") && UnusedKeys.NAMES.contains(key))
+        .sorted()
+        .toList();
+  }
+
   /** Every problem so far, each in a sentence. */
   public List<String> problems() {
     return List.copyOf(problems);

@@ -2,7 +2,6 @@ package io.isilondriver.driver;
 
 import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.out.backend.BackendProperties;
-import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -10,14 +9,18 @@ import io.isilondriver.isilon.transport.Authentication;
 import io.isilondriver.isilon.transport.ClusterAddress;
 import io.isilondriver.isilon.transport.ConnectionSettings;
 import io.isilondriver.isilon.transport.Credentials;
+import io.isilondriver.isilon.transport.RetryPolicy;
 import io.isilondriver.isilon.transport.Timeouts;
 import io.isilondriver.isilon.transport.TransportObserver;
 import io.isilondriver.isilon.transport.Trust;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +29,15 @@ import org.jspecify.annotations.Nullable;
  * Immutable. Printing it shows no secret.
  */
 public final class IsilonConfiguration {
-  private final ConnectionSettings cluster;
-  private final ShareSettings useCases;
+  private final ConnectionSettings connection;
+  private final ShareSettings shareSettings;
+  private final Builder values;
 
-  private IsilonConfiguration(ConnectionSettings cluster, ShareSettings useCases) {
-    this.cluster = cluster;
-    this.useCases = useCases;
+  private IsilonConfiguration(
+      ConnectionSettings connection, ShareSettings shareSettings, Builder values) {
+    this.connection = connection;
+    this.shareSettings = shareSettings;
+    this.values = values;
   }
 
   /** Starts with the defaults; a server, credentials and the root directory must be added. */
@@ -40,44 +46,79 @@ public final class IsilonConfiguration {
   }
 
   /**
-   * Reads Manila's keys, {@code emc_nas_server} and so on; {@link ConfigurationKey} names them all.
+   * Reads Manila's keys, {@code emc_nas_server} and so on, and the driver's own.
    *
-   * @throws Misconfigured naming every problem at once
+   * @throws Misconfigured naming every problem at once, by key and, where it is known, by file and
+   *     line; no value is quoted
    */
-  public static IsilonConfiguration of(BackendProperties settings) {
-    return KeyReader.read(settings);
+  public static IsilonConfiguration of(BackendProperties properties) {
+    return IsilonKeys.read(properties);
+  }
+
+  /** A builder with everything that this was built from. */
+  public Builder toBuilder() {
+    return new Builder(values);
   }
 
   /** How the cluster is reached. */
-  public ConnectionSettings cluster() {
-    return cluster;
+  public ConnectionSettings connection() {
+    return connection;
   }
 
-  /** How the use cases work. */
+  /** How shares are made. */
   public ShareSettings shareSettings() {
-    return useCases;
+    return shareSettings;
   }
 
   /** Addresses and root directory. */
   @Override
   public String toString() {
-    return "%s on %s".formatted(useCases.rootDirectory(), cluster.addresses());
+    return "%s on %s".formatted(shareSettings.rootDirectory(), connection.addresses());
   }
 
-  /** Collects the configuration. Not safe for use by several threads. */
+  /**
+   * Collects the configuration; {@link #build()} checks it. There is one way to say each thing: a
+   * method of this builder or, for what it has none, {@link #connection} and {@link
+   * #shareSettings}. Not safe for use by several threads.
+   */
   public static final class Builder {
-    private final ConnectionSettings.Builder cluster = ConnectionSettings.builder();
-    private final List<String> problems = new ArrayList<>();
     private final List<String> servers = new ArrayList<>();
-    private final List<Consumer<ShareSettings.Builder>> useCases = new ArrayList<>();
+    private final List<Consumer<ConnectionSettings.Builder>> connectionChanges = new ArrayList<>();
+    private final List<Consumer<ShareSettings.Builder>> shareChanges = new ArrayList<>();
     private int port = ClusterAddress.DEFAULT_PORT;
     private boolean encrypted = true;
-    private int concurrency = 8;
-    private @Nullable String rootDirectory;
     private @Nullable Supplier<Credentials> credentials;
-    private @Nullable List<String> dataAddresses;
+    private boolean emptyPassword;
+    private Authentication authentication = Authentication.SESSION;
+    private @Nullable Path authorities;
+    private boolean trustingAny;
+    private Duration connectTimeout = Timeouts.defaults().connect();
+    private Duration attemptTimeout = Timeouts.defaults().attempt();
+    private Duration callTimeout = Timeouts.defaults().call();
+    private int concurrency = 8;
+    private final List<TransportObserver> observers = new ArrayList<>();
+    private @Nullable String rootDirectory;
 
     private Builder() {}
+
+    private Builder(Builder other) {
+      servers.addAll(other.servers);
+      connectionChanges.addAll(other.connectionChanges);
+      shareChanges.addAll(other.shareChanges);
+      port = other.port;
+      encrypted = other.encrypted;
+      credentials = other.credentials;
+      emptyPassword = other.emptyPassword;
+      authentication = other.authentication;
+      authorities = other.authorities;
+      trustingAny = other.trustingAny;
+      connectTimeout = other.connectTimeout;
+      attemptTimeout = other.attemptTimeout;
+      callTimeout = other.callTimeout;
+      concurrency = other.concurrency;
+      observers.addAll(other.observers);
+      rootDirectory = other.rootDirectory;
+    }
 
     /**
      * Adds a node, or the cluster's SmartConnect name: {@code host}, {@code host:port}, {@code
@@ -102,39 +143,54 @@ public final class IsilonConfiguration {
 
     /** Who logs in. */
     public Builder credentials(Credentials fixed) {
-      return credentials(() -> fixed);
+      credentials = () -> fixed;
+      emptyPassword = fixed.password().isEmpty();
+      return this;
     }
 
     /** Where to ask, at each login, who logs in; so a password can change without a restart. */
     public Builder credentials(Supplier<Credentials> supplier) {
       credentials = supplier;
+      emptyPassword = false;
       return this;
     }
 
     /** User and password on every request instead of a session. */
     public Builder basicAuthentication() {
-      cluster.authentication(Authentication.BASIC);
+      authentication = Authentication.BASIC;
       return this;
     }
 
     /** The certificate authorities to trust: a PEM file, or a directory of them. */
     public Builder certificateAuthorities(Path pem) {
-      cluster.trust(Trust.ofAuthorities(pem));
+      authorities = pem;
       return this;
     }
 
     /**
-     * Trusts any certificate. Whoever stands between the driver and the cluster can then read the
+     * Trusts any certificate. Anybody between the driver and the cluster can then read the
      * password; each start warns of it.
      */
     public Builder trustingAnyCertificate() {
-      cluster.trust(Trust.ofAnybodyAtAll());
+      trustingAny = true;
       return this;
     }
 
-    /** Time-outs; see {@link Timeouts#defaults()}. */
-    public Builder timeouts(Timeouts value) {
-      cluster.timeouts(value);
+    /** The time to reach a node, TLS handshake included; see {@link Timeouts#defaults()}. */
+    public Builder connectTimeout(Duration value) {
+      connectTimeout = value;
+      return this;
+    }
+
+    /** The time for one answer; see {@link Timeouts#defaults()}. */
+    public Builder attemptTimeout(Duration value) {
+      attemptTimeout = value;
+      return this;
+    }
+
+    /** The time for one request with its repeats; see {@link Timeouts#defaults()}. */
+    public Builder callTimeout(Duration value) {
+      callTimeout = value;
       return this;
     }
 
@@ -144,9 +200,9 @@ public final class IsilonConfiguration {
       return this;
     }
 
-    /** Who hears what happens on the wire. */
+    /** Adds a receiver of what happens on the wire. */
     public Builder observer(TransportObserver value) {
-      cluster.observer(value);
+      observers.add(value);
       return this;
     }
 
@@ -156,62 +212,44 @@ public final class IsilonConfiguration {
       return this;
     }
 
-    /** The access zone of all shares; System by default. */
-    public Builder accessZone(String name) {
-      return shareSettings(settings -> settings.zone(new AccessZone(name)));
-    }
-
-    /** The hosts that clients mount from, best first; the servers by default. */
-    public Builder dataAddresses(List<String> hosts) {
-      dataAddresses = List.copyOf(hosts);
-      return this;
-    }
-
-    /** Changes how the use cases work: modes, quotas, clones, reserves. */
+    /**
+     * Changes how shares are made: access zone, data addresses, modes, quotas, clones, reserves.
+     * Unless this sets data addresses, clients mount from the servers.
+     */
     public Builder shareSettings(Consumer<ShareSettings.Builder> change) {
-      useCases.add(change);
-      return this;
-    }
-
-    /** Changes how the cluster is reached beyond what this builder names. */
-    public Builder connection(Consumer<ConnectionSettings.Builder> change) {
-      change.accept(cluster);
-      return this;
-    }
-
-    Builder problem(String sentence) {
-      problems.add(sentence);
+      shareChanges.add(change);
       return this;
     }
 
     /**
-     * The configuration.
+     * Changes how the cluster is reached where this builder has no method: {@link RetryPolicy},
+     * User-Agent, proxy, threads, a client certificate, {@link Trust} in other forms than files.
+     * Saying here what a method of this builder says is a problem.
+     */
+    public Builder connection(Consumer<ConnectionSettings.Builder> change) {
+      connectionChanges.add(change);
+      return this;
+    }
+
+    /**
+     * The configuration. The builder stays as it is, and may build again.
      *
      * @throws Misconfigured naming every problem at once
      */
     public IsilonConfiguration build() {
-      List<String> found = new ArrayList<>(problems);
-      List<ClusterAddress> addresses = addresses(found);
-      if (credentials == null) {
-        found.add("Name the user and the password (emc_nas_login, emc_nas_password)");
+      List<String> problems = new ArrayList<>();
+      List<ClusterAddress> addresses = addresses(problems);
+      Optional<ConnectionSettings> connection = connection(addresses, problems);
+      Optional<ShareSettings> shares = shares(addresses, problems);
+      if (!problems.isEmpty() || connection.isEmpty() || shares.isEmpty()) {
+        throw new Misconfigured("Read the configuration of the Isilon driver", problems);
       }
-      if (concurrency < 1 || concurrency > ConnectionSettings.MAX_CONCURRENCY) {
-        found.add(
-            "The number of requests in flight must be 1 to %d: %d"
-                .formatted(ConnectionSettings.MAX_CONCURRENCY, concurrency));
-      }
-      Optional<ShareSettings> settings = settings(addresses, found);
-      if (!found.isEmpty() || credentials == null || settings.isEmpty()) {
-        throw new Misconfigured("Read the configuration of the Isilon driver", found);
-      }
-      addresses.forEach(cluster::address);
-      return new IsilonConfiguration(
-          cluster.credentials(credentials).concurrency(concurrency).build(), settings.get());
+      return new IsilonConfiguration(connection.get(), shares.get(), new Builder(this));
     }
 
-    private List<ClusterAddress> addresses(List<String> found) {
+    private List<ClusterAddress> addresses(List<String> problems) {
       if (servers.isEmpty()) {
-        found.add("Name the cluster (emc_nas_server)");
+        problems.add("Name the cluster: there is no server");
       }
       List<ClusterAddress> addresses = new ArrayList<>();
       for (String server : servers) {
@@ -220,45 +258,135 @@ public final class IsilonConfiguration {
           addresses.add(
               ClusterAddress.parse(says || encrypted ? server : "http://" + server, port));
         } catch (IllegalArgumentException e) {
-          found.add("The server '%s' is no host with a port: %s".formatted(server, e.getMessage()));
+          problems.add(
+              "The server '%s' is no host with a port: %s".formatted(server, e.getMessage()));
         }
       }
       return addresses;
     }
 
-    private Optional<ShareSettings> settings(List<ClusterAddress> addresses, List<String> found) {
+    private Optional<ConnectionSettings> connection(
+        List<ClusterAddress> addresses, List<String> problems) {
+      int before = problems.size();
+      if (credentials == null) {
+        problems.add("Name the user and the password: there are no credentials");
+      }
+      if (emptyPassword) {
+        problems.add("The password is empty");
+      }
+      if (concurrency < 1 || concurrency > ConnectionSettings.MAX_CONCURRENCY) {
+        problems.add(
+            "The number of requests in flight must be 1 to %d: %d"
+                .formatted(ConnectionSettings.MAX_CONCURRENCY, concurrency));
+      }
+      requireTime("connect", connectTimeout, problems);
+      requireTime("attempt", attemptTimeout, problems);
+      requireTime("call", callTimeout, problems);
+      if (authorities != null && trustingAny) {
+        problems.add("Trust the authorities of a file or any certificate, not both");
+      } else if (authorities != null && !Files.isReadable(authorities)) {
+        problems.add(
+            "The certificate authorities '%s' are not there or cannot be read"
+                .formatted(authorities));
+      }
+      if (problems.size() > before || addresses.isEmpty() || credentials == null) {
+        return Optional.empty();
+      }
+      return changed(addresses, credentials, problems);
+    }
+
+    private ConnectionSettings.Builder said(
+        List<ClusterAddress> addresses, Supplier<Credentials> account) {
+      ConnectionSettings.Builder settings =
+          ConnectionSettings.builder()
+              .credentials(account)
+              .authentication(authentication)
+              .trust(trust())
+              .timeouts(new Timeouts(connectTimeout, attemptTimeout, callTimeout))
+              .concurrency(concurrency);
+      addresses.forEach(settings::address);
+      observers.forEach(settings::observer);
+      return settings;
+    }
+
+    private Optional<ConnectionSettings> changed(
+        List<ClusterAddress> addresses, Supplier<Credentials> account, List<String> problems) {
+      try {
+        ConnectionSettings.Builder settings = said(addresses, account);
+        ConnectionSettings own = settings.build();
+        connectionChanges.forEach(change -> change.accept(settings));
+        ConnectionSettings all = settings.build();
+        saidOnce("server(...)", own, all, ConnectionSettings::addresses, problems);
+        saidOnce("credentials(...)", own, all, ConnectionSettings::credentials, problems);
+        saidOnce("basicAuthentication()", own, all, ConnectionSettings::authentication, problems);
+        if (trustingAny || authorities != null) {
+          saidOnce("the trust of this builder", own, all, ConnectionSettings::trust, problems);
+        }
+        saidOnce("connectTimeout(...) and so on", own, all, ConnectionSettings::timeouts, problems);
+        saidOnce("concurrency(...)", own, all, ConnectionSettings::concurrency, problems);
+        saidOnce("observer(...)", own, all, ConnectionSettings::observers, problems);
+        return Optional.of(all);
+      } catch (IllegalArgumentException e) {
+        problems.add("The settings of the connection cannot be used: " + e.getMessage());
+        return Optional.empty();
+      }
+    }
+
+    private static void saidOnce(
+        String method,
+        ConnectionSettings own,
+        ConnectionSettings all,
+        Function<ConnectionSettings, Object> part,
+        List<String> problems) {
+      if (!part.apply(own).equals(part.apply(all))) {
+        problems.add("connection(...) sets what %s is for: use that".formatted(method));
+      }
+    }
+
+    private Trust trust() {
+      if (trustingAny) {
+        return Trust.ofAnybodyAtAll();
+      }
+      return authorities == null ? Trust.ofSystem() : Trust.ofAuthorities(authorities);
+    }
+
+    private static void requireTime(String name, Duration time, List<String> problems) {
+      if (time.isNegative() || time.isZero()) {
+        problems.add("The %s time-out must be longer than none: %s".formatted(name, time));
+      }
+    }
+
+    private Optional<ShareSettings> shares(List<ClusterAddress> addresses, List<String> problems) {
       if (rootDirectory == null) {
-        found.add("Name the directory under which shares live (emc_nas_root_dir)");
+        problems.add("Name the directory under which shares live: there is no root directory");
       }
       // With another root in its place the rest can be checked, too.
-      ShareSettings.Builder settings = ShareSettings.builder(rootOr("/ifs/none", found));
-      List<String> hosts =
-          dataAddresses != null
-              ? dataAddresses
-              : addresses.stream().map(ClusterAddress::host).distinct().toList();
-      settings.dataAddresses(hosts.isEmpty() ? List.of("localhost") : hosts);
+      ShareSettings.Builder settings = ShareSettings.builder(rootOr("/ifs/none", problems));
+      if (!addresses.isEmpty()) {
+        settings.dataAddresses(addresses.stream().map(ClusterAddress::host).distinct().toList());
+      }
       settings.requestsInFlight(
           Math.max(1, Math.min(concurrency, ConnectionSettings.MAX_CONCURRENCY)));
-      for (Consumer<ShareSettings.Builder> change : useCases) {
+      for (Consumer<ShareSettings.Builder> change : shareChanges) {
         try {
           change.accept(settings);
         } catch (ShareDriverException e) {
-          found.add(e.problem().toString());
+          problems.add(e.problem().toString());
         }
       }
       try {
         return Optional.of(settings.build());
       } catch (Misconfigured e) {
-        found.addAll(e.problems());
+        problems.addAll(e.problems());
         return Optional.empty();
       }
     }
 
-    private IfsPath rootOr(String other, List<String> found) {
+    private IfsPath rootOr(String other, List<String> problems) {
       try {
         return IfsPath.of(rootDirectory == null ? other : rootDirectory);
       } catch (ShareDriverException e) {
-        found.add("The root directory must be an absolute path below /ifs: " + e.problem());
+        problems.add("The root directory must be an absolute path below /ifs: " + e.problem());
         return IfsPath.of(other);
       }
     }

@@ -35,6 +35,6 @@ public final class IsilonShareDriver {
   /** The driver, which asks the cluster nothing before its first use. */
   public static ShareDriver open(IsilonConfiguration configuration) {
     return ShareDrivers.over(
-        new IsilonBackend(configuration.cluster()), configuration.shareSettings());
+        new IsilonBackend(configuration.connection()), configuration.shareSettings());
   }
 }

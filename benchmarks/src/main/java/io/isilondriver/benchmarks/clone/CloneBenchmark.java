@@ -185,7 +185,7 @@ public final class CloneBenchmark {
   private double incumbent(SimulatedCluster cluster, Cell cell) {
     int sample = Math.min(cell.files(), options.number("sample", 2000));
     var configuration = cluster.configuration(1, new Stopwatch());
-    try (var backend = new IsilonBackend(configuration.cluster())) {
+    try (var backend = new IsilonBackend(configuration.connection())) {
       IfsPath target = IfsPath.of(SimulatedCluster.ROOT + "/incumbent");
       backend.namespace().createDirectory(target, Mode.parse("0700"), Optional.empty());
       double nanos =

@@ -7,6 +7,7 @@ import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.service.ShareDrivers;
 import io.isilondriver.application.service.StorageBackends;
 import io.isilondriver.bootstrap.terminal.Terminal;
+import io.isilondriver.configuration.ShareKeys;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
 import io.isilondriver.domain.filesystem.IfsPath;
@@ -89,8 +90,7 @@ public final class Connector {
       password.get(); // asked for now, so that a missing one is told before the first request
       return IsilonShareDriver.open(configuration);
     }
-    ShareSettings useCases = shareSettings(keys, password);
-    return ShareDrivers.over(StorageBackends.named(kind).open(settings), useCases);
+    return ShareDrivers.over(StorageBackends.named(kind).open(settings), ShareKeys.read(settings));
   }
 
   /** Few settings, so that a newcomer's commands need not load what reads all of them. */
@@ -131,14 +131,5 @@ public final class Connector {
     }
     keys.putAll(choice.keys());
     return keys;
-  }
-
-  /** The keys that are not about reaching a cluster mean the same for every kind of backend. */
-  private static ShareSettings shareSettings(Map<String, String> keys, Passwords password) {
-    Map<String, String> complete = new LinkedHashMap<>(keys);
-    complete.remove(Keys.BACKEND);
-    complete.putIfAbsent(Keys.SERVER, "localhost");
-    complete.putIfAbsent(Keys.LOGIN, "nobody");
-    return IsilonConfiguration.of(new BackendProperties(complete, password)).shareSettings();
   }
 }

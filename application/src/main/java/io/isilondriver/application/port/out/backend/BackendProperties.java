@@ -20,8 +20,8 @@ public final class BackendProperties {
    * Where values come from, for error messages.
    *
    * @param origins where a key is set, such as {@code line 12 of 'manila.conf'}
-   * @param problems what is wrong with the source itself, such as a key that is set twice; whoever
-   *     reads the values tells them with the problems that they have
+   * @param problems what is wrong with the source itself, such as a key that is set twice; the
+   *     reader of the values reports them with its own
    */
   public record Source(Map<String, String> origins, List<String> problems) {
     /** A source of which nothing is known. */
@@ -48,8 +48,7 @@ public final class BackendProperties {
   }
 
   /** The same, from a source that error messages can name. */
-  public BackendProperties(
-      Map<String, String> values, Supplier<char[]> password, Source source) {
+  public BackendProperties(Map<String, String> values, Supplier<char[]> password, Source source) {
     this.values = Map.copyOf(values);
     this.password = password;
     this.source = source;
