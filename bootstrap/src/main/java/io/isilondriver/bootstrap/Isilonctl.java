@@ -4,6 +4,7 @@ import io.isilondriver.bootstrap.access.AccessCommands;
 import io.isilondriver.bootstrap.backend.BackendCommands;
 import io.isilondriver.bootstrap.completion.CompletionCommand;
 import io.isilondriver.bootstrap.connection.Connector;
+import io.isilondriver.bootstrap.context.ContextCommands;
 import io.isilondriver.bootstrap.demo.DemoCommand;
 import io.isilondriver.bootstrap.help.Converters;
 import io.isilondriver.bootstrap.help.HelpLayout;
@@ -32,8 +33,8 @@ import picocli.CommandLine.ScopeType;
     description = {
       "Provisions NFS and SMB shares on Dell Isilon / PowerScale (OneFS) clusters.",
       "",
-      "Without --config or --server it works on an embedded cluster: in memory, and kept in a"
-          + " state file between commands. Every command that writes says first, on standard error,"
+      "Where no configuration file, option or variable names a cluster, it works on an embedded"
+          + " one: in memory, and kept in a state file between commands. Every command that writes says first, on standard error,"
           + " which cluster it works on."
     },
     optionListHeading = "%nOptions of every command:%n",
@@ -48,7 +49,7 @@ import picocli.CommandLine.ScopeType;
       "5 cluster unreachable or not authenticated."
     })
 public final class Isilonctl {
-  @Mixin private final GlobalOptions options = new GlobalOptions();
+  @Mixin private final GlobalOptions options;
 
   @Option(
       names = {"-h", "--help"},
@@ -65,7 +66,9 @@ public final class Isilonctl {
   @SuppressWarnings("UnusedVariable") // picocli answers it
   private boolean version;
 
-  private Isilonctl() {}
+  private Isilonctl(Terminal terminal) {
+    options = new GlobalOptions(terminal);
+  }
 
   /** Runs the application and ends the process with its exit status. */
   public static void main(String[] arguments) {
@@ -79,7 +82,7 @@ public final class Isilonctl {
 
   /** The whole tree of commands. */
   static CommandLine commandLine(Terminal terminal) {
-    var application = new Isilonctl();
+    var application = new Isilonctl(terminal);
     var invocation = new Invocation(terminal, application.options, new Connector(terminal));
     var failures = new Failures(terminal, application.options);
     CommandLine root =
@@ -90,6 +93,7 @@ public final class Isilonctl {
             .addSubcommand(SnapshotCommands.of(invocation))
             .addSubcommand(AccessCommands.of(invocation))
             .addSubcommand(BackendCommands.of(invocation))
+            .addSubcommand(ContextCommands.of(invocation))
             .addSubcommand(new CompletionCommand(terminal));
     Converters.register(root);
     Converters.register(root, ProgressStyle.class, ProgressStyle::parse);

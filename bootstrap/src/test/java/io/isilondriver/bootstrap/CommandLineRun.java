@@ -84,7 +84,7 @@ final class CommandLineRun {
                   outWriter,
                   errWriter,
                   Map.copyOf(environment),
-                  home,
+                  Optional.of(home),
                   false,
                   100,
                   question -> Optional.empty()),

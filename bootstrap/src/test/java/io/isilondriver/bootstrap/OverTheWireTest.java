@@ -69,7 +69,7 @@ final class OverTheWireTest {
             """
                 .formatted(where));
     assertThat(isilonctl.run("backend check --config " + file).err())
-        .isEqualTo("Working on gold at %s\n".formatted(where));
+        .isEqualTo("Working on isilon1 at %s\n".formatted(where));
   }
 
   @Test

@@ -29,7 +29,7 @@ public final class ConfigFile {
   private static final String PROTOCOLS = "enabled_share_protocols";
   private static final String BACKENDS = "enabled_share_backends";
   private static final List<String> DESCRIBE_A_BACKEND =
-      List.of("emc_nas_server", "emc_share_backend");
+      List.of("emc_nas_server", "emc_nas_root_dir", "emc_share_backend");
 
   private final String name;
   private final Map<String, IniSection> sections;
@@ -140,7 +140,7 @@ public final class ConfigFile {
     inDefault(PROTOCOLS)
         .filter(assignment -> section.last(PROTOCOLS).isEmpty())
         .ifPresent(reading::addProtocols);
-    return reading.finish();
+    return reading.finish(section.name());
   }
 
   private List<String> enabledBackends() {

@@ -10,20 +10,28 @@ import java.util.Optional;
  * value.
  */
 public final class ConfigSection {
+  private final String name;
   private final Map<String, String> values;
   private final Map<String, String> origins;
   private final List<String> problems;
   private final Optional<String> password;
 
   ConfigSection(
+      String name,
       Map<String, String> values,
       Map<String, String> origins,
       List<String> problems,
       Optional<String> password) {
+    this.name = name;
     this.values = Map.copyOf(values);
     this.origins = Map.copyOf(origins);
     this.problems = List.copyOf(problems);
     this.password = password;
+  }
+
+  /** The name of the section; empty for a file without sections. */
+  public Optional<String> name() {
+    return Optional.of(name).filter(text -> !text.isEmpty());
   }
 
   /** Keys and values, without the password. */

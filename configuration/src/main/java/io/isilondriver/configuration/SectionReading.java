@@ -60,7 +60,7 @@ final class SectionReading {
         });
   }
 
-  ConfigSection finish() {
+  ConfigSection finish(String name) {
     Optional<String> password =
         Optional.ofNullable(values.remove(PASSWORD)).filter(text -> !text.isEmpty());
     if (password.isPresent() && password.get().indexOf('\n') >= 0) {
@@ -68,7 +68,7 @@ final class SectionReading {
           "%s (%s) must be on one line; an indented line continues the key above it"
               .formatted(PASSWORD, origins.get(PASSWORD)));
     }
-    return new ConfigSection(values, origins, problems, password);
+    return new ConfigSection(name, values, origins, problems, password);
   }
 
   private void put(String section, Assignment assignment) {

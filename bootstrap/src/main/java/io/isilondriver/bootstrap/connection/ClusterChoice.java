@@ -1,95 +1,117 @@
 package io.isilondriver.bootstrap.connection;
 
+import io.isilondriver.bootstrap.terminal.Terminal;
+import io.isilondriver.configuration.ValueType;
+import io.isilondriver.configuration.ValueType.Unusable;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What the command line says about the cluster to work on. */
-public record ClusterChoice(
-    Optional<Path> state,
-    Optional<Path> config,
-    Optional<String> section,
-    Optional<String> server,
-    Optional<String> login,
-    Optional<String> rootDirectory,
-    Optional<Path> caFile,
-    boolean insecure) {
-
-  /** Whether the embedded cluster is meant: no other one is named. */
-  boolean embedded() {
-    return config.isEmpty() && server.isEmpty();
+/** What options and variables say about the cluster to work on. An option wins over a variable. */
+public record ClusterChoice(Map<GlobalSetting, Given> settings) {
+  public ClusterChoice {
+    settings = Collections.unmodifiableMap(new EnumMap<>(settings));
   }
 
-  /** The options as Manila's keys, without the state file. */
-  Map<String, String> keys() {
-    Map<String, String> keys = new LinkedHashMap<>();
-    server.ifPresent(text -> putServer(keys, text));
-    login.ifPresent(text -> keys.put(Keys.LOGIN, text));
-    rootDirectory.ifPresent(text -> keys.put(Keys.ROOT_DIRECTORY, text));
-    caFile.ifPresent(
-        path -> {
-          keys.put(Keys.CA_PATH, path.toString());
-          keys.put(Keys.VERIFY, "true");
-        });
-    if (insecure) {
-      keys.put(Keys.VERIFY, "false");
+  /**
+   * A setting as it is given.
+   *
+   * @param origin the option or the variable
+   */
+  public record Given(String value, String origin) {}
+
+  /**
+   * What these options and the environment say.
+   *
+   * @throws WrongUsage if an option has no value
+   */
+  public static ClusterChoice of(Map<GlobalSetting, String> options, Terminal terminal) {
+    Map<GlobalSetting, Given> settings = new EnumMap<>(GlobalSetting.class);
+    for (GlobalSetting setting : GlobalSetting.values()) {
+      Optional.ofNullable(options.get(setting))
+          .map(value -> new Given(value, setting.option()))
+          .or(
+              () ->
+                  terminal
+                      .variable(setting.variable())
+                      .map(value -> new Given(value, setting.variable())))
+          .ifPresent(given -> settings.put(setting, given));
     }
-    return keys;
+    settings.values().stream()
+        .filter(given -> given.value().isBlank())
+        .findFirst()
+        .ifPresent(
+            given -> {
+              throw new WrongUsage(given.origin() + " needs a value");
+            });
+    return new ClusterChoice(settings);
   }
 
-  /** Refuses options that cannot go together. */
+  Optional<Given> get(GlobalSetting setting) {
+    return Optional.ofNullable(settings.get(setting));
+  }
+
+  boolean has(GlobalSetting setting) {
+    return settings.containsKey(setting);
+  }
+
+  /** Whether an option gives it, and not only a variable. */
+  boolean typed(GlobalSetting setting) {
+    return get(setting).filter(given -> given.origin().equals(setting.option())).isPresent();
+  }
+
+  /** Whether it is given and means yes. */
+  boolean isOn(GlobalSetting setting) {
+    return get(setting).map(ClusterChoice::truth).orElse(false);
+  }
+
+  /** Whether another cluster than the embedded one is named. */
+  boolean namesCluster() {
+    return has(GlobalSetting.SERVER) || has(GlobalSetting.CONFIG) || has(GlobalSetting.CONTEXT);
+  }
+
+  /** What was given about a cluster that nothing names. */
+  Stream<String> aboutSomeCluster() {
+    return Stream.of(
+            GlobalSetting.LOGIN,
+            GlobalSetting.ROOT_DIRECTORY,
+            GlobalSetting.CA_FILE,
+            GlobalSetting.INSECURE)
+        .flatMap(setting -> get(setting).stream())
+        .map(Given::origin);
+  }
+
+  /** Refuses what cannot go together. */
   void requireConsistent() {
-    if (section.isPresent() && config.isEmpty()) {
-      throw new WrongUsage("--config-section names a section of the file that --config names");
-    }
-    if (embedded()) {
-      if (login.isPresent() || rootDirectory.isPresent() || caFile.isPresent() || insecure) {
-        throw new WrongUsage(
-            "--login, --root-dir, --ca-file and --insecure are about a cluster; name it with"
-                + " --server or --config");
-      }
-      return;
-    }
-    if (config.isEmpty() && (login.isEmpty() || rootDirectory.isEmpty())) {
+    if (has(GlobalSetting.CA_FILE) && isOn(GlobalSetting.INSECURE)) {
       throw new WrongUsage(
-          "--server needs --login and --root-dir as well, such as --login manila --root-dir"
-              + " /ifs/manila");
+          "%s names whom to trust, %s trusts anybody: one of the two"
+              .formatted(
+                  settings.get(GlobalSetting.CA_FILE).origin(),
+                  settings.get(GlobalSetting.INSECURE).origin()));
     }
-    if (caFile.isPresent() && insecure) {
-      throw new WrongUsage(
-          "--ca-file names whom to trust, --insecure trusts anybody: one of the two");
-    }
-    if (server.isPresent() && state.isPresent()) {
+    if (has(GlobalSetting.SERVER) && typed(GlobalSetting.STATE)) {
       throw new WrongUsage("--state is about the embedded cluster, --server about another one");
     }
   }
 
-  private static void putServer(Map<String, String> keys, String text) {
-    String rest = text;
-    if (rest.startsWith("http://")) {
-      keys.put(Keys.SECURE, "false");
-      rest = rest.substring("http://".length());
-    } else if (rest.startsWith("https://")) {
-      keys.put(Keys.SECURE, "true");
-      rest = rest.substring("https://".length());
+  static Path path(Given given) {
+    try {
+      return Path.of(given.value());
+    } catch (InvalidPathException e) {
+      throw new WrongUsage(given.origin() + " is no path", e);
     }
-    rest = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
-    // host:port, [v6]:port; a bare IPv6 address has more than one colon.
-    int colon = rest.lastIndexOf(':');
-    boolean hasPort =
-        colon > 0
-            && (rest.indexOf(':') == colon || rest.charAt(colon - 1) == ']')
-            && rest.substring(colon + 1).matches("\\d{1,5}");
-    if (hasPort) {
-      keys.put(Keys.PORT, rest.substring(colon + 1));
-      rest = rest.substring(0, colon);
+  }
+
+  private static boolean truth(Given given) {
+    try {
+      return ValueType.truth().parse(given.value());
+    } catch (Unusable e) {
+      throw new WrongUsage(given.origin() + " " + e.reason(), e);
     }
-    if (rest.isBlank() || rest.indexOf('/') >= 0 || rest.indexOf('@') >= 0) {
-      throw new WrongUsage(
-          "--server takes a host name or address, with :PORT if it is not 8080: '%s'"
-              .formatted(text));
-    }
-    keys.put(Keys.SERVER, rest);
   }
 }

@@ -1,7 +1,6 @@
 package io.isilondriver.bootstrap.connection;
 
 import io.isilondriver.bootstrap.terminal.Terminal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +22,16 @@ final class Passwords implements Supplier<char[]> {
     this.known = known;
   }
 
-  /** Takes the password out of the keys, so that it stands in no text from here on. */
-  static Passwords takenFrom(Map<String, String> keys, Terminal terminal) {
-    Optional<String> text =
-        Optional.ofNullable(keys.remove(Keys.PASSWORD))
-            .filter(value -> !value.isEmpty())
-            .or(() -> terminal.variable(VARIABLE));
+  /** The password for a cluster. */
+  static Passwords of(Target target, Terminal terminal) {
+    Optional<char[]> known =
+        target.password().or(() -> terminal.variable(VARIABLE).map(String::toCharArray));
     String account =
-        keys.getOrDefault(Keys.LOGIN, "") + "@" + keys.getOrDefault(Keys.SERVER, "cluster");
-    return new Passwords(terminal, account, text.map(String::toCharArray).orElse(null));
+        "%s@%s"
+            .formatted(
+                target.values().getOrDefault(Keys.LOGIN, ""),
+                target.values().getOrDefault(Keys.SERVER, "cluster"));
+    return new Passwords(terminal, account, known.orElse(null));
   }
 
   @Override

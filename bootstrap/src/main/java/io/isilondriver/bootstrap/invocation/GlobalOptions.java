@@ -1,15 +1,22 @@
 package io.isilondriver.bootstrap.invocation;
 
 import io.isilondriver.bootstrap.connection.ClusterChoice;
+import io.isilondriver.bootstrap.connection.GlobalSetting;
+import io.isilondriver.bootstrap.connection.WrongUsage;
 import io.isilondriver.bootstrap.output.OutputFormat;
-import java.nio.file.Path;
-import java.util.Optional;
+import io.isilondriver.bootstrap.terminal.Terminal;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes, before or after its name. */
 public final class GlobalOptions {
+  private static final Set<String> NO = Set.of("false", "no", "off", "0");
+
   @Option(
       names = "--state",
       paramLabel = "FILE",
@@ -17,21 +24,23 @@ public final class GlobalOptions {
       description =
           "Where the embedded cluster is kept between commands"
               + " (default: $XDG_STATE_HOME or ~/.local/state, isilonctl/cluster.json).")
-  private @Nullable Path state;
+  private @Nullable String state;
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "Work on the cluster that this file describes, in Manila's keys.")
-  private @Nullable Path config;
+      description =
+          "The configuration file, in Manila's keys (default: ~/.config/isilonctl/config,"
+              + " else /etc/isilonctl/config).")
+  private @Nullable String config;
 
   @Option(
-      names = "--config-section",
+      names = {"--context", "--config-section"},
       paramLabel = "NAME",
       scope = ScopeType.INHERIT,
-      description = "Which section of that file, if it describes several backends.")
-  private @Nullable String section;
+      description = "Work on the cluster of this section of that file.")
+  private @Nullable String context;
 
   @Option(
       names = "--server",
@@ -62,7 +71,7 @@ public final class GlobalOptions {
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
       description = "Trust the certificates of this PEM file, and no others.")
-  private @Nullable Path caFile;
+  private @Nullable String caFile;
 
   @Option(
       names = "--insecure",
@@ -74,9 +83,9 @@ public final class GlobalOptions {
       names = "--output",
       paramLabel = "table|json",
       scope = ScopeType.INHERIT,
-      defaultValue = "table",
-      description = "How results are written. JSON is stable; see docs/cli-json.md.")
-  private OutputFormat output = OutputFormat.TABLE;
+      description =
+          "How results are written (default: table). JSON is stable; see docs/cli-json.md.")
+  private @Nullable OutputFormat output;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -84,26 +93,63 @@ public final class GlobalOptions {
       description = "Log more, and show where an error comes from.")
   private boolean verbose;
 
+  private final Terminal terminal;
+
+  /**
+   * The options of a run in this environment, whose variables count where options are not given.
+   */
+  public GlobalOptions(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
   /** How results are written. */
   public OutputFormat output() {
-    return output;
+    return output != null
+        ? output
+        : terminal
+            .variable(GlobalSetting.OUTPUT.variable())
+            .map(GlobalOptions::format)
+            .orElse(OutputFormat.TABLE);
   }
 
   /** Whether errors are shown with their origin, and more is logged. */
   public boolean verbose() {
-    return verbose;
+    return verbose
+        || terminal
+            .variable(GlobalSetting.VERBOSE.variable())
+            .filter(text -> !NO.contains(text.toLowerCase(Locale.ROOT)))
+            .isPresent();
   }
 
-  /** The cluster to work on, as far as options say. */
-  ClusterChoice cluster() {
-    return new ClusterChoice(
-        Optional.ofNullable(state),
-        Optional.ofNullable(config),
-        Optional.ofNullable(section),
-        Optional.ofNullable(server),
-        Optional.ofNullable(login),
-        Optional.ofNullable(rootDirectory),
-        Optional.ofNullable(caFile),
-        insecure);
+  /** The cluster to work on, as far as options and variables say. */
+  public ClusterChoice cluster() {
+    Map<GlobalSetting, String> options = new EnumMap<>(GlobalSetting.class);
+    put(options, GlobalSetting.STATE, state);
+    put(options, GlobalSetting.CONFIG, config);
+    put(options, GlobalSetting.CONTEXT, context);
+    put(options, GlobalSetting.SERVER, server);
+    put(options, GlobalSetting.LOGIN, login);
+    put(options, GlobalSetting.ROOT_DIRECTORY, rootDirectory);
+    put(options, GlobalSetting.CA_FILE, caFile);
+    put(options, GlobalSetting.INSECURE, insecure ? "true" : null);
+    return ClusterChoice.of(options, terminal);
+  }
+
+  private static void put(
+      Map<GlobalSetting, String> options, GlobalSetting setting, @Nullable String value) {
+    if (value != null) {
+      options.put(setting, value);
+    }
+  }
+
+  private static OutputFormat format(String text) {
+    try {
+      return OutputFormat.valueOf(text.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new WrongUsage(
+          "%s: 'table' or 'json' is expected, not '%s'"
+              .formatted(GlobalSetting.OUTPUT.variable(), text),
+          e);
+    }
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param out results
  * @param err messages and progress
  * @param environment environment variables
- * @param home the user's home directory
+ * @param home the user's home directory; empty if there is none
  * @param errorsSeen whether {@code err} is a terminal that a person looks at
  * @param columns how wide that terminal is
  * @param prompt asks the person for a secret
@@ -24,7 +24,7 @@ public record Terminal(
     PrintWriter out,
     PrintWriter err,
     Map<String, String> environment,
-    Path home,
+    Optional<Path> home,
     boolean errorsSeen,
     int columns,
     SecretPrompt prompt) {
@@ -51,7 +51,7 @@ public record Terminal(
         writer(FileDescriptor.out),
         writer(FileDescriptor.err),
         environment,
-        Path.of(System.getProperty("user.home", ".")),
+        home(environment, System.getProperty("user.home", "")),
         Boolean.getBoolean(ERRORS_SEEN),
         columns(environment),
         Terminal::askConsole);
@@ -66,6 +66,18 @@ public record Terminal(
   public void say(String message) {
     err.println(message);
     err.flush();
+  }
+
+  /**
+   * What {@code ~} stands for: {@code $HOME}, as in a shell. The JDK asks the password file
+   * instead, and says "?" for a user who is not in it.
+   */
+  static Optional<Path> home(Map<String, String> environment, String told) {
+    return Optional.ofNullable(environment.get("HOME"))
+        .filter(home -> !home.isEmpty())
+        .or(() -> Optional.of(told))
+        .map(Path::of)
+        .filter(Path::isAbsolute);
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {
