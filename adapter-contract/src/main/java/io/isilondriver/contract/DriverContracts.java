@@ -16,6 +16,7 @@ import io.isilondriver.contract.driver.OwnershipContract;
 import io.isilondriver.contract.driver.ResizeContract;
 import io.isilondriver.contract.driver.SmbAccessContract;
 import io.isilondriver.contract.driver.SnapshotContract;
+import io.isilondriver.contract.driver.WaysInContract;
 import io.isilondriver.contract.fault.FaultContract;
 import org.junit.jupiter.api.Nested;
 
@@ -74,6 +75,14 @@ public abstract class DriverContracts {
 
   @Nested
   class OfSmbAccess extends SmbAccessContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfWaysIn extends WaysInContract {
     @Override
     protected ClusterUnderTest openCluster() {
       return DriverContracts.this.openCluster();

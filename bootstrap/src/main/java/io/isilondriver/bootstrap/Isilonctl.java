@@ -46,7 +46,7 @@ import picocli.CommandLine.ScopeType;
       "  isilonctl access set projects --rule ip:10.0.0.0/24:rw",
       "",
       "Exit status: 0 done, 1 refused or failed, 2 wrong usage, 3 not found, 4 conflict,",
-      "5 cluster unreachable or not authenticated."
+      "5 cluster unreachable or not authenticated, 6 the answer is no, 7 it cannot be told."
     })
 public final class Isilonctl {
   @Mixin private final GlobalOptions options;

@@ -149,6 +149,35 @@ final class SnapshotAndAccessCommandsTest {
   }
 
   @Test
+  void whether_a_client_gets_in_is_explained_and_is_the_exit_status() throws IOException {
+    isilonctl.json("access set projects --rule ip:10.0.0.0/24:rw");
+    isilonctl.json("access set homes --rule group:eng:ro");
+
+    var inside = isilonctl.run("access explain projects --host 10.0.0.7 --output json");
+    assertThat(inside.status()).isZero();
+    assertThat(inside.out())
+        .contains("\"answer\": \"yes\"", "\"level\": \"rw\"", "\"subject\": \"10.0.0.0/24\"");
+    assertThat(inside.err()).contains("Host 10.0.0.7 gets into share 'projects', rw.");
+    var outside = isilonctl.run("access explain projects --host 10.0.1.7 --output json");
+    assertThat(outside.status()).isEqualTo(6);
+    assertThat(outside.out()).contains("\"answer\": \"no\"", "\"reason\": \"not_listed\"");
+    assertThat(isilonctl.run("access explain homes --user alice").status()).isZero();
+    assertThat(isilonctl.run("access explain homes --user alice@10.0.0.1").status()).isZero();
+    assertThat(isilonctl.run("access explain homes --user mallory").status()).isEqualTo(6);
+    assertThat(isilonctl.run("access explain nosuch --user alice").status()).isEqualTo(3);
+    assertThat(isilonctl.run("access explain homes").status()).isEqualTo(2);
+    assertThat(isilonctl.run("access explain homes --host web1").status()).isEqualTo(2);
+    assertThat(isilonctl.run("access explain homes --user a --host 10.0.0.1").status())
+        .isEqualTo(2);
+
+    String state = Files.readString(isilonctl.stateFile());
+    Files.writeString(isilonctl.stateFile(), state.replace("\"127.0.0.1\"", "\"@labhosts\""));
+    var perhaps = isilonctl.run("access explain projects --host 10.0.1.7");
+    assertThat(perhaps.status()).isEqualTo(7);
+    assertThat(perhaps.out()).contains("netgroup @labhosts");
+  }
+
+  @Test
   void a_share_with_clients_that_no_rule_stands_for_is_not_called_closed() throws IOException {
     String state = Files.readString(isilonctl.stateFile());
     Files.writeString(isilonctl.stateFile(), state.replace("\"127.0.0.1\"", "\"web\""));

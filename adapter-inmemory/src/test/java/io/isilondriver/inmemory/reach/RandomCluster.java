@@ -1,5 +1,13 @@
 package io.isilondriver.inmemory.reach;
 
+import io.isilondriver.application.ShareSettings;
+import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.application.service.ShareDrivers;
+import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.share.NewShare;
+import io.isilondriver.domain.share.Protocol;
+import io.isilondriver.domain.share.ShareSize;
 import io.isilondriver.inmemory.backend.InMemoryBackend;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.OneFsException;
@@ -17,6 +25,7 @@ import java.util.stream.Stream;
 
 /** A cluster on which an administrator exported and shared directories at random. */
 final class RandomCluster {
+  static final ShareName SHARE = new ShareName("a");
   static final String DIRECTORY = "/ifs/shares/a";
 
   static final List<String> TARGETS =
@@ -44,6 +53,10 @@ final class RandomCluster {
   private final Random random;
   private final boolean names;
   private final InMemoryBackend backend = InMemoryBackend.create();
+  private final ShareDriver driver =
+      ShareDrivers.over(
+          backend.open(),
+          ShareSettings.builder(new IfsPath("/ifs/shares")).requestsInFlight(1).build());
 
   /**
    * Makes a cluster.
@@ -53,6 +66,12 @@ final class RandomCluster {
   RandomCluster(long seed, boolean names) {
     this.random = new Random(seed);
     this.names = names;
+    driver.backend().connect();
+    driver
+        .shares()
+        .create(
+            NewShare.of(
+                SHARE, random.nextBoolean() ? Protocol.NFS : Protocol.SMB, ShareSize.gib(1)));
     Stream.concat(TARGETS.stream(), ELSEWHERE.stream())
         .filter(path -> !path.equals("/ifs"))
         .forEach(backend::directory);
@@ -70,6 +89,13 @@ final class RandomCluster {
       String alias = "/alias" + i;
       attempt(() -> cluster().aliases().create(pick(ZONES), alias, pick(TARGETS)));
     }
+    if (random.nextInt(10) == 0) {
+      cluster().settings().smbService(false);
+    }
+  }
+
+  ShareDriver driver() {
+    return driver;
   }
 
   InMemoryBackend backend() {

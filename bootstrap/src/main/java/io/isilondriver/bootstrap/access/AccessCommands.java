@@ -14,7 +14,8 @@ public final class AccessCommands {
         .addSubcommand(new SetAccessCommand(invocation))
         .addSubcommand(new AllowAccessCommand(invocation))
         .addSubcommand(new DenyAccessCommand(invocation))
-        .addSubcommand(new ListAccessCommand(invocation));
+        .addSubcommand(new ListAccessCommand(invocation))
+        .addSubcommand(new ExplainAccessCommand(invocation));
   }
 
   @Command(

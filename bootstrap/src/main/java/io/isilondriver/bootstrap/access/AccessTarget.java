@@ -5,9 +5,11 @@ import io.isilondriver.bootstrap.connection.WrongUsage;
 import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.RuleAnswer;
 import io.isilondriver.domain.access.RuleRequest;
+import io.isilondriver.domain.exposure.WaysIn;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,6 +51,11 @@ final class AccessTarget {
 
   List<String> foreignClients(Access access) {
     return onEither(access::foreignClients, access::foreignClients);
+  }
+
+  /** The ways into a share; empty for a snapshot, which only its own exposure leads into. */
+  Optional<WaysIn> waysInto(Access access) {
+    return onEither(name -> Optional.of(access.waysInto(name)), name -> Optional.empty());
   }
 
   List<RuleAnswer> allow(Access access, List<AccessRule> rules) {

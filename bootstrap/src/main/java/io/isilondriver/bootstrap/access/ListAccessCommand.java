@@ -4,8 +4,12 @@ import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.bootstrap.invocation.DriverCommand;
 import io.isilondriver.bootstrap.invocation.ExitStatus;
 import io.isilondriver.bootstrap.invocation.Invocation;
+import io.isilondriver.bootstrap.output.WaysText;
 import io.isilondriver.domain.access.AccessRule;
+import io.isilondriver.domain.exposure.WayIn.Owner;
+import io.isilondriver.domain.exposure.WaysIn;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,7 +17,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "list",
     customSynopsis = "isilonctl access list SHARE|--snapshot NAME [OPTIONS]",
-    description = "Lists the rules of a share, as the cluster has them. No rule means nobody.")
+    description =
+        "Lists the rules of a share, as the cluster has them, and says by what else clients get into"
+            + " its directory.")
 final class ListAccessCommand extends DriverCommand {
   @Mixin private final AccessTarget target = new AccessTarget();
 
@@ -39,10 +45,22 @@ final class ListAccessCommand extends DriverCommand {
       say(
           "Beside the rules, %s lists clients that no rule can stand for: %s."
               .formatted(target, String.join(", ", foreign)));
-    } else if (rules.isEmpty()) {
-      say("Nobody may reach %s.".formatted(target));
+    }
+    Optional<WaysIn> ways = target.waysInto(driver.access());
+    ways.ifPresent(this::tell);
+    boolean nobody = ways.map(WaysIn::admitNobody).orElseGet(foreign::isEmpty);
+    if (rules.isEmpty() && nobody) {
+      say("Nobody may reach %s by NFS or SMB.".formatted(target));
     }
     AccessText.show(results(), rules);
     return ExitStatus.DONE;
+  }
+
+  private void tell(WaysIn ways) {
+    ways.openOfOthers().forEach(way -> say(WaysText.sentence(way)));
+    ways.ways().stream()
+        .filter(way -> way.owner() == Owner.OWN && way.givesRoot())
+        .forEach(way -> say(WaysText.sentence(way)));
+    ways.unseen().forEach(unseen -> say(WaysText.unseen(unseen)));
   }
 }

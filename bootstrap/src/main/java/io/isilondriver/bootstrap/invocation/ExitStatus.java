@@ -39,7 +39,11 @@ public enum ExitStatus {
   /** It exists with another request, is not the driver's, or was changed meanwhile. */
   CONFLICT(4),
   /** The cluster cannot be reached, does not serve now, or does not accept the account. */
-  NO_CLUSTER(5);
+  NO_CLUSTER(5),
+  /** The answer to the question is no. */
+  ANSWER_IS_NO(6),
+  /** The answer to the question cannot be told. */
+  CANNOT_BE_TOLD(7);
 
   /** Every kind of failure, so that none is mapped by accident. */
   static final Map<Class<? extends ShareDriverException>, ExitStatus> OF_FAILURES =

@@ -22,6 +22,11 @@ public final class Results {
     write(json, () -> facts.get().lines());
   }
 
+  /** Writes one thing that people read as a table: as that, or as one JSON object. */
+  public void oneAsTable(Map<String, @Nullable Object> json, Supplier<Table> table) {
+    write(json, () -> table.get().lines());
+  }
+
   /** Writes many things: as a table, or as a JSON array of objects. */
   public void many(List<Map<String, @Nullable Object>> json, Supplier<Table> table) {
     write(json, () -> table.get().lines());

@@ -75,6 +75,11 @@ public record Verdict(
     }
   }
 
+  /** The client does not get in by this way, or it cannot be told. */
+  public static Verdict no(WayIn way, Reason reason, String subject) {
+    return new Verdict(way, Optional.empty(), true, false, reason, subject);
+  }
+
   /** Whether the client gets in by this way. */
   public Answer answer() {
     return reason.answer();

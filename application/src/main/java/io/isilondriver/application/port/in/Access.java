@@ -1,11 +1,15 @@
 package io.isilondriver.application.port.in;
 
 import io.isilondriver.domain.access.AccessRule;
+import io.isilondriver.domain.access.IpNetwork;
 import io.isilondriver.domain.access.RuleAnswer;
 import io.isilondriver.domain.access.RuleRequest;
+import io.isilondriver.domain.exposure.Explanation;
+import io.isilondriver.domain.exposure.WaysIn;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who may reach a share, or a mounted snapshot. Rules are a union; no rule means nobody. Rules that
@@ -72,6 +76,34 @@ public interface Access {
    * change of the rules removes them.
    */
   List<String> foreignClients(ShareName share);
+
+  /**
+   * Every way into the directory of a share that the account can see: exports and SMB shares of the
+   * directory, of those above it and of those inside it, whoever made them, in every access zone
+   * around it.
+   */
+  WaysIn waysInto(ShareName share);
+
+  /**
+   * Whether anybody gets into a share from a host, and by which way or why not. By SMB somebody
+   * does if some account may come from there.
+   *
+   * @param host a single address
+   * @throws io.isilondriver.domain.error.ShareDriverException.InvalidRequest if it is a network
+   */
+  Explanation explainHost(ShareName share, IpNetwork host);
+
+  /**
+   * Whether a user gets into a share, and by which way or why not. By NFS a user gets in wherever
+   * the host does, since NFS knows no accounts.
+   *
+   * @param user name, {@code name@domain}, {@code DOMAIN\\name} or SID
+   * @param host the address that the user comes from; without it, what depends on the address
+   *     cannot be told
+   * @throws io.isilondriver.domain.error.ShareDriverException.InvalidRequest if {@code host} is a
+   *     network
+   */
+  Explanation explainUser(ShareName share, String user, Optional<IpNetwork> host);
 
   /** As for a share; every rule is read-only. */
   List<AccessRule> replaceAll(SnapshotName snapshot, List<AccessRule> rules);

@@ -7,10 +7,13 @@ import io.isilondriver.application.service.exposure.AccessList;
 import io.isilondriver.application.service.exposure.Accounts;
 import io.isilondriver.application.service.exposure.Exposure;
 import io.isilondriver.application.service.exposure.RuleChange;
+import io.isilondriver.application.service.exposure.reach.AccessExplainer;
+import io.isilondriver.application.service.exposure.reach.ReachReader;
 import io.isilondriver.application.service.share.LocatedShare;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.application.service.snapshot.SnapshotMounts;
 import io.isilondriver.domain.access.AccessRule;
+import io.isilondriver.domain.access.IpNetwork;
 import io.isilondriver.domain.access.RuleAnswer;
 import io.isilondriver.domain.access.RuleRequest;
 import io.isilondriver.domain.access.RuleReview;
@@ -19,6 +22,9 @@ import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
+import io.isilondriver.domain.exposure.Explanation;
+import io.isilondriver.domain.exposure.WaysIn;
+import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
@@ -49,12 +55,16 @@ public final class AccessService implements Access {
   private final ShareLocator locator;
   private final SnapshotMounts mounts;
   private final Accounts accounts;
+  private final ReachReader reach;
+  private final AccessExplainer explainer;
 
   public AccessService(ServiceContext context, ShareLocator locator) {
     this.context = context;
     this.locator = locator;
     this.mounts = new SnapshotMounts(context);
     this.accounts = new Accounts(context);
+    this.reach = new ReachReader(context);
+    this.explainer = new AccessExplainer(context);
   }
 
   @Override
@@ -115,6 +125,48 @@ public final class AccessService implements Access {
     String operation = "List the access rules of share '%s'".formatted(share);
     return Errors.within(
         operation, () -> accessList(share, operation).map(AccessService::rules).orElse(List.of()));
+  }
+
+  @Override
+  public WaysIn waysInto(ShareName share) {
+    String operation = "Look for the ways into share '%s'".formatted(share);
+    return Errors.within(
+        operation, () -> reach.into(directoryOf(share, operation), share).waysIn());
+  }
+
+  @Override
+  public Explanation explainHost(ShareName share, IpNetwork host) {
+    String operation = "Explain the access of host %s to share '%s'".formatted(host, share);
+    return Errors.within(
+        operation,
+        () -> {
+          requireAddress(host, operation);
+          return explainer.host(directoryOf(share, operation), share, host);
+        });
+  }
+
+  @Override
+  public Explanation explainUser(ShareName share, String user, Optional<IpNetwork> host) {
+    String operation = "Explain the access of user '%s' to share '%s'".formatted(user, share);
+    return Errors.within(
+        operation,
+        () -> {
+          host.ifPresent(address -> requireAddress(address, operation));
+          return explainer.user(directoryOf(share, operation), share, user, host);
+        });
+  }
+
+  private IfsPath directoryOf(ShareName share, String operation) {
+    return locator.find(share).orElseThrow(() -> locator.absent(share, operation)).path();
+  }
+
+  private static void requireAddress(IpNetwork host, String operation) {
+    if (host.prefixLength() != (host.isIpv6() ? 128 : 32)) {
+      throw new InvalidRequest(
+          Problem.when(operation)
+              .because("%s is a network, whose addresses may differ".formatted(host))
+              .remedy("Give one address"));
+    }
   }
 
   /** The access list of a share; empty where nothing exposes it, so that nobody gets in. */

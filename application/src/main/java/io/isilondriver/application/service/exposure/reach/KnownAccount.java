@@ -24,6 +24,12 @@ public record KnownAccount(State state, Set<Sid> sids) {
   /** Nobody has the name. */
   public static final KnownAccount UNKNOWN = new KnownAccount(State.ABSENT, Set.of());
 
+  /** Several have the name. */
+  public static final KnownAccount AMBIGUOUS = new KnownAccount(State.AMBIGUOUS, Set.of());
+
+  /** Nobody can say whose the name is. */
+  public static final KnownAccount SERVICE_AWAY = new KnownAccount(State.SERVICE_AWAY, Set.of());
+
   public KnownAccount {
     sids = Set.copyOf(sids);
   }

@@ -123,7 +123,7 @@ record NfsLead(NfsExport export, WayIn way) implements Lead {
   }
 
   private Verdict without(Reason reason, String subject) {
-    return new Verdict(way, Optional.empty(), true, false, reason, subject);
+    return Verdict.no(way, reason, subject);
   }
 
   /**

@@ -7,11 +7,12 @@ import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.exposure.Explanation;
 import io.isilondriver.domain.exposure.Unseen;
 import io.isilondriver.domain.exposure.Verdict;
+import io.isilondriver.domain.exposure.Verdict.Reason;
 import io.isilondriver.domain.exposure.WayIn;
 import io.isilondriver.domain.exposure.WayIn.Owner;
 import io.isilondriver.domain.exposure.WayIn.Position;
+import io.isilondriver.domain.exposure.WaysIn;
 import io.isilondriver.domain.filesystem.IfsPath;
-import io.isilondriver.domain.filesystem.Permissions;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import java.util.List;
 import java.util.Optional;
@@ -97,28 +98,38 @@ public record Reach(IfsPath directory, List<Lead> leads, List<Unseen> unseen) {
     return leads.stream().map(Lead::way).toList();
   }
 
-  /** The ways in that are not the driver's own for this share. */
-  public List<WayIn> foreign() {
-    return ways().stream().filter(way -> way.owner() != Owner.OWN).toList();
-  }
-
-  /** Whether no client of NFS or SMB gets in; false also where that cannot be told. */
-  public boolean admitsNobody() {
-    return unseen.isEmpty() && ways().stream().allMatch(WayIn::closed);
+  /** Each way in with what could not be looked at. */
+  public WaysIn waysIn() {
+    return new WaysIn(ways(), unseen);
   }
 
   /** Whether somebody on a host gets in. */
-  public Explanation host(IpNetwork host, Optional<Permissions> permissions) {
-    return explained(lead -> lead.host(host), permissions);
+  public Explanation host(IpNetwork host, Circumstances circumstances) {
+    return explained(lead -> lead.host(host), circumstances);
   }
 
   /** Whether an account gets in. */
-  public Explanation account(Visitor visitor, Optional<Permissions> permissions) {
-    return explained(lead -> lead.account(visitor), permissions);
+  public Explanation account(Visitor visitor, Circumstances circumstances) {
+    return explained(lead -> lead.account(visitor), circumstances);
   }
 
-  private Explanation explained(
-      Function<Lead, Verdict> verdict, Optional<Permissions> permissions) {
-    return new Explanation(leads.stream().map(verdict).toList(), unseen, permissions);
+  private Explanation explained(Function<Lead, Verdict> verdict, Circumstances circumstances) {
+    return new Explanation(
+        leads.stream()
+            .map(lead -> obstacle(lead.way(), circumstances).orElseGet(() -> verdict.apply(lead)))
+            .toList(),
+        unseen,
+        circumstances.permissions());
+  }
+
+  private Optional<Verdict> obstacle(WayIn way, Circumstances circumstances) {
+    if (circumstances.off().contains(way.exposure().kind())) {
+      return Optional.of(Verdict.no(way, Reason.SERVICE_OFF, way.exposure().kind().word()));
+    }
+    boolean gone =
+        circumstances.gone().contains(way.path()) || circumstances.gone().contains(directory);
+    return gone
+        ? Optional.of(Verdict.no(way, Reason.DIRECTORY_GONE, way.path().value()))
+        : Optional.empty();
   }
 }

@@ -135,7 +135,7 @@ record SmbLead(SmbShare share, WayIn way) implements Lead {
   }
 
   private Verdict without(Reason reason, String subject) {
-    return new Verdict(way, Optional.empty(), true, false, reason, subject);
+    return Verdict.no(way, reason, subject);
   }
 
   /**

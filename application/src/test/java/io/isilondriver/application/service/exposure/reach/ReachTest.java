@@ -75,12 +75,12 @@ class ReachTest {
   }
 
   private static Explanation host(Reach reach, String address) {
-    return reach.host(IpNetwork.parse(address), Optional.empty());
+    return reach.host(IpNetwork.parse(address), Circumstances.USUAL);
   }
 
   private static Explanation user(Reach reach, KnownAccount account, String... address) {
     Optional<IpNetwork> host = List.of(address).stream().findFirst().map(IpNetwork::parse);
-    return reach.account(new Visitor("alice", Map.of(ZONE, account), host), Optional.empty());
+    return reach.account(new Visitor("alice", Map.of(ZONE, account), host), Circumstances.USUAL);
   }
 
   private static KnownAccount alice(Sid... groups) {
@@ -107,7 +107,7 @@ class ReachTest {
 
     assertThat(reach.ways()).extracting(WayIn::position).containsExactly(where);
     assertThat(host(reach, "10.9.9.9").answer()).isEqualTo(Answer.YES);
-    assertThat(reach.admitsNobody()).isFalse();
+    assertThat(reach.waysIn().admitNobody()).isFalse();
   }
 
   @ParameterizedTest
@@ -123,9 +123,9 @@ class ReachTest {
     Reach partly =
         Reach.into(SHARE, List.of(), List.of(), List.of(unseen), mark -> Owner.OTHER_SHARE);
 
-    assertThat(closed.admitsNobody()).isTrue();
+    assertThat(closed.waysIn().admitNobody()).isTrue();
     assertThat(host(closed, "10.0.0.1").answer()).isEqualTo(Answer.NO);
-    assertThat(partly.admitsNobody()).isFalse();
+    assertThat(partly.waysIn().admitNobody()).isFalse();
     assertThat(host(partly, "10.0.0.1").answer()).isEqualTo(Answer.UNKNOWN);
   }
 
@@ -140,7 +140,7 @@ class ReachTest {
 
     assertThat(only(host(reach, "10.0.0.1"))).isEqualTo(why);
     assertThat(host(reach, "10.0.0.1").answer()).isEqualTo(Answer.UNKNOWN);
-    assertThat(reach.admitsNobody()).isFalse();
+    assertThat(reach.waysIn().admitNobody()).isFalse();
     assertThat(reach.ways().get(0).clients()).extracting(Client::name).containsExactly(entry);
   }
 
@@ -224,7 +224,7 @@ class ReachTest {
     assertThat(only(member)).isEqualTo(Reason.RUNS_AS_ROOT);
     assertThat(member.actsAsRoot()).isTrue();
     assertThat(user(reach(access), alice()).answer()).isEqualTo(Answer.NO);
-    assertThat(reach(access).admitsNobody()).isFalse();
+    assertThat(reach(access).waysIn().admitNobody()).isFalse();
   }
 
   @Test
@@ -257,7 +257,7 @@ class ReachTest {
     Permission strange = allow(Sid.NOBODY, "someone", false);
 
     assertThat(only(user(reach(access(strange)), alice()))).isEqualTo(Reason.ACCOUNT_UNCLEAR);
-    assertThat(reach(access(strange)).admitsNobody()).isFalse();
+    assertThat(reach(access(strange)).waysIn().admitNobody()).isFalse();
   }
 
   @Test
@@ -273,9 +273,9 @@ class ReachTest {
     assertThat(only(user(reach(some), alice()))).isEqualTo(Reason.ADDRESS_NEEDED);
     assertThat(user(reach(some), alice(), "10.0.0.1").answer()).isEqualTo(Answer.YES);
     assertThat(host(reach(odd), "10.0.0.1").answer()).isEqualTo(Answer.UNKNOWN);
-    assertThat(reach(closed).admitsNobody()).isTrue();
-    assertThat(reach(some).admitsNobody()).isFalse();
-    assertThat(reach(odd).admitsNobody()).isFalse();
+    assertThat(reach(closed).waysIn().admitNobody()).isTrue();
+    assertThat(reach(some).waysIn().admitNobody()).isFalse();
+    assertThat(reach(odd).waysIn().admitNobody()).isFalse();
   }
 
   @Test
