@@ -2,8 +2,8 @@ package io.isilondriver.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.simulator.OneFsSimulator;
 import io.isilondriver.simulator.fault.Fault;
 import io.isilondriver.simulator.fault.FaultRule;
@@ -38,7 +38,7 @@ final class InterruptedProcessTest {
       simulator
           .cluster()
           .fileSystem()
-          .createFile("/ifs/shares/projects/file", Content.of("content"), Creation.FILE);
+          .createFile("/ifs/shares/projects/file", FileContent.of("content"), Creation.FILE);
       isilonctl.json("snapshot create projects monday" + cluster);
       FaultRule hanging =
           simulator

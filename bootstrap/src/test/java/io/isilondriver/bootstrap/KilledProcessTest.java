@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.directory.Zone;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
-import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
+import io.isilondriver.onefs.cluster.filesystem.ListingRequest;
 import io.isilondriver.onefs.engine.ClusterBuilder;
 import io.isilondriver.onefs.state.StateFile;
 import java.io.IOException;
@@ -106,7 +106,7 @@ final class KilledProcessTest {
     assertThat(cluster().exports().list(Zone.SYSTEM)).isEmpty();
     assertThat(cluster().aliases().list(Zone.SYSTEM)).isEmpty();
     assertThat(cluster().quotas().list()).isEmpty();
-    assertThat(cluster().fileSystem().list("/ifs/shares", Listing.ALL).items()).isEmpty();
+    assertThat(cluster().fileSystem().list("/ifs/shares", ListingRequest.ALL).items()).isEmpty();
   }
 
   /** Runs a command in a process of its own, and kills that once the state has changed so often. */
@@ -164,7 +164,7 @@ final class KilledProcessTest {
         state
             .cluster()
             .fileSystem()
-            .createFile(path, Content.of("content of " + i), Creation.FILE.withParents());
+            .createFile(path, FileContent.of("content of " + i), Creation.FILE.withParents());
       }
     }
   }
@@ -173,7 +173,7 @@ final class KilledProcessTest {
     var names = new TreeMap<String, Long>();
     cluster()
         .fileSystem()
-        .search(directory, -1, Listing.ALL)
+        .search(directory, -1, ListingRequest.ALL)
         .items()
         .forEach(
             entry ->

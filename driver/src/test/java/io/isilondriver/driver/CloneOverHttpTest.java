@@ -14,7 +14,7 @@ import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Share;
 import io.isilondriver.domain.share.ShareSize;
 import io.isilondriver.inmemory.backend.InMemoryBackend;
-import io.isilondriver.onefs.cluster.filesystem.Content;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.simulator.fault.Fault;
 import io.isilondriver.simulator.fault.FaultRule;
 import java.util.List;
@@ -61,7 +61,7 @@ class CloneOverHttpTest {
       for (int file = 0; file < FILES; file++) {
         behind.file(
             share.child("dir-" + directory).child("file-%04d".formatted(file)).value(),
-            Content.synthetic(file % 7, file));
+            FileContent.synthetic(file % 7, file));
       }
     }
     IfsPath deep = share;

@@ -3,7 +3,7 @@ package io.isilondriver.simulator;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.simulator.control.ControlApi;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.json.JsonSyntaxException;
@@ -64,7 +64,7 @@ final class ClusterEndpoint {
   }
 
   /** Answers a request; a refusal is thrown. */
-  Answer answer(Request request, boolean tableFull) {
+  HttpAnswer answer(Request request, boolean tableFull) {
     return switch (request.path().segment(0)) {
       case "session" -> session(request, tableFull);
       case "platform" ->
@@ -79,11 +79,12 @@ final class ClusterEndpoint {
       case "namespace" ->
           authenticator.admit(
               request, "namespace", account -> guarded(() -> namespace.answer(request, account)));
-      default -> Answer.html(404, "Not Found", "The requested URL was not found on this server.");
+      default ->
+          HttpAnswer.html(404, "Not Found", "The requested URL was not found on this server.");
     };
   }
 
-  private Answer session(Request request, boolean tableFull) {
+  private HttpAnswer session(Request request, boolean tableFull) {
     if (request.path().segments().size() == 3
         && request.path().segment(1).matches("[0-9]+")
         && request.path().segment(2).equals("session")) {
@@ -93,7 +94,7 @@ final class ClusterEndpoint {
   }
 
   /** A refusal becomes an answer inside the authenticator, so that it too can carry new cookies. */
-  private static Answer guarded(Supplier<Answer> inside) {
+  private static HttpAnswer guarded(Supplier<HttpAnswer> inside) {
     try {
       return inside.get();
     } catch (ApiError refused) {
@@ -139,7 +140,7 @@ final class ClusterEndpoint {
   }
 
   /** An error as this cluster words it: with a list of errors, or with one text. */
-  Answer worded(Answer error) {
+  HttpAnswer worded(HttpAnswer error) {
     return quirks.on(Quirk.ERRORS_AS_TEXT)
         ? changed(
             error,
@@ -152,12 +153,13 @@ final class ClusterEndpoint {
   }
 
   /** The answer to a later page that says that the page itself comes next. */
-  static Answer repeatingResume(Request request, Answer page) {
+  static HttpAnswer repeatingResume(Request request, HttpAnswer page) {
     Optional<String> resume = request.query().first("resume");
     return resume.isEmpty() ? page : changed(page, body -> body.put("resume", resume.get()));
   }
 
-  private static Answer changed(Answer answer, Consumer<Map<String, @Nullable Object>> change) {
+  private static HttpAnswer changed(
+      HttpAnswer answer, Consumer<Map<String, @Nullable Object>> change) {
     if (answer.header("Content-Type").filter("application/json"::equals).isEmpty()) {
       return answer;
     }
@@ -167,7 +169,7 @@ final class ClusterEndpoint {
     }
     Map<String, @Nullable Object> after = new TreeMap<>(body);
     change.accept(after);
-    return new Answer(
+    return new HttpAnswer(
         answer.status(), answer.headers(), Json.write(after).getBytes(StandardCharsets.UTF_8));
   }
 
@@ -191,17 +193,17 @@ final class ClusterEndpoint {
     }
   }
 
-  Optional<Answer> copyErrors(Request request) {
+  Optional<HttpAnswer> copyErrors(Request request) {
     return request.path().segment(0).equals("namespace")
         ? namespace.copyErrors(request)
         : Optional.empty();
   }
 
-  Answer unauthorized() {
+  HttpAnswer unauthorized() {
     return authenticator.unauthorized();
   }
 
-  Answer control(Request request) {
+  HttpAnswer control(Request request) {
     try {
       return control.answer(request);
     } catch (ApiError refused) {

@@ -2,11 +2,11 @@ package io.isilondriver.simulator;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.Persona;
-import io.isilondriver.onefs.cluster.directory.Directory;
 import io.isilondriver.onefs.cluster.directory.User;
+import io.isilondriver.onefs.cluster.directory.UserDirectory;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.nfs.KnownHosts;
-import io.isilondriver.onefs.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
 import io.isilondriver.onefs.cluster.platform.OneFsRelease;
 import io.isilondriver.onefs.engine.ClusterBuilder;
 import io.isilondriver.simulator.fault.FaultPlan;
@@ -44,7 +44,7 @@ public final class OneFsSimulatorBuilder {
   private String release = SimulatorOptions.DEFAULT_VERSION;
   private @Nullable OneFsCluster cluster;
   private final Map<String, String> administrators = new LinkedHashMap<>();
-  private final List<Account> accounts = new ArrayList<>();
+  private final List<ApiAccount> accounts = new ArrayList<>();
   private boolean factoryDefaults;
   private final Set<String> unresolvableHosts = new TreeSet<>();
   private final Map<String, List<String>> netgroups = new TreeMap<>();
@@ -147,7 +147,7 @@ public final class OneFsSimulatorBuilder {
   }
 
   /** One more account, with the privileges that it names. */
-  public OneFsSimulatorBuilder account(Account value) {
+  public OneFsSimulatorBuilder account(ApiAccount value) {
     accounts.add(value);
     return this;
   }
@@ -282,8 +282,8 @@ public final class OneFsSimulatorBuilder {
     return made;
   }
 
-  private static Account administrator(OneFsCluster behind, String name, String password) {
-    Directory directory = behind.directory();
+  private static ApiAccount administrator(OneFsCluster behind, String name, String password) {
+    UserDirectory directory = behind.directory();
     User user =
         directory
             .findUser(Zone.SYSTEM, name)
@@ -294,7 +294,7 @@ public final class OneFsSimulatorBuilder {
             .flatMap(primary -> directory.findGroup(Zone.SYSTEM, primary))
             .map(primary -> Persona.gid(primary.gid()))
             .orElse(Persona.WHEEL);
-    return new Account(name, password, Persona.uid(user.uid()), group, List.of());
+    return new ApiAccount(name, password, Persona.uid(user.uid()), group, List.of());
   }
 
   /** What is on by the release, with what was turned over here. */

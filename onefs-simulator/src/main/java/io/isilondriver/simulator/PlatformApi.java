@@ -1,7 +1,7 @@
 package io.isilondriver.simulator;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
-import io.isilondriver.onefs.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Caller;
 import io.isilondriver.simulator.papi.CollectionDeletes;
@@ -96,7 +96,7 @@ final class PlatformApi {
   }
 
   private static void demand(Caller caller, String privilege, boolean write) {
-    Optional<Account> account = caller.cluster().accounts().find(caller.user());
+    Optional<ApiAccount> account = caller.cluster().accounts().find(caller.user());
     if (account.filter(known -> known.may(privilege, write)).isEmpty()) {
       throw ApiError.forbidden(
           "Privilege check failed. The following %s privilege is required: %s"

@@ -3,8 +3,8 @@ package io.isilondriver.simulator;
 import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.simulator.fault.Fault;
 import io.isilondriver.simulator.fault.FaultPlan;
-import io.isilondriver.simulator.http.Answer;
 import io.isilondriver.simulator.http.Delivery;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.http.RequestHandler;
 import io.isilondriver.simulator.http.RequestJournal;
@@ -81,7 +81,7 @@ final class RequestPipeline implements RequestHandler {
     if (inFlight.incrementAndGet() > latency.mostParallel()) {
       noted.accept(
           new Delivery.Whole(
-              Answer.html(
+              HttpAnswer.html(
                   503, "Service Unavailable", "The server is temporarily unable to serve you.")));
       return;
     }
@@ -120,7 +120,7 @@ final class RequestPipeline implements RequestHandler {
       return new Delivery.Whole(failure(status.status()));
     }
     if (fault instanceof Fault.ResetBefore) {
-      return new Delivery.Reset(Answer.empty(200));
+      return new Delivery.Reset(HttpAnswer.empty(200));
     }
     if (fault instanceof Fault.ResetAfter) {
       return new Delivery.Reset(answer(request, false));
@@ -129,14 +129,14 @@ final class RequestPipeline implements RequestHandler {
       return new Delivery.Truncated(answer(request, false));
     }
     if (fault instanceof Fault.NotJson) {
-      Answer real = answer(request, false);
+      HttpAnswer real = answer(request, false);
       return new Delivery.Whole(
-          new Answer(
+          new HttpAnswer(
               real.status(), real.headers(), real.body().length == 0 ? new byte[0] : NO_JSON));
     }
     if (fault instanceof Fault.NoList) {
-      Answer real = answer(request, false);
-      return new Delivery.Whole(real.status() == 200 ? Answer.json(200, Json.object()) : real);
+      HttpAnswer real = answer(request, false);
+      return new Delivery.Whole(real.status() == 200 ? HttpAnswer.json(200, Json.object()) : real);
     }
     if (fault instanceof Fault.RepeatResume) {
       return new Delivery.Whole(endpoint.repeatingResume(request, answer(request, false)));
@@ -151,7 +151,7 @@ final class RequestPipeline implements RequestHandler {
     } else if (fault instanceof Fault.HideExport hide) {
       endpoint.hideNextExport(request, hide.reads());
     } else if (fault instanceof Fault.CopyErrors) {
-      Optional<Answer> refusal = endpoint.copyErrors(request);
+      Optional<HttpAnswer> refusal = endpoint.copyErrors(request);
       if (refusal.isPresent()) {
         return new Delivery.Whole(refusal.get());
       }
@@ -159,12 +159,12 @@ final class RequestPipeline implements RequestHandler {
     return new Delivery.Whole(answer(request, fault instanceof Fault.SessionTableFull));
   }
 
-  private Answer answer(Request request, boolean tableFull) {
-    Answer answer = work(request, tableFull);
+  private HttpAnswer answer(Request request, boolean tableFull) {
+    HttpAnswer answer = work(request, tableFull);
     return answer.status() < 400 ? answer : endpoint.worded(answer);
   }
 
-  private Answer work(Request request, boolean tableFull) {
+  private HttpAnswer work(Request request, boolean tableFull) {
     try {
       return endpoint.answer(request, tableFull);
     } catch (ApiError refused) {
@@ -178,13 +178,15 @@ final class RequestPipeline implements RequestHandler {
     }
   }
 
-  private Answer failure(int status) {
+  private HttpAnswer failure(int status) {
     return switch (status) {
       case 401 -> endpoint.unauthorized();
-      case 502 -> Answer.html(502, "Bad Gateway", "The proxy server received an invalid response.");
+      case 502 ->
+          HttpAnswer.html(502, "Bad Gateway", "The proxy server received an invalid response.");
       case 503 ->
-          Answer.html(503, "Service Unavailable", "The server is temporarily unable to serve you.");
-      case 504 -> Answer.html(504, "Gateway Timeout", "The gateway did not answer in time.");
+          HttpAnswer.html(
+              503, "Service Unavailable", "The server is temporarily unable to serve you.");
+      case 504 -> HttpAnswer.html(504, "Gateway Timeout", "The gateway did not answer in time.");
       default ->
           ApiError.of(status, CODES.getOrDefault(status, "AEC_EXCEPTION"), "Injected fault.")
               .answer();

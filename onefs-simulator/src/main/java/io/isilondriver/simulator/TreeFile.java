@@ -3,8 +3,8 @@ package io.isilondriver.simulator;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.onefs.cluster.filesystem.AccessControlChange;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.simulator.http.Percent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +101,7 @@ final class TreeFile {
             .fileSystem()
             .createFile(
                 path,
-                Content.synthetic(size, path.hashCode()),
+                FileContent.synthetic(size, path.hashCode()),
                 Creation.FILE.withParents().withAccess(line.group(2)).ownedBy(user, group));
       }
       default -> {

@@ -217,7 +217,7 @@ class ManilaSpellingTest {
         .fileSystem()
         .createFile(
             "/ifs/manila-test/share-3/file",
-            io.isilondriver.onefs.cluster.filesystem.Content.of("content"),
+            io.isilondriver.onefs.cluster.filesystem.FileContent.of("content"),
             io.isilondriver.onefs.cluster.filesystem.Creation.FILE);
     var made =
         send(

@@ -2,8 +2,8 @@ package io.isilondriver.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.simulator.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +112,10 @@ class RecordedBehaviourTest {
   @Test
   void what_is_too_large_to_be_sorted_is_listed_all_the_same() {
     for (int i = 0; i < 1001; i++) {
-      simulator.cluster().fileSystem().createFile("/ifs/d/f" + i, Content.of(""), Creation.FILE);
+      simulator
+          .cluster()
+          .fileSystem()
+          .createFile("/ifs/d/f" + i, FileContent.of(""), Creation.FILE);
     }
 
     var first = wire.get("/namespace/ifs/d?sort=name&limit=1000");

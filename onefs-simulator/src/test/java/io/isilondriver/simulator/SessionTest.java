@@ -3,7 +3,7 @@ package io.isilondriver.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.onefs.cluster.Persona;
-import io.isilondriver.onefs.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
 import io.isilondriver.simulator.fault.Fault;
 import io.isilondriver.simulator.fault.FaultRule;
 import io.isilondriver.simulator.session.SessionPolicy;
@@ -298,12 +298,12 @@ class SessionTest {
   @Test
   void an_account_without_the_login_privilege_is_403() {
     var account =
-        new Account(
+        new ApiAccount(
             "reader",
             "pw",
             Persona.uid(2000),
             Persona.gid(2000),
-            List.of(new Account.Privilege("ISI_PRIV_QUOTA", "Quota", true)));
+            List.of(new ApiAccount.Privilege("ISI_PRIV_QUOTA", "Quota", true)));
     start(OneFsSimulator.builder().account(account));
 
     assertThat(new Wire(simulator.url()).login("reader", "pw").refusal())
@@ -313,14 +313,14 @@ class SessionTest {
   @Test
   void a_read_only_privilege_reads_and_does_not_write() {
     var account =
-        new Account(
+        new ApiAccount(
             "reader",
             "pw",
             Persona.uid(2000),
             Persona.gid(2000),
             List.of(
-                new Account.Privilege("ISI_PRIV_LOGIN_PAPI", "Platform API", true),
-                new Account.Privilege("ISI_PRIV_QUOTA", "Quota", true)));
+                new ApiAccount.Privilege("ISI_PRIV_LOGIN_PAPI", "Platform API", true),
+                new ApiAccount.Privilege("ISI_PRIV_QUOTA", "Quota", true)));
     start(OneFsSimulator.builder().account(account));
     Wire wire = Wire.loggedIn(simulator, "reader", "pw");
 

@@ -3,8 +3,8 @@ package io.isilondriver.inmemory.backend;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.onefs.access.AccessEvaluator;
 import io.isilondriver.onefs.cluster.OneFsCluster;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.util.Optional;
 
@@ -51,11 +51,11 @@ public final class InMemoryBackend {
 
   /** Puts a file with this text where a client would, in place of the one that is there. */
   public InMemoryBackend file(String path, String text) {
-    return file(path, Content.of(text));
+    return file(path, FileContent.of(text));
   }
 
   /** Puts a file with this content where a client would, with the directories above it. */
-  public InMemoryBackend file(String path, Content content) {
+  public InMemoryBackend file(String path, FileContent content) {
     cluster
         .fileSystem()
         .createFile(path, content, Creation.FILE.withParents().overwriting().withAccess("0644"));

@@ -10,7 +10,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.network.Pool;
-import io.isilondriver.onefs.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
 import io.isilondriver.onefs.cluster.platform.Licence;
 import io.isilondriver.onefs.cluster.platform.Statistics;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ final class MemoryClusterFacts implements Cluster {
     return requests.ask(
         "Ask for the privileges of the account",
         () -> {
-          Optional<Account> account = login.flatMap(cluster.accounts()::find);
+          Optional<ApiAccount> account = login.flatMap(cluster.accounts()::find);
           return NEEDS.stream()
               .filter(need -> account.filter(who -> !who.may(need.privilege(), true)).isPresent())
               .map(need -> need.privilege() + " " + need.purpose())

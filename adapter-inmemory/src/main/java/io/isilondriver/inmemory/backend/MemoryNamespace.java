@@ -106,7 +106,7 @@ final class MemoryNamespace implements Namespace {
                     () ->
                         files.list(
                             directory.value(),
-                            io.isilondriver.onefs.cluster.filesystem.Listing.first(
+                            io.isilondriver.onefs.cluster.filesystem.ListingRequest.first(
                                     PagedListing.PAGE)
                                 .after(cursor))))
         .map(MemoryNamespace::entry);
@@ -220,7 +220,7 @@ final class MemoryNamespace implements Namespace {
   private boolean isFullDirectory(IfsPath path) {
     return files.find(path.value()).filter(FileStatus::isDirectory).isPresent()
         && !files
-            .list(path.value(), io.isilondriver.onefs.cluster.filesystem.Listing.first(1))
+            .list(path.value(), io.isilondriver.onefs.cluster.filesystem.ListingRequest.first(1))
             .items()
             .isEmpty();
   }

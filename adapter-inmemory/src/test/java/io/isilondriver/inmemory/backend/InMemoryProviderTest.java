@@ -13,8 +13,8 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.filesystem.Mode;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.Persona;
-import io.isilondriver.onefs.cluster.platform.Account;
-import io.isilondriver.onefs.cluster.platform.Account.Privilege;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
+import io.isilondriver.onefs.cluster.platform.ApiAccount.Privilege;
 import io.isilondriver.onefs.engine.ClusterBuilder;
 import io.isilondriver.onefs.state.StateFile;
 import java.io.IOException;
@@ -135,7 +135,7 @@ class InMemoryProviderTest {
         InMemoryBackend.over(
             new ClusterBuilder()
                 .account(
-                    new Account(
+                    new ApiAccount(
                         "limited",
                         "secret",
                         Persona.uid(5000),

@@ -9,8 +9,8 @@ import io.isilondriver.driver.IsilonConfiguration;
 import io.isilondriver.driver.IsilonShareDriver;
 import io.isilondriver.isilon.transport.Credentials;
 import io.isilondriver.isilon.transport.TransportObserver;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.simulator.OneFsSimulator;
@@ -83,8 +83,8 @@ public final class SimulatedCluster implements AutoCloseable {
     return "%s/%s/d%05d/f%07d".formatted(ROOT, share, file / FILES_IN_A_DIRECTORY, file);
   }
 
-  private static Content content(int file) {
-    return Content.synthetic(file % 65_536, file);
+  private static FileContent content(int file) {
+    return FileContent.synthetic(file % 65_536, file);
   }
 
   /**
@@ -97,7 +97,7 @@ public final class SimulatedCluster implements AutoCloseable {
     long expected = 0;
     for (int i = 0; i < files; i++) {
       FileStatus status = fileSystem.status(path(share, i));
-      Content content = fileSystem.read(path(share, i));
+      FileContent content = fileSystem.read(path(share, i));
       if (!content.equals(content(i)) || !status.octalMode().endsWith("600")) {
         throw new IllegalStateException("Differs: " + path(share, i));
       }

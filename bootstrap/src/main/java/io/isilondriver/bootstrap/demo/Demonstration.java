@@ -21,7 +21,7 @@ import io.isilondriver.onefs.access.NfsAccess.Level;
 import io.isilondriver.onefs.access.SmbAccessLevel;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.directory.Zone;
-import io.isilondriver.onefs.cluster.filesystem.Content;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
 import io.isilondriver.onefs.cluster.snapshot.Snapshot.State;
 import java.util.List;
@@ -129,7 +129,7 @@ final class Demonstration {
       backend.file(share.path().resolve(name).value(), text);
     }
     backend.file(
-        share.path().child("video.bin").value(), Content.synthetic(6 * DataSize.GIBIBYTE, 42));
+        share.path().child("video.bin").value(), FileContent.synthetic(6 * DataSize.GIBIBYTE, 42));
     cluster.fileSystem().createLink(share.path().child("latest").value(), CHANGED_LATER);
     trees
         .entries(share.path().value())

@@ -3,7 +3,7 @@ package io.isilondriver.bootstrap.demo;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
-import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.filesystem.ListingRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class Trees {
   SortedMap<String, FileStatus> entries(String directory) {
     SortedMap<String, FileStatus> entries = new TreeMap<>();
     files
-        .search(directory, -1, Listing.ALL)
+        .search(directory, -1, ListingRequest.ALL)
         .items()
         .forEach(entry -> entries.put(entry.path().substring(directory.length() + 1), entry));
     return entries;

@@ -1,13 +1,13 @@
 package io.isilondriver.onefs.cluster;
 
-import io.isilondriver.onefs.cluster.directory.Directory;
+import io.isilondriver.onefs.cluster.directory.UserDirectory;
 import io.isilondriver.onefs.cluster.directory.Zones;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.job.Jobs;
 import io.isilondriver.onefs.cluster.network.Networks;
 import io.isilondriver.onefs.cluster.nfs.NfsAliases;
 import io.isilondriver.onefs.cluster.nfs.NfsExports;
-import io.isilondriver.onefs.cluster.platform.Accounts;
+import io.isilondriver.onefs.cluster.platform.ApiAccounts;
 import io.isilondriver.onefs.cluster.platform.Behaviour;
 import io.isilondriver.onefs.cluster.platform.ClusterIdentity;
 import io.isilondriver.onefs.cluster.platform.Licences;
@@ -44,7 +44,7 @@ public interface OneFsCluster {
   Jobs jobs();
 
   /** Users and groups of all zones. */
-  Directory directory();
+  UserDirectory directory();
 
   Zones zones();
 
@@ -57,7 +57,7 @@ public interface OneFsCluster {
   Statistics statistics();
 
   /** Accounts that may use the API. */
-  Accounts accounts();
+  ApiAccounts accounts();
 
   ClusterIdentity identity();
 

@@ -4,10 +4,10 @@ import static io.isilondriver.onefs.cluster.Change.Area.DIRECTORY;
 
 import io.isilondriver.onefs.cluster.Change.Kind;
 import io.isilondriver.onefs.cluster.Persona;
-import io.isilondriver.onefs.cluster.directory.Directory;
 import io.isilondriver.onefs.cluster.directory.Group;
 import io.isilondriver.onefs.cluster.directory.Provider;
 import io.isilondriver.onefs.cluster.directory.User;
+import io.isilondriver.onefs.cluster.directory.UserDirectory;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Users and groups of every zone. */
-final class AccountDirectory implements Directory {
+final class AccountDirectory implements UserDirectory {
   private static final List<Persona> WELL_KNOWN =
       List.of(
           Persona.EVERYONE,

@@ -3,9 +3,9 @@ package io.isilondriver.onefs.engine;
 import static io.isilondriver.onefs.cluster.Change.Area.PLATFORM;
 
 import io.isilondriver.onefs.cluster.Change.Kind;
-import io.isilondriver.onefs.cluster.platform.Account;
-import io.isilondriver.onefs.cluster.platform.Account.Privilege;
-import io.isilondriver.onefs.cluster.platform.Accounts;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
+import io.isilondriver.onefs.cluster.platform.ApiAccount.Privilege;
+import io.isilondriver.onefs.cluster.platform.ApiAccounts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Accounts that may use the API. */
-final class AccountTable implements Accounts {
+final class AccountTable implements ApiAccounts {
   private static final List<Privilege> PRIVILEGES =
       List.of(
           new Privilege("ISI_PRIV_LOGIN_PAPI", "Platform API", false),
@@ -37,25 +37,25 @@ final class AccountTable implements Accounts {
           new Privilege("ISI_PRIV_STATISTICS", "Statistics", false));
 
   private final Guard guard;
-  private final NavigableMap<String, Account> accounts = new TreeMap<>();
+  private final NavigableMap<String, ApiAccount> accounts = new TreeMap<>();
 
-  AccountTable(Guard guard, Collection<Account> stored) {
+  AccountTable(Guard guard, Collection<ApiAccount> stored) {
     this.guard = guard;
     stored.forEach(account -> accounts.put(account.name(), account));
   }
 
   @Override
-  public List<Account> list() {
+  public List<ApiAccount> list() {
     return guard.read(() -> List.copyOf(accounts.values()));
   }
 
   @Override
-  public Optional<Account> find(String name) {
+  public Optional<ApiAccount> find(String name) {
     return guard.read(() -> Optional.ofNullable(accounts.get(name)));
   }
 
   @Override
-  public Optional<Account> authenticate(String name, String password) {
+  public Optional<ApiAccount> authenticate(String name, String password) {
     return find(name)
         .filter(
             account ->
@@ -65,7 +65,7 @@ final class AccountTable implements Accounts {
   }
 
   @Override
-  public void store(Account account) {
+  public void store(ApiAccount account) {
     guard.change(
         () -> {
           accounts.put(account.name(), account);

@@ -11,7 +11,7 @@ import io.isilondriver.onefs.cluster.network.Range;
 import io.isilondriver.onefs.cluster.network.Subnet;
 import io.isilondriver.onefs.cluster.nfs.ExportChecks;
 import io.isilondriver.onefs.cluster.nfs.ExportSettings;
-import io.isilondriver.onefs.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
 import io.isilondriver.onefs.cluster.platform.Behaviour;
 import io.isilondriver.onefs.cluster.platform.ClusterIdentity;
 import io.isilondriver.onefs.cluster.platform.ClusterNode;
@@ -42,7 +42,7 @@ public final class ClusterBuilder {
   private static final String PASSWORD = "secret";
 
   private final Map<String, String> zones = new LinkedHashMap<>();
-  private final List<Account> accounts = new ArrayList<>();
+  private final List<ApiAccount> accounts = new ArrayList<>();
   private final List<Licence> licences = new ArrayList<>();
   private boolean people = true;
   private boolean factoryDefaults;
@@ -133,7 +133,7 @@ public final class ClusterBuilder {
   }
 
   /** An API account beside root and manila, or in the place of one of them. */
-  public ClusterBuilder account(Account account) {
+  public ClusterBuilder account(ApiAccount account) {
     accounts.add(account);
     return this;
   }
@@ -223,7 +223,9 @@ public final class ClusterBuilder {
         List.of(subnet()),
         List.of(pool("pool0", Zone.SYSTEM, 0)),
         licensed(),
-        List.of(Account.administrator("root", PASSWORD), Account.administrator("manila", PASSWORD)),
+        List.of(
+            ApiAccount.administrator("root", PASSWORD),
+            ApiAccount.administrator("manila", PASSWORD)),
         List.of(),
         List.of(),
         List.of(),

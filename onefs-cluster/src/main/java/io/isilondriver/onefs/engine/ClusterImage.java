@@ -6,7 +6,7 @@ import io.isilondriver.onefs.cluster.job.JobType;
 import io.isilondriver.onefs.cluster.network.Groupnet;
 import io.isilondriver.onefs.cluster.network.Pool;
 import io.isilondriver.onefs.cluster.network.Subnet;
-import io.isilondriver.onefs.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
 import io.isilondriver.onefs.cluster.platform.Behaviour;
 import io.isilondriver.onefs.cluster.platform.ClusterIdentity;
 import io.isilondriver.onefs.cluster.platform.Licence;
@@ -36,7 +36,7 @@ public record ClusterImage(
     List<Subnet> subnets,
     List<Pool> pools,
     List<Licence> licences,
-    List<Account> accounts,
+    List<ApiAccount> accounts,
     List<ExportEntry> exports,
     List<AliasEntry> aliases,
     List<ShareEntry> shares,

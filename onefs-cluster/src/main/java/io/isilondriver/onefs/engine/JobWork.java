@@ -3,11 +3,11 @@ package io.isilondriver.onefs.engine;
 import static io.isilondriver.onefs.cluster.Change.Area.FILE_SYSTEM;
 
 import io.isilondriver.onefs.cluster.Change.Kind;
-import io.isilondriver.onefs.cluster.filesystem.Content;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
-import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.filesystem.ListingRequest;
 import io.isilondriver.onefs.cluster.job.JobRequest.DomainMark;
 import io.isilondriver.onefs.cluster.job.JobRequest.SnapRevert;
 import io.isilondriver.onefs.cluster.job.JobRequest.TreeDelete;
@@ -148,8 +148,8 @@ final class JobWork {
   /** Lets files of equal content share their blocks. */
   private void deduplicate() {
     licences.require(Licence.SMARTDEDUPE);
-    Set<Content> seen = new HashSet<>();
-    Listing files = Listing.ALL.only(status -> status.type() == FileType.FILE);
+    Set<FileContent> seen = new HashSet<>();
+    ListingRequest files = ListingRequest.ALL.only(status -> status.type() == FileType.FILE);
     for (String path : settings.dedupe().paths()) {
       for (FileStatus status : fileSystem.search(path, -1, files).items()) {
         Found found = tree.resolve(TreePath.of(status.path()), false);

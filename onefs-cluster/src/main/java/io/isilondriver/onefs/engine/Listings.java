@@ -2,7 +2,7 @@ package io.isilondriver.onefs.engine;
 
 import io.isilondriver.onefs.cluster.Page;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
-import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.filesystem.ListingRequest;
 import io.isilondriver.onefs.engine.FileTree.Found;
 import io.isilondriver.onefs.tree.DirectoryNode;
 import io.isilondriver.onefs.tree.NameMap;
@@ -36,15 +36,15 @@ final class Listings {
 
   private record Position(String path, Node node) {}
 
-  static Page<FileStatus> page(Found directory, int maxDepth, Listing wanted) {
+  static Page<FileStatus> page(Found directory, int maxDepth, ListingRequest wanted) {
     if (wanted.limit() == 0) {
       throw OneFsErrors.badRequest("limit", "A limit must not be 0.");
     }
     Comparator<FileStatus> order = wanted.order();
     String resume = wanted.resume();
     if (order != null && (resume == null || resume.startsWith(SORTED))) {
-      List<FileStatus> all = walk(directory, maxDepth, null).next(Listing.ALL).items();
-      if (all.size() <= Listing.MOST_SORTED || resume != null) {
+      List<FileStatus> all = walk(directory, maxDepth, null).next(ListingRequest.ALL).items();
+      if (all.size() <= ListingRequest.MOST_SORTED || resume != null) {
         return sorted(all, wanted, order, resume);
       }
     }
@@ -98,7 +98,7 @@ final class Listings {
     return null;
   }
 
-  private Page<FileStatus> next(Listing wanted) {
+  private Page<FileStatus> next(ListingRequest wanted) {
     List<FileStatus> items = new ArrayList<>();
     String last = null;
     for (Position at = next(); at != null; at = next()) {
@@ -117,7 +117,10 @@ final class Listings {
 
   /** The cursor says how many were given out. */
   private static Page<FileStatus> sorted(
-      List<FileStatus> all, Listing wanted, Comparator<FileStatus> order, @Nullable String resume) {
+      List<FileStatus> all,
+      ListingRequest wanted,
+      Comparator<FileStatus> order,
+      @Nullable String resume) {
     List<FileStatus> items = all.stream().filter(wanted.filter()).sorted(order).toList();
     int from = resume == null ? 0 : Math.min(position(resume), items.size());
     int to =

@@ -5,7 +5,7 @@ import static io.isilondriver.onefs.cluster.Change.Area.PLATFORM;
 import io.isilondriver.onefs.cluster.Change.Kind;
 import io.isilondriver.onefs.cluster.ClusterListener;
 import io.isilondriver.onefs.cluster.OneFsCluster;
-import io.isilondriver.onefs.cluster.directory.Directory;
+import io.isilondriver.onefs.cluster.directory.UserDirectory;
 import io.isilondriver.onefs.cluster.directory.Zones;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.filesystem.Usage;
@@ -13,7 +13,7 @@ import io.isilondriver.onefs.cluster.job.Jobs;
 import io.isilondriver.onefs.cluster.network.Networks;
 import io.isilondriver.onefs.cluster.nfs.NfsAliases;
 import io.isilondriver.onefs.cluster.nfs.NfsExports;
-import io.isilondriver.onefs.cluster.platform.Accounts;
+import io.isilondriver.onefs.cluster.platform.ApiAccounts;
 import io.isilondriver.onefs.cluster.platform.Behaviour;
 import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import io.isilondriver.onefs.cluster.platform.ClusterIdentity;
@@ -195,7 +195,7 @@ public final class MemoryCluster implements OneFsCluster {
   }
 
   @Override
-  public Directory directory() {
+  public UserDirectory directory() {
     return directory;
   }
 
@@ -225,7 +225,7 @@ public final class MemoryCluster implements OneFsCluster {
   }
 
   @Override
-  public Accounts accounts() {
+  public ApiAccounts accounts() {
     return accounts;
   }
 

@@ -7,7 +7,7 @@ import io.isilondriver.onefs.cluster.Change.Kind;
 import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.onefs.cluster.Page;
 import io.isilondriver.onefs.cluster.Persona;
-import io.isilondriver.onefs.cluster.directory.Directory;
+import io.isilondriver.onefs.cluster.directory.UserDirectory;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
@@ -35,7 +35,7 @@ final class ShareTable implements SmbShares {
   private final ZoneList zones;
   private final FileTree tree;
   private final FileSystem fileSystem;
-  private final Directory directory;
+  private final UserDirectory directory;
   private final NavigableMap<Integer, NavigableMap<String, ShareEntry>> byZone = new TreeMap<>();
 
   ShareTable(
@@ -44,7 +44,7 @@ final class ShareTable implements SmbShares {
       ZoneList zones,
       FileTree tree,
       FileSystem fileSystem,
-      Directory directory,
+      UserDirectory directory,
       Collection<ShareEntry> stored) {
     this.guard = guard;
     this.environment = environment;

@@ -7,14 +7,14 @@ import io.isilondriver.onefs.cluster.Page;
 import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.onefs.cluster.filesystem.AccessControl;
 import io.isilondriver.onefs.cluster.filesystem.AccessControlChange;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.CopyOptions;
 import io.isilondriver.onefs.cluster.filesystem.CopyReport;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
-import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.filesystem.ListingRequest;
 import io.isilondriver.onefs.cluster.filesystem.Usage;
 import io.isilondriver.onefs.engine.FileTree.Found;
 import io.isilondriver.onefs.tree.DirectoryNode;
@@ -87,7 +87,7 @@ final class TreeFileSystem implements FileSystem {
   }
 
   @Override
-  public FileStatus createFile(String path, Content content, Creation how) {
+  public FileStatus createFile(String path, FileContent content, Creation how) {
     int mode = AccessWords.mode(how.access(), FileType.FILE);
     TreePath wanted = TreePath.of(path);
     return guard.write(
@@ -106,7 +106,7 @@ final class TreeFileSystem implements FileSystem {
 
   /** What overwriting leaves of what was there: its identity and its owner. */
   private Metadata reset(Metadata kept, int mode, Creation how) {
-    return kept.withAttributes(Attributes.normalised(how.attributes()), tree.now())
+    return kept.withAttributes(AttributeNames.normalised(how.attributes()), tree.now())
         .withAccess(mode, kept.owner(), kept.group(), null, tree.now());
   }
 
@@ -210,7 +210,7 @@ final class TreeFileSystem implements FileSystem {
   }
 
   @Override
-  public Content read(String path) {
+  public FileContent read(String path) {
     Found found = look(path, true);
     if (found.require() instanceof FileNode file) {
       return file.content();
@@ -219,7 +219,7 @@ final class TreeFileSystem implements FileSystem {
   }
 
   @Override
-  public void write(String path, Content content) {
+  public void write(String path, FileContent content) {
     TreePath wanted = TreePath.of(path);
     guard.change(
         () -> {
@@ -310,12 +310,12 @@ final class TreeFileSystem implements FileSystem {
   }
 
   @Override
-  public Page<FileStatus> list(String directory, Listing wanted) {
+  public Page<FileStatus> list(String directory, ListingRequest wanted) {
     return Listings.page(look(directory, true), 0, wanted);
   }
 
   @Override
-  public Page<FileStatus> search(String directory, int maxDepth, Listing wanted) {
+  public Page<FileStatus> search(String directory, int maxDepth, ListingRequest wanted) {
     return Listings.page(look(directory, true), maxDepth, wanted);
   }
 
@@ -342,14 +342,14 @@ final class TreeFileSystem implements FileSystem {
         present -> {
           Map<String, String> merged = new HashMap<>(present);
           remove.forEach(merged::remove);
-          merged.putAll(Attributes.checked(set));
+          merged.putAll(AttributeNames.checked(set));
           return merged;
         });
   }
 
   @Override
   public void replaceAttributes(String path, Map<String, String> attributes) {
-    changeAttributes(path, present -> Attributes.checked(attributes));
+    changeAttributes(path, present -> AttributeNames.checked(attributes));
   }
 
   private void changeAttributes(String path, UnaryOperator<Map<String, String>> change) {
@@ -410,7 +410,7 @@ final class TreeFileSystem implements FileSystem {
     Metadata bare = Metadata.of(tree.nextId(), mode, how.owner(), how.group(), now);
     return how.attributes().isEmpty()
         ? bare
-        : bare.withAttributes(Attributes.normalised(how.attributes()), now);
+        : bare.withAttributes(AttributeNames.normalised(how.attributes()), now);
   }
 
   private static Metadata plain(long id, int mode, Instant now) {

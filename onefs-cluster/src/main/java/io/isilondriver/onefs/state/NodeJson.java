@@ -7,7 +7,7 @@ import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.onefs.cluster.filesystem.AccessControlEntry;
-import io.isilondriver.onefs.cluster.filesystem.Content;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
 import io.isilondriver.onefs.tree.DirectoryNode;
 import io.isilondriver.onefs.tree.FileNode;
@@ -116,8 +116,8 @@ final class NodeJson {
     }
   }
 
-  private static void writeContent(JsonWriter json, Content content) throws IOException {
-    if (content instanceof Content.Synthetic synthetic) {
+  private static void writeContent(JsonWriter json, FileContent content) throws IOException {
+    if (content instanceof FileContent.Synthetic synthetic) {
       json.name("size").value(synthetic.size());
       json.name("seed").value(synthetic.seed());
       return;
@@ -142,7 +142,7 @@ final class NodeJson {
     private final Map<String, String> attributes = new HashMap<>();
     private @Nullable List<AccessControlEntry> acl;
     private final Map<String, Integer> entries = new LinkedHashMap<>();
-    private Content content = Content.empty();
+    private FileContent content = FileContent.empty();
     private long size;
     private boolean shared;
     private int names = 1;
@@ -235,10 +235,11 @@ final class NodeJson {
         }
         json.endObject();
       }
-      case "text" -> fields.content = Content.of(json.nextString());
-      case "base64" -> fields.content = Content.of(Base64.getDecoder().decode(json.nextString()));
+      case "text" -> fields.content = FileContent.of(json.nextString());
+      case "base64" ->
+          fields.content = FileContent.of(Base64.getDecoder().decode(json.nextString()));
       case "size" -> fields.size = json.nextLong();
-      case "seed" -> fields.content = Content.synthetic(fields.size, json.nextLong());
+      case "seed" -> fields.content = FileContent.synthetic(fields.size, json.nextLong());
       case "shared" -> fields.shared = json.nextBoolean();
       case "names" -> fields.names = json.nextInt();
       case "counted" -> fields.counted = json.nextBoolean();

@@ -1,6 +1,6 @@
 package io.isilondriver.onefs.tree;
 
-import io.isilondriver.onefs.cluster.filesystem.Content;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
 import io.isilondriver.onefs.cluster.filesystem.Usage;
@@ -13,10 +13,10 @@ import io.isilondriver.onefs.cluster.filesystem.Usage;
  * @param counted whether this name stands for what the file takes; one of its names does
  */
 public record FileNode(
-    Metadata metadata, Content content, boolean shared, int names, boolean counted)
+    Metadata metadata, FileContent content, boolean shared, int names, boolean counted)
     implements Node {
   /** A file with one name. */
-  public FileNode(Metadata metadata, Content content, boolean shared) {
+  public FileNode(Metadata metadata, FileContent content, boolean shared) {
     this(metadata, content, shared, 1, true);
   }
 
@@ -50,7 +50,7 @@ public record FileNode(
   }
 
   /** The same file, at the same names, after its content changed. */
-  public FileNode with(Metadata newMetadata, Content newContent, boolean nowShared) {
+  public FileNode with(Metadata newMetadata, FileContent newContent, boolean nowShared) {
     return new FileNode(newMetadata, newContent, nowShared, names, counted);
   }
 

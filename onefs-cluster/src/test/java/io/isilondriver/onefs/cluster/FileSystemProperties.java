@@ -3,12 +3,12 @@ package io.isilondriver.onefs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.draws.Draws;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.CopyOptions;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
-import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.filesystem.ListingRequest;
 import io.isilondriver.onefs.cluster.quota.QuotaRequest;
 import io.isilondriver.onefs.cluster.quota.QuotaSettings;
 import io.isilondriver.onefs.engine.ClusterBuilder;
@@ -122,7 +122,7 @@ class FileSystemProperties {
         case MAKE_DIRECTORY -> files.createDirectory(step.from(), Creation.DIRECTORY.mustBeNew());
         case WRITE_FILE ->
             files.createFile(
-                step.from(), Content.synthetic(step.size(), 1), Creation.FILE.overwriting());
+                step.from(), FileContent.synthetic(step.size(), 1), Creation.FILE.overwriting());
         case DELETE -> files.delete(step.from());
         case DELETE_TREE -> files.deleteTree(step.from());
         case MOVE -> files.move(step.from(), step.to());
@@ -137,7 +137,7 @@ class FileSystemProperties {
 
   private static NavigableMap<String, Integer> contentOf(FileSystem files, String top) {
     NavigableMap<String, Integer> content = new TreeMap<>();
-    for (FileStatus status : files.search(top, -1, Listing.ALL).items()) {
+    for (FileStatus status : files.search(top, -1, ListingRequest.ALL).items()) {
       content.put(
           status.path().substring(top.length()), status.isDirectory() ? -1 : (int) status.size());
     }
@@ -198,7 +198,7 @@ class FileSystemProperties {
 
           for (Step step : steps) {
             apply(files, step);
-            List<FileStatus> all = files.search("/ifs/top", -1, Listing.ALL).items();
+            List<FileStatus> all = files.search("/ifs/top", -1, ListingRequest.ALL).items();
             assertThat(cluster.quotas().require(id).usage().inodes()).isEqualTo(all.size() + 1);
             assertThat(cluster.quotas().require(id).usage().fileSystemLogical())
                 .isEqualTo(
@@ -220,7 +220,7 @@ class FileSystemProperties {
           String cursor = null;
           do {
             Page<FileStatus> page =
-                files.search("/ifs/top", -1, Listing.first(limit).after(cursor));
+                files.search("/ifs/top", -1, ListingRequest.first(limit).after(cursor));
             for (FileStatus status : page.items()) {
               Integer twice =
                   paged.put(

@@ -9,13 +9,13 @@ import io.isilondriver.onefs.cluster.filesystem.AccessControlChange.Action;
 import io.isilondriver.onefs.cluster.filesystem.AccessControlChange.EntryChange;
 import io.isilondriver.onefs.cluster.filesystem.AccessControlChange.Operation;
 import io.isilondriver.onefs.cluster.filesystem.AccessControlEntry;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.CopyOptions;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
-import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.filesystem.ListingRequest;
 import io.isilondriver.onefs.cluster.platform.Limit;
 import io.isilondriver.onefs.engine.ClusterBuilder;
 import java.time.Duration;
@@ -44,7 +44,7 @@ class FileSystemTest {
   @Test
   void creating_a_directory_again_resets_its_rights_unless_overwriting_is_forbidden() {
     files.createDirectory("/ifs/a", Creation.DIRECTORY.withAccess("0770"));
-    files.createFile("/ifs/a/kept", Content.of("x"), Creation.FILE);
+    files.createFile("/ifs/a/kept", FileContent.of("x"), Creation.FILE);
 
     Refused.as(
             Kind.FORBIDDEN, () -> files.createDirectory("/ifs/a", Creation.DIRECTORY.mustBeNew()))
@@ -107,16 +107,17 @@ class FileSystemTest {
 
   @Test
   void files_are_written_read_and_replaced() {
-    files.createFile("/ifs/f", Content.of("hello"), Creation.FILE);
+    files.createFile("/ifs/f", FileContent.of("hello"), Creation.FILE);
 
     assertThat(files.read("/ifs/f").text()).isEqualTo("hello");
     assertThat(files.read("/ifs/f").read(1, 3)).asString().isEqualTo("ell");
     assertThat(files.read("/ifs/f").read(3, 100)).asString().isEqualTo("lo");
     assertThat(files.status("/ifs/f").octalMode()).isEqualTo("0600");
-    Refused.as(Kind.FORBIDDEN, () -> files.createFile("/ifs/f", Content.of("no"), Creation.FILE));
+    Refused.as(
+        Kind.FORBIDDEN, () -> files.createFile("/ifs/f", FileContent.of("no"), Creation.FILE));
 
     clock.advance(Duration.ofMinutes(1));
-    files.write("/ifs/f", Content.of("good bye"));
+    files.write("/ifs/f", FileContent.of("good bye"));
 
     assertThat(files.status("/ifs/f").size()).isEqualTo(8);
     assertThat(files.status("/ifs/f").modified()).isEqualTo(clock.instant());
@@ -124,20 +125,21 @@ class FileSystemTest {
 
   @Test
   void synthetic_content_costs_nothing_and_is_always_the_same() {
-    files.createFile("/ifs/big", Content.synthetic(1L << 40, 7), Creation.FILE);
+    files.createFile("/ifs/big", FileContent.synthetic(1L << 40, 7), Creation.FILE);
 
-    Content content = files.read("/ifs/big");
+    FileContent content = files.read("/ifs/big");
 
     assertThat(content.size()).isEqualTo(1L << 40);
     assertThat(content.read(12_345_678_901L, 64))
-        .isEqualTo(Content.synthetic(1L << 40, 7).read(12_345_678_901L, 64))
-        .isNotEqualTo(Content.synthetic(1L << 40, 8).read(12_345_678_901L, 64));
-    assertThat(Content.of(content.read(0, 100)).sameBytesAs(Content.synthetic(100, 7))).isTrue();
+        .isEqualTo(FileContent.synthetic(1L << 40, 7).read(12_345_678_901L, 64))
+        .isNotEqualTo(FileContent.synthetic(1L << 40, 8).read(12_345_678_901L, 64));
+    assertThat(FileContent.of(content.read(0, 100)).sameBytesAs(FileContent.synthetic(100, 7)))
+        .isTrue();
   }
 
   @Test
   void only_empty_directories_are_deleted_without_recursion() {
-    files.createFile("/ifs/d/e/f", Content.of("x"), Creation.FILE.withParents());
+    files.createFile("/ifs/d/e/f", FileContent.of("x"), Creation.FILE.withParents());
 
     Refused.as(Kind.FORBIDDEN, () -> files.delete("/ifs/d"))
         .hasMessageContaining("directory not empty");
@@ -150,7 +152,7 @@ class FileSystemTest {
 
   @Test
   void moving_needs_a_free_target_outside_of_the_source() {
-    files.createFile("/ifs/a/f", Content.of("x"), Creation.FILE.withParents());
+    files.createFile("/ifs/a/f", FileContent.of("x"), Creation.FILE.withParents());
     files.createDirectory("/ifs/b", Creation.DIRECTORY);
 
     Refused.as(Kind.FORBIDDEN, () -> files.move("/ifs/a", "/ifs/b"));
@@ -167,7 +169,7 @@ class FileSystemTest {
 
   @Test
   void links_are_seen_themselves_and_followed_inside_a_path_and_by_reading() {
-    files.createFile("/ifs/a/f", Content.of("x"), Creation.FILE.withParents());
+    files.createFile("/ifs/a/f", FileContent.of("x"), Creation.FILE.withParents());
     files.createLink("/ifs/absolute", "/ifs/a");
     files.createLink("/ifs/a/up", "../a/f");
     files.createLink("/ifs/outside", "/etc/passwd");
@@ -188,21 +190,24 @@ class FileSystemTest {
   @Test
   void every_type_of_entry_is_listed_and_can_be_filtered() {
     files.createDirectory("/ifs/d/sub", Creation.DIRECTORY.withParents());
-    files.createFile("/ifs/d/f", Content.empty(), Creation.FILE);
+    files.createFile("/ifs/d/f", FileContent.empty(), Creation.FILE);
     files.createLink("/ifs/d/l", "f");
     files.createSpecial("/ifs/d/p", FileType.PIPE);
     files.createSpecial("/ifs/d/s", FileType.SOCKET);
     files.createSpecial("/ifs/d/c", FileType.CHARACTER_DEVICE);
 
-    assertThat(files.list("/ifs/d", Listing.ALL).items())
+    assertThat(files.list("/ifs/d", ListingRequest.ALL).items())
         .extracting(FileStatus::name)
         .containsExactlyInAnyOrder("sub", "f", "l", "p", "s", "c");
-    assertThat(files.list("/ifs/d", Listing.ALL.only(s -> s.type() == FileType.PIPE)).items())
+    assertThat(
+            files.list("/ifs/d", ListingRequest.ALL.only(s -> s.type() == FileType.PIPE)).items())
         .extracting(FileStatus::name)
         .containsExactly("p");
     assertThat(
             files
-                .list("/ifs/d", Listing.first(2).sorted((a, b) -> b.name().compareTo(a.name())))
+                .list(
+                    "/ifs/d",
+                    ListingRequest.first(2).sorted((a, b) -> b.name().compareTo(a.name())))
                 .items())
         .extracting(FileStatus::name)
         .containsExactly("sub", "s");
@@ -217,7 +222,7 @@ class FileSystemTest {
     String cursor = null;
     int page = 0;
     do {
-      Page<FileStatus> next = files.list("/ifs/d", Listing.first(7).after(cursor));
+      Page<FileStatus> next = files.list("/ifs/d", ListingRequest.first(7).after(cursor));
       next.items().forEach(status -> seen.add(status.name()));
       cursor = next.resume();
       if (page < 100) {
@@ -235,9 +240,9 @@ class FileSystemTest {
     make("/ifs/d/one");
     make("/ifs/d/two");
 
-    assertThat(files.list("/ifs/d", Listing.first(2)).resume()).isNull();
-    assertThat(files.list("/ifs/d", Listing.first(1)).resume()).isNotNull();
-    Refused.as(Kind.BAD_REQUEST, () -> files.list("/ifs/d", Listing.first(0)));
+    assertThat(files.list("/ifs/d", ListingRequest.first(2)).resume()).isNull();
+    assertThat(files.list("/ifs/d", ListingRequest.first(1)).resume()).isNotNull();
+    Refused.as(Kind.BAD_REQUEST, () -> files.list("/ifs/d", ListingRequest.first(0)));
   }
 
   @Test
@@ -256,7 +261,7 @@ class FileSystemTest {
     List<String> found = new ArrayList<>();
     String cursor = null;
     do {
-      Page<FileStatus> page = files.search("/ifs/d", depth, Listing.first(1).after(cursor));
+      Page<FileStatus> page = files.search("/ifs/d", depth, ListingRequest.first(1).after(cursor));
       page.items().forEach(status -> found.add(status.path()));
       cursor = page.resume();
     } while (cursor != null);
@@ -313,7 +318,7 @@ class FileSystemTest {
 
   @Test
   void a_clone_shares_blocks_and_a_copy_does_not() {
-    files.createFile("/ifs/f", Content.synthetic(81920, 1), Creation.FILE);
+    files.createFile("/ifs/f", FileContent.synthetic(81920, 1), Creation.FILE);
     long before = files.usage("/ifs").physical();
 
     files.cloneFile("/ifs/f", "/ifs/clone", CopyOptions.DEFAULT);
@@ -338,7 +343,8 @@ class FileSystemTest {
     files.createDirectory(path.toString(), Creation.DIRECTORY.withParents());
 
     assertThat(files.usage("/ifs").inodes()).isEqualTo(5001);
-    assertThat(files.search("/ifs", -1, Listing.first(10).only(s -> false)).items()).isEmpty();
+    assertThat(files.search("/ifs", -1, ListingRequest.first(10).only(s -> false)).items())
+        .isEmpty();
     String half = "/ifs" + "/d".repeat(4500);
     assertThat(files.copyTree(half, "/ifs/copy", CopyOptions.DEFAULT.preserving()).copied())
         .isEqualTo(500);
@@ -347,6 +353,6 @@ class FileSystemTest {
   }
 
   private void make(String path) {
-    files.createFile(path, Content.of(path), Creation.FILE.withParents());
+    files.createFile(path, FileContent.of(path), Creation.FILE.withParents());
   }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.onefs.cluster.OneFsException.Kind;
 import io.isilondriver.onefs.cluster.filesystem.AccessControlChange;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.CopyOptions;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
-import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.filesystem.ListingRequest;
 import io.isilondriver.onefs.cluster.job.JobRequest;
 import io.isilondriver.onefs.cluster.quota.QuotaRequest;
 import io.isilondriver.onefs.cluster.quota.QuotaSettings;
@@ -37,7 +37,7 @@ class HardLinksTest {
   void a_file_with_two_names() {
     files.createDirectory(TOP + "/a", Creation.DIRECTORY.withParents());
     files.createDirectory(TOP + "/b", Creation.DIRECTORY);
-    files.createFile(ONE, Content.of("content"), Creation.FILE);
+    files.createFile(ONE, FileContent.of("content"), Creation.FILE);
     files.createHardLink(TWO, ONE);
   }
 
@@ -52,15 +52,15 @@ class HardLinksTest {
 
     assertThat(one.linkCount()).isEqualTo(2);
     assertThat(two).usingRecursiveComparison().ignoringFields("path").isEqualTo(one);
-    assertThat(files.list(TOP + "/b", Listing.ALL).items()).containsExactly(two);
+    assertThat(files.list(TOP + "/b", ListingRequest.ALL).items()).containsExactly(two);
   }
 
   @Test
   void what_is_written_or_changed_by_one_name_is_seen_by_the_other() {
-    files.write(TWO, Content.of("other"));
+    files.write(TWO, FileContent.of("other"));
     assertThat(files.read(ONE).text()).isEqualTo("other");
 
-    files.createFile(ONE, Content.of("again"), Creation.FILE.overwriting().withAccess("0640"));
+    files.createFile(ONE, FileContent.of("again"), Creation.FILE.overwriting().withAccess("0640"));
     assertThat(files.read(TWO).text()).isEqualTo("again");
 
     files.changeAccessControl(TWO, AccessControlChange.of(0600, Persona.uid(7), Persona.gid(7)));
@@ -111,8 +111,8 @@ class HardLinksTest {
         .quotas()
         .create(QuotaRequest.directory(TOP, QuotaSettings.enforced(Thresholds.hard(100))));
 
-    Refused.as(Kind.QUOTA_EXCEEDED, () -> files.write(TWO, Content.synthetic(101, 1)));
-    files.write(TWO, Content.synthetic(100, 1));
+    Refused.as(Kind.QUOTA_EXCEEDED, () -> files.write(TWO, FileContent.synthetic(101, 1)));
+    files.write(TWO, FileContent.synthetic(100, 1));
 
     assertThat(used()).isEqualTo(100);
   }
@@ -120,7 +120,7 @@ class HardLinksTest {
   @Test
   void a_move_takes_the_name_along() {
     files.move(TOP + "/b", TOP + "/c");
-    files.write(TOP + "/c/two", Content.of("moved"));
+    files.write(TOP + "/c/two", FileContent.of("moved"));
 
     assertThat(files.read(ONE).text()).isEqualTo("moved");
     assertThat(files.status(ONE).linkCount()).isEqualTo(2);
@@ -130,7 +130,7 @@ class HardLinksTest {
   void copies_and_clones_are_files_of_their_own() {
     files.cloneFile(ONE, TOP + "/clone", CopyOptions.DEFAULT);
     files.copyTree(TOP, "/ifs/copy", CopyOptions.DEFAULT);
-    files.write(ONE, Content.of("changed"));
+    files.write(ONE, FileContent.of("changed"));
 
     assertThat(files.status(TOP + "/clone").linkCount()).isEqualTo(1);
     assertThat(files.status("/ifs/copy/a/one").linkCount()).isEqualTo(1);
@@ -139,7 +139,7 @@ class HardLinksTest {
 
   @Test
   void a_file_that_takes_the_place_of_one_name_leaves_the_other() {
-    files.createFile(TOP + "/new", Content.of("new"), Creation.FILE);
+    files.createFile(TOP + "/new", FileContent.of("new"), Creation.FILE);
 
     files.copyFile(TOP + "/new", ONE, CopyOptions.DEFAULT.overwriting());
 
@@ -152,7 +152,7 @@ class HardLinksTest {
   void a_snapshot_keeps_the_links_as_they_were() {
     cluster.snapshots().create(TOP, "then", null, null);
     files.delete(TWO);
-    files.write(ONE, Content.of("later"));
+    files.write(ONE, FileContent.of("later"));
 
     assertThat(files.status(TOP + "/.snapshot/then/a/one").linkCount()).isEqualTo(2);
     assertThat(files.read(TOP + "/.snapshot/then/b/two").text()).isEqualTo("content");
@@ -169,7 +169,7 @@ class HardLinksTest {
     cluster.jobs().start(JobRequest.of(new JobRequest.SnapRevert(snapshot)));
     cluster.jobs().runAll();
 
-    files.write(TWO, Content.of("both"));
+    files.write(TWO, FileContent.of("both"));
     assertThat(files.read(ONE).text()).isEqualTo("both");
     assertThat(files.status(ONE).linkCount()).isEqualTo(2);
     assertThat(files.status("/ifs/outside").linkCount()).isEqualTo(1);
@@ -181,7 +181,7 @@ class HardLinksTest {
     cluster.snapshots().create(TOP, "then", null, null);
     cluster.writableSnapshots().create("/ifs/w", "then");
 
-    files.write("/ifs/w/a/one", Content.of("mine"));
+    files.write("/ifs/w/a/one", FileContent.of("mine"));
 
     assertThat(files.read("/ifs/w/b/two").text()).isEqualTo("mine");
     assertThat(files.read(ONE).text()).isEqualTo("content");
@@ -219,12 +219,12 @@ class HardLinksTest {
       case 0 ->
           files.createFile(
               path,
-              Content.synthetic(random.nextInt(50), random.nextLong()),
+              FileContent.synthetic(random.nextInt(50), random.nextLong()),
               Creation.FILE.withParents().overwriting());
       case 1, 2 -> files.createHardLink(path, somePath(random));
       case 3 -> files.move(path, somePath(random));
       case 4 -> files.deleteTree(path);
-      case 5 -> files.write(path, Content.synthetic(random.nextInt(50), random.nextLong()));
+      case 5 -> files.write(path, FileContent.synthetic(random.nextInt(50), random.nextLong()));
       default -> files.copyFile(path, somePath(random), CopyOptions.DEFAULT.overwriting());
     }
   }
@@ -239,7 +239,7 @@ class HardLinksTest {
     Map<Long, FileStatus> byInode = new HashMap<>();
     long bytes = 0;
     List<FileStatus> all =
-        files.search(TOP, -1, Listing.ALL).items().stream()
+        files.search(TOP, -1, ListingRequest.ALL).items().stream()
             .filter(status -> !status.isDirectory())
             .toList();
     for (FileStatus status : all) {

@@ -3,8 +3,8 @@ package io.isilondriver.onefs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.onefs.cluster.OneFsException.Kind;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.job.Job;
 import io.isilondriver.onefs.cluster.job.JobEvent;
@@ -40,7 +40,7 @@ class JobsTest {
 
   @BeforeEach
   void a_directory_with_a_file() {
-    files.createFile(DIRECTORY + "/f", Content.of("then"), Creation.FILE.withParents());
+    files.createFile(DIRECTORY + "/f", FileContent.of("then"), Creation.FILE.withParents());
   }
 
   private Job start(JobRequest.Work work) {
@@ -98,8 +98,8 @@ class JobsTest {
   @Test
   void a_revert_needs_its_domain_and_puts_everything_back() {
     long snapshot = cluster.snapshots().create(DIRECTORY, "snap", null, null).id();
-    files.write(DIRECTORY + "/f", Content.of("now"));
-    files.createFile(DIRECTORY + "/new", Content.empty(), Creation.FILE);
+    files.write(DIRECTORY + "/f", FileContent.of("now"));
+    files.createFile(DIRECTORY + "/new", FileContent.empty(), Creation.FILE);
 
     Job without = run(new SnapRevert(snapshot));
     assertThat(without.state()).isEqualTo(JobState.FAILED);
@@ -121,12 +121,12 @@ class JobsTest {
     jobs.policy(JobPolicy.afterPolls(1));
     long id = start(new SnapRevert(snapshot)).id();
 
-    Refused.as(Kind.FORBIDDEN, () -> files.write(DIRECTORY + "/f", Content.of("now")))
+    Refused.as(Kind.FORBIDDEN, () -> files.write(DIRECTORY + "/f", FileContent.of("now")))
         .hasMessageContaining("revert");
     files.createDirectory("/ifs/elsewhere", Creation.DIRECTORY);
     jobs.find(id);
     jobs.find(id);
-    files.write(DIRECTORY + "/f", Content.of("now"));
+    files.write(DIRECTORY + "/f", FileContent.of("now"));
   }
 
   @Test
@@ -148,7 +148,7 @@ class JobsTest {
   @Test
   void dedupe_lets_equal_files_of_its_paths_share_blocks() {
     for (String name : List.of("a", "b", "c")) {
-      files.createFile(DIRECTORY + "/" + name, Content.synthetic(1 << 20, 1), Creation.FILE);
+      files.createFile(DIRECTORY + "/" + name, FileContent.synthetic(1 << 20, 1), Creation.FILE);
     }
     long before = files.usage(DIRECTORY).physical();
     cluster.settings().dedupe(now -> new Dedupe(List.of(DIRECTORY), List.of(), null));

@@ -3,8 +3,8 @@ package io.isilondriver.onefs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.onefs.cluster.OneFsException.Kind;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.nfs.ExportChecks;
 import io.isilondriver.onefs.cluster.nfs.ExportSettings;
 import io.isilondriver.onefs.cluster.nfs.KnownHosts;
@@ -115,7 +115,7 @@ class NfsExportsTest {
   void a_path_exists_and_lies_in_the_base_of_the_zone() {
     Refused.as(Kind.EXCEPTION, () -> make(ExportSettings.of(PATH + "/none")));
     Refused.as(Kind.EXCEPTION, () -> make(ExportSettings.of("/ifs")));
-    cluster.fileSystem().createFile(PATH + "/file", Content.empty(), Creation.FILE);
+    cluster.fileSystem().createFile(PATH + "/file", FileContent.empty(), Creation.FILE);
     Refused.as(Kind.EXCEPTION, () -> make(ExportSettings.of(PATH + "/file")));
 
     exports.create(

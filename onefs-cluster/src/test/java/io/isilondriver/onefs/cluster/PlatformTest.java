@@ -7,14 +7,14 @@ import io.isilondriver.onefs.cluster.Change.Area;
 import io.isilondriver.onefs.cluster.OneFsException.Kind;
 import io.isilondriver.onefs.cluster.directory.User;
 import io.isilondriver.onefs.cluster.directory.Zone;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.network.Pool;
 import io.isilondriver.onefs.cluster.network.Range;
 import io.isilondriver.onefs.cluster.nfs.ExportChecks;
 import io.isilondriver.onefs.cluster.nfs.ExportSettings;
-import io.isilondriver.onefs.cluster.platform.Account;
-import io.isilondriver.onefs.cluster.platform.Account.Privilege;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
+import io.isilondriver.onefs.cluster.platform.ApiAccount.Privilege;
 import io.isilondriver.onefs.cluster.platform.OneFsRelease;
 import io.isilondriver.onefs.cluster.smb.SmbShareSettings;
 import io.isilondriver.onefs.engine.ClusterBuilder;
@@ -68,7 +68,7 @@ class PlatformTest {
   @Test
   void capacity_is_what_is_there_what_is_used_and_what_can_be_written() {
     OneFsCluster small = new ClusterBuilder().capacity(1 << 20).build();
-    small.fileSystem().createFile("/ifs/f", Content.synthetic(1 << 19, 1), Creation.FILE);
+    small.fileSystem().createFile("/ifs/f", FileContent.synthetic(1 << 19, 1), Creation.FILE);
 
     var capacity = small.statistics().capacity();
     assertThat(capacity.total()).isEqualTo(1 << 20);
@@ -78,7 +78,9 @@ class PlatformTest {
     Refused.as(
         Kind.NO_SPACE,
         () ->
-            small.fileSystem().createFile("/ifs/g", Content.synthetic(1 << 19, 1), Creation.FILE));
+            small
+                .fileSystem()
+                .createFile("/ifs/g", FileContent.synthetic(1 << 19, 1), Creation.FILE));
     assertThat(small.fileSystem().find("/ifs/g")).isEmpty();
   }
 
@@ -90,7 +92,7 @@ class PlatformTest {
     assertThat(cluster.accounts().list().toString()).doesNotContain("secret");
 
     var reader =
-        new Account(
+        new ApiAccount(
             "reader",
             "pw",
             Persona.ROOT,
@@ -99,7 +101,7 @@ class PlatformTest {
     assertThat(reader.may("ISI_PRIV_NFS", false)).isTrue();
     assertThat(reader.may("ISI_PRIV_NFS", true)).isFalse();
     assertThat(reader.may("ISI_PRIV_SMB", false)).isFalse();
-    assertThat(Account.administrator("root", "x").may("ISI_PRIV_SMB", true)).isTrue();
+    assertThat(ApiAccount.administrator("root", "x").may("ISI_PRIV_SMB", true)).isTrue();
   }
 
   @Test

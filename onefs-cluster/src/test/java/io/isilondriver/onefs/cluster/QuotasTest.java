@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.onefs.cluster.OneFsException.Kind;
 import io.isilondriver.onefs.cluster.filesystem.AccessControlChange;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.CopyOptions;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.job.Job;
 import io.isilondriver.onefs.cluster.job.JobPolicy;
@@ -43,7 +43,8 @@ class QuotasTest {
   }
 
   private void write(String path, long size) {
-    files.createFile(path, Content.synthetic(size, 1), Creation.FILE.withParents().overwriting());
+    files.createFile(
+        path, FileContent.synthetic(size, 1), Creation.FILE.withParents().overwriting());
   }
 
   @Test
@@ -69,8 +70,8 @@ class QuotasTest {
     assertThat(quotas.require(quota.id()).hardExceeded()).isTrue();
     assertThat(quotas.require(quota.id()).hardExceededAt()).isEqualTo(clock.instant());
     Refused.as(
-        Kind.QUOTA_EXCEEDED, () -> files.write(DIRECTORY + "/a", Content.of("x".repeat(61))));
-    files.write(DIRECTORY + "/a", Content.of("x"));
+        Kind.QUOTA_EXCEEDED, () -> files.write(DIRECTORY + "/a", FileContent.of("x".repeat(61))));
+    files.write(DIRECTORY + "/a", FileContent.of("x"));
     assertThat(quotas.require(quota.id()).usage().fileSystemLogical()).isEqualTo(41);
   }
 

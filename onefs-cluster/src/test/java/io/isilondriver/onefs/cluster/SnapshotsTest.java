@@ -3,12 +3,12 @@ package io.isilondriver.onefs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.onefs.cluster.OneFsException.Kind;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.CopyOptions;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
-import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.filesystem.ListingRequest;
 import io.isilondriver.onefs.cluster.platform.Licence;
 import io.isilondriver.onefs.cluster.platform.Limit;
 import io.isilondriver.onefs.cluster.platform.Settings.SnapshotSettings;
@@ -32,7 +32,7 @@ class SnapshotsTest {
 
   @BeforeEach
   void a_directory_with_a_file() {
-    files.createFile(DIRECTORY + "/d/f", Content.of("then"), Creation.FILE.withParents());
+    files.createFile(DIRECTORY + "/d/f", FileContent.of("then"), Creation.FILE.withParents());
   }
 
   private Snapshot take(String name) {
@@ -42,8 +42,8 @@ class SnapshotsTest {
   @Test
   void the_frozen_content_is_seen_at_every_place_that_onefs_shows_it() {
     take("snap");
-    files.write(DIRECTORY + "/d/f", Content.of("now"));
-    files.createFile(DIRECTORY + "/later", Content.empty(), Creation.FILE);
+    files.write(DIRECTORY + "/d/f", FileContent.of("now"));
+    files.createFile(DIRECTORY + "/later", FileContent.empty(), Creation.FILE);
 
     assertThat(snapshots.contentPath("snap")).isEqualTo("/ifs/.snapshot/snap/t/share");
     for (String place :
@@ -63,14 +63,14 @@ class SnapshotsTest {
     files.createDirectory("/ifs/other", Creation.DIRECTORY);
     take("snap");
 
-    assertThat(files.list("/ifs/.snapshot/snap", Listing.ALL).items())
+    assertThat(files.list("/ifs/.snapshot/snap", ListingRequest.ALL).items())
         .extracting(FileStatus::name)
         .containsExactly("t");
-    assertThat(files.list("/ifs/.snapshot", Listing.ALL).items())
+    assertThat(files.list("/ifs/.snapshot", ListingRequest.ALL).items())
         .extracting(FileStatus::name)
         .containsExactly("snap");
     assertThat(files.find("/ifs/other/.snapshot/snap")).isEmpty();
-    assertThat(files.list("/ifs", Listing.ALL).items())
+    assertThat(files.list("/ifs", ListingRequest.ALL).items())
         .extracting(FileStatus::name)
         .doesNotContain(".snapshot");
   }
@@ -80,7 +80,7 @@ class SnapshotsTest {
     take("snap");
     String frozen = snapshots.contentPath("snap");
 
-    Refused.as(Kind.FORBIDDEN, () -> files.write(frozen + "/d/f", Content.empty()));
+    Refused.as(Kind.FORBIDDEN, () -> files.write(frozen + "/d/f", FileContent.empty()));
     Refused.as(Kind.FORBIDDEN, () -> files.deleteTree(frozen + "/d"));
     Refused.as(Kind.FORBIDDEN, () -> files.createDirectory(frozen + "/x", Creation.DIRECTORY));
     Refused.as(
@@ -98,7 +98,7 @@ class SnapshotsTest {
     files.createLink(DIRECTORY + "/absolute", DIRECTORY + "/d/f");
     files.createLink(DIRECTORY + "/out", "../../../secret");
     take("snap");
-    files.write(DIRECTORY + "/d/f", Content.of("now"));
+    files.write(DIRECTORY + "/d/f", FileContent.of("now"));
 
     assertThat(files.read("/ifs/.snapshot/snap/t/share/relative").text()).isEqualTo("then");
     assertThat(files.read("/ifs/.snapshot/snap/t/share/absolute").text()).isEqualTo("now");
@@ -120,7 +120,7 @@ class SnapshotsTest {
 
   @Test
   void a_snapshot_survives_its_directory_and_holds_what_only_it_has() {
-    files.createFile(DIRECTORY + "/big", Content.synthetic(1 << 20, 1), Creation.FILE);
+    files.createFile(DIRECTORY + "/big", FileContent.synthetic(1 << 20, 1), Creation.FILE);
     take("snap");
     long fresh = snapshots.require("snap").size();
 
@@ -212,7 +212,7 @@ class SnapshotsTest {
   @Test
   void aliases_point_to_snapshots_and_show_their_content() {
     Snapshot one = snapshots.create(DIRECTORY, "one", "latest", null);
-    files.write(DIRECTORY + "/d/f", Content.of("now"));
+    files.write(DIRECTORY + "/d/f", FileContent.of("now"));
     Snapshot two = take("two");
 
     assertThat(one.alias()).isEqualTo("latest");
@@ -281,7 +281,7 @@ class SnapshotsTest {
     take("snap");
     WritableSnapshot made = cluster.writableSnapshots().create("/ifs/w", "snap");
 
-    files.write("/ifs/w/d/f", Content.of("changed"));
+    files.write("/ifs/w/d/f", FileContent.of("changed"));
 
     assertThat(made.sourceName()).isEqualTo("snap");
     assertThat(files.read("/ifs/.snapshot/snap/t/share/d/f").text()).isEqualTo("then");
@@ -320,7 +320,7 @@ class SnapshotsTest {
     create("/ifs/holder/w", "snap");
 
     files.deleteTree("/ifs/holder/w");
-    assertThat(files.list("/ifs/holder/w", Listing.ALL).items()).isEmpty();
+    assertThat(files.list("/ifs/holder/w", ListingRequest.ALL).items()).isEmpty();
     Refused.as(Kind.FORBIDDEN, () -> files.deleteTree("/ifs/holder"));
 
     cluster.writableSnapshots().delete("/ifs/holder/w");

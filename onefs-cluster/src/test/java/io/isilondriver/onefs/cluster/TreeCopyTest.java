@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isilondriver.onefs.cluster.OneFsException.Kind;
 import io.isilondriver.onefs.cluster.filesystem.AccessControlChange;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.CopyOptions;
 import io.isilondriver.onefs.cluster.filesystem.CopyReport;
 import io.isilondriver.onefs.cluster.filesystem.CopyReport.Failure;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
-import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.filesystem.ListingRequest;
 import io.isilondriver.onefs.cluster.platform.Behaviour.Trait;
 import io.isilondriver.onefs.cluster.quota.QuotaRequest;
 import io.isilondriver.onefs.cluster.quota.QuotaSettings;
@@ -34,8 +34,8 @@ class TreeCopyTest {
 
   @BeforeEach
   void a_tree() {
-    files.createFile("/ifs/s/d/f", Content.of("f"), Creation.FILE.withParents());
-    files.createFile("/ifs/s/g", Content.of("g"), Creation.FILE);
+    files.createFile("/ifs/s/d/f", FileContent.of("f"), Creation.FILE.withParents());
+    files.createFile("/ifs/s/g", FileContent.of("g"), Creation.FILE);
     files.changeAccessControl(
         "/ifs/s/d/f", AccessControlChange.of(0640, Persona.uid(1001), Persona.gid(1800)));
     files.updateAttributes("/ifs/s/d", Map.of("tag", "1"), Set.of());
@@ -72,8 +72,8 @@ class TreeCopyTest {
 
   @Test
   void an_existing_target_needs_to_be_merged_or_overwritten() {
-    files.createFile("/ifs/t/g", Content.of("old"), Creation.FILE.withParents());
-    files.createFile("/ifs/t/own", Content.of("own"), Creation.FILE);
+    files.createFile("/ifs/t/g", FileContent.of("old"), Creation.FILE.withParents());
+    files.createFile("/ifs/t/own", FileContent.of("own"), Creation.FILE);
 
     Refused.as(Kind.FORBIDDEN, () -> files.copyTree("/ifs/s", "/ifs/t", CopyOptions.DEFAULT));
 
@@ -92,7 +92,7 @@ class TreeCopyTest {
 
   @Test
   void links_become_files_with_what_they_lead_to() {
-    files.createFile("/ifs/secret", Content.of("secret"), Creation.FILE);
+    files.createFile("/ifs/secret", FileContent.of("secret"), Creation.FILE);
     files.createLink("/ifs/s/inside", "d/f");
     files.createLink("/ifs/s/outside", "/ifs/secret");
 
@@ -156,7 +156,7 @@ class TreeCopyTest {
 
     files.copyTree("/ifs/.snapshot/snap/s", "/ifs/t", ALL.preserving());
 
-    assertThat(files.search("/ifs/t", -1, Listing.ALL).items()).hasSize(3);
+    assertThat(files.search("/ifs/t", -1, ListingRequest.ALL).items()).hasSize(3);
     assertThat(files.status("/ifs/t/d/f").octalMode()).isEqualTo("0640");
   }
 }

@@ -10,13 +10,13 @@ import io.isilondriver.onefs.cluster.filesystem.AccessControlChange.Action;
 import io.isilondriver.onefs.cluster.filesystem.AccessControlChange.EntryChange;
 import io.isilondriver.onefs.cluster.filesystem.AccessControlChange.Operation;
 import io.isilondriver.onefs.cluster.filesystem.AccessControlEntry;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.CopyOptions;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileSystem;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
-import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.filesystem.ListingRequest;
 import io.isilondriver.onefs.cluster.job.JobRequest;
 import io.isilondriver.onefs.cluster.nfs.ExportChecks;
 import io.isilondriver.onefs.cluster.nfs.ExportSettings;
@@ -67,8 +67,9 @@ class StateFileTest {
     StateFile.save(cluster, saved);
     MemoryCluster loaded = StateFile.load(saved, CLOCK);
 
-    assertThat(loaded.fileSystem().search("/ifs", -1, Listing.ALL).items())
-        .containsExactlyElementsOf(cluster.fileSystem().search("/ifs", -1, Listing.ALL).items());
+    assertThat(loaded.fileSystem().search("/ifs", -1, ListingRequest.ALL).items())
+        .containsExactlyElementsOf(
+            cluster.fileSystem().search("/ifs", -1, ListingRequest.ALL).items());
     assertThat(loaded.image())
         .usingRecursiveComparison()
         .ignoringFields("root", "snapshots")
@@ -79,7 +80,7 @@ class StateFileTest {
     assertThat(loaded.fileSystem().read("/ifs/data/bytes").bytes())
         .containsExactly(0, -1, -128, 127, 10);
     assertThat(loaded.fileSystem().read("/ifs/data/big"))
-        .isEqualTo(Content.synthetic(1L << 50, Long.MIN_VALUE));
+        .isEqualTo(FileContent.synthetic(1L << 50, Long.MIN_VALUE));
     assertThat(loaded.fileSystem().accessControl("/ifs/data"))
         .isEqualTo(cluster.fileSystem().accessControl("/ifs/data"));
     assertThat(loaded.fileSystem().usage("/ifs")).isEqualTo(cluster.fileSystem().usage("/ifs"));
@@ -98,8 +99,9 @@ class StateFileTest {
 
     MemoryCluster loaded = StateFile.load(saved, CLOCK);
 
-    assertThat(loaded.fileSystem().search("/ifs", -1, Listing.ALL).items())
-        .containsExactlyElementsOf(written.fileSystem().search("/ifs", -1, Listing.ALL).items());
+    assertThat(loaded.fileSystem().search("/ifs", -1, ListingRequest.ALL).items())
+        .containsExactlyElementsOf(
+            written.fileSystem().search("/ifs", -1, ListingRequest.ALL).items());
     assertThat(loaded.image())
         .usingRecursiveComparison()
         .ignoringFields("root", "snapshots", "identity")
@@ -116,20 +118,21 @@ class StateFileTest {
     FileSystem files = cluster.fileSystem();
     files.createDirectory(
         "/ifs/data", Creation.DIRECTORY.withAttributes(Map.of("mark", "a \"b\" \\ \u2028")));
-    files.createFile("/ifs/data/text", Content.of("then"), Creation.FILE);
+    files.createFile("/ifs/data/text", FileContent.of("then"), Creation.FILE);
     files.createFile(
-        "/ifs/data/bytes", Content.of(new byte[] {0, -1, -128, 127, 10}), Creation.FILE);
-    files.createFile("/ifs/data/sparse", Content.synthetic(123456, 7), Creation.FILE);
+        "/ifs/data/bytes", FileContent.of(new byte[] {0, -1, -128, 127, 10}), Creation.FILE);
+    files.createFile("/ifs/data/sparse", FileContent.synthetic(123456, 7), Creation.FILE);
     files.createDirectory("/ifs/data/name \n\"\\\ud83e\udd84", Creation.DIRECTORY);
     files.createHardLink("/ifs/data/same", "/ifs/data/sparse");
     files.createLink("/ifs/data/link", "../elsewhere");
     files.createSpecial("/ifs/data/pipe", FileType.PIPE);
     cluster.snapshots().create("/ifs/data", "snap", "latest", CLOCK.instant().plusSeconds(60));
     cluster.snapshots().lock("snap", "mine", null);
-    files.write("/ifs/data/text", Content.of("now \u00fc\n"));
+    files.write("/ifs/data/text", FileContent.of("now \u00fc\n"));
     files.cloneFile("/ifs/data/sparse", "/ifs/data/clone", CopyOptions.DEFAULT);
     cluster.statistics().total(1L << 60);
-    files.createFile("/ifs/data/big", Content.synthetic(1L << 50, Long.MIN_VALUE), Creation.FILE);
+    files.createFile(
+        "/ifs/data/big", FileContent.synthetic(1L << 50, Long.MIN_VALUE), Creation.FILE);
     files.changeAccessControl(
         "/ifs/data",
         new AccessControlChange(
@@ -181,7 +184,9 @@ class StateFileTest {
     MemoryCluster cluster = new ClusterBuilder().clock(CLOCK).buildMemoryCluster();
     cluster.fileSystem().createDirectory("/ifs/data", Creation.DIRECTORY);
     for (int i = 0; i < 100; i++) {
-      cluster.fileSystem().createFile("/ifs/data/file" + i, Content.of("content"), Creation.FILE);
+      cluster
+          .fileSystem()
+          .createFile("/ifs/data/file" + i, FileContent.of("content"), Creation.FILE);
     }
     Path saved = directory.resolve("cluster.json");
     StateFile.save(cluster, saved);

@@ -2,10 +2,10 @@ package io.isilondriver.simulator.control;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.OneFsException;
-import io.isilondriver.onefs.cluster.directory.Directory;
 import io.isilondriver.onefs.cluster.directory.Group;
 import io.isilondriver.onefs.cluster.directory.Provider;
 import io.isilondriver.onefs.cluster.directory.User;
+import io.isilondriver.onefs.cluster.directory.UserDirectory;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.nfs.KnownHosts;
 import io.isilondriver.onefs.cluster.snapshot.Snapshot;
@@ -16,7 +16,7 @@ import io.isilondriver.simulator.SimulatorClock;
 import io.isilondriver.simulator.fault.Fault;
 import io.isilondriver.simulator.fault.FaultPlan;
 import io.isilondriver.simulator.fault.FaultRule;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.http.RequestJournal;
 import io.isilondriver.simulator.json.Json;
@@ -125,11 +125,11 @@ public final class ControlApi {
   }
 
   /** Answers one request below {@code /simulator}. */
-  public Answer answer(Request request) {
+  public HttpAnswer answer(Request request) {
     String what = String.join("/", request.path().segments()) + " " + request.method();
     return switch (what) {
-      case "simulator GET", "simulator/status GET" -> Answer.json(200, status());
-      case "simulator/faults GET" -> Answer.json(200, Json.object("faults", rules()));
+      case "simulator GET", "simulator/status GET" -> HttpAnswer.json(200, status());
+      case "simulator/faults GET" -> HttpAnswer.json(200, Json.object("faults", rules()));
       case "simulator/faults POST" -> addFault(request);
       case "simulator/faults DELETE" -> done(faults::clear);
       case "simulator/clock POST" ->
@@ -139,10 +139,10 @@ public final class ControlApi {
                       Duration.ofSeconds(number(Bodies.object(request, STEP), "advance_seconds"))));
       case "simulator/sessions PUT" -> sessionPolicy(request);
       case "simulator/sessions DELETE" -> done(sessions::expireAll);
-      case "simulator/switches GET" -> Answer.json(200, quirkStates());
+      case "simulator/switches GET" -> HttpAnswer.json(200, quirkStates());
       case "simulator/switches PUT" -> turn(request);
       case "simulator/tempo PUT" -> changeLatency(request);
-      case "simulator/requests GET" -> Answer.json(200, requests());
+      case "simulator/requests GET" -> HttpAnswer.json(200, requests());
       case "simulator/requests DELETE" -> done(journal::reset);
       case "simulator/hosts PUT" -> changeHosts(request);
       case "simulator/providers PUT" -> storeProvider(request);
@@ -152,9 +152,9 @@ public final class ControlApi {
     };
   }
 
-  private static Answer done(Runnable change) {
+  private static HttpAnswer done(Runnable change) {
     change.run();
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
   private static long number(Fields said, String name) {
@@ -185,7 +185,7 @@ public final class ControlApi {
     return rules;
   }
 
-  private Answer addFault(Request request) {
+  private HttpAnswer addFault(Request request) {
     Fields said = Bodies.object(request, RULE);
     try {
       FaultRule rule =
@@ -211,7 +211,7 @@ public final class ControlApi {
     } catch (IllegalArgumentException e) {
       throw ApiError.badRequest(String.valueOf(e.getMessage()));
     }
-    return Answer.empty(201);
+    return HttpAnswer.empty(201);
   }
 
   private static Fault fault(Fields said) {
@@ -230,7 +230,7 @@ public final class ControlApi {
     return fault;
   }
 
-  private Answer sessionPolicy(Request request) {
+  private HttpAnswer sessionPolicy(Request request) {
     Fields said = Bodies.object(request, SESSIONS);
     SessionPolicy now = sessions.policy();
     Long absolute = said.numberOrNull("absolute_seconds");
@@ -241,11 +241,11 @@ public final class ControlApi {
             absolute == null ? now.absolute() : Duration.ofSeconds(absolute),
             idle == null ? now.idle() : Duration.ofSeconds(idle),
             most == null ? now.most() : most.intValue()));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
   /** What is not named is good again: every name resolves, every netgroup is taken. */
-  private Answer changeHosts(Request request) {
+  private HttpAnswer changeHosts(Request request) {
     Fields said = Bodies.object(request, HOSTS);
     KnownHosts known = KnownHosts.ALL.without(Set.copyOf(said.texts("unresolvable")));
     if (said.has("netgroups")) {
@@ -256,7 +256,7 @@ public final class ControlApi {
       known = known.withNetgroups(netgroups);
     }
     cluster.exports().hosts(known);
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
   private static List<Fields> items(Fields said, String list) {
@@ -272,11 +272,11 @@ public final class ControlApi {
   /**
    * A list of users or groups that is given is all that the provider has in the zone from now on.
    */
-  private Answer storeProvider(Request request) {
+  private HttpAnswer storeProvider(Request request) {
     Fields said = Bodies.object(request, PROVIDER);
     String zone = said.text("zone", Zone.SYSTEM);
     String domain = said.text("domain");
-    Directory directory = cluster.directory();
+    UserDirectory directory = cluster.directory();
     try {
       directory.store(new Provider(said.text("name"), domain, true));
       if (said.has("users") || said.has("groups")) {
@@ -307,10 +307,10 @@ public final class ControlApi {
     } catch (OneFsException refused) {
       throw ApiError.of(refused);
     }
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer attributeSnapshot(Request request) {
+  private HttpAnswer attributeSnapshot(Request request) {
     Fields said = Bodies.object(request, TAKEN);
     try {
       Snapshot now = cluster.snapshots().require(said.text("snapshot"));
@@ -323,7 +323,7 @@ public final class ControlApi {
     } catch (OneFsException refused) {
       throw ApiError.of(refused);
     }
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
   private Map<String, @Nullable Object> quirkStates() {
@@ -335,7 +335,7 @@ public final class ControlApi {
     return states;
   }
 
-  private Answer turn(Request request) {
+  private HttpAnswer turn(Request request) {
     Map<String, @Nullable Object> said = Bodies.object(Bodies.json(request));
     try {
       said.forEach(
@@ -350,10 +350,10 @@ public final class ControlApi {
     } catch (IllegalArgumentException e) {
       throw ApiError.badRequest(String.valueOf(e.getMessage()));
     }
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer changeLatency(Request request) {
+  private HttpAnswer changeLatency(Request request) {
     Fields said = Bodies.object(request, TEMPO);
     if (said.has("latency_milliseconds")) {
       latency.perRequest(Duration.ofMillis(number(said, "latency_milliseconds")));
@@ -364,7 +364,7 @@ public final class ControlApi {
     if (said.has("most_parallel")) {
       latency.mostParallel((int) number(said, "most_parallel"));
     }
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
   private Map<String, @Nullable Object> requests() {

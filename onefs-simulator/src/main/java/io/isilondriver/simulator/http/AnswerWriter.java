@@ -39,7 +39,7 @@ final class AnswerWriter {
       callback.failed(new IOException("Connection reset on purpose"));
       return;
     }
-    Answer answer = delivery.answer();
+    HttpAnswer answer = delivery.answer();
     byte[] body = request.getMethod().equals("HEAD") ? new byte[0] : answer.body();
     head(answer, body);
     if (delivery instanceof Delivery.Truncated && body.length > 0) {
@@ -54,7 +54,7 @@ final class AnswerWriter {
     }
   }
 
-  private void head(Answer answer, byte[] body) {
+  private void head(HttpAnswer answer, byte[] body) {
     response.setStatus(answer.status());
     var fields = response.getHeaders();
     fields.put(HttpHeader.SERVER, "Apache");

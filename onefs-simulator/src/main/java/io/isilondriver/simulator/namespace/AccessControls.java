@@ -6,8 +6,8 @@ import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.filesystem.AccessControl;
 import io.isilondriver.onefs.cluster.filesystem.AccessControlChange;
 import io.isilondriver.onefs.cluster.filesystem.AccessControlEntry;
-import io.isilondriver.onefs.cluster.platform.Account;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
@@ -50,7 +50,7 @@ final class AccessControls {
     this.cluster = cluster;
   }
 
-  Answer read(Request request, String path) {
+  HttpAnswer read(Request request, String path) {
     Bodies.check(request.query(), ARGUMENTS);
     String zone = request.query().first("zone").orElse(Zone.SYSTEM);
     AccessControl control = cluster.fileSystem().accessControl(path);
@@ -69,7 +69,7 @@ final class AccessControls {
     json.put("group", persona(zone, control.group(), "group"));
     json.put("mode", "%04o".formatted(control.mode()));
     json.put("owner", persona(zone, control.owner(), "user"));
-    return Answer.json(200, json);
+    return HttpAnswer.json(200, json);
   }
 
   private Map<String, @Nullable Object> persona(
@@ -79,7 +79,7 @@ final class AccessControls {
         new Persona(named.id(), named.name(), named.type() == null ? type : named.type()));
   }
 
-  Answer change(Request request, String path, Account account) {
+  HttpAnswer change(Request request, String path, ApiAccount account) {
     Bodies.check(request.query(), ARGUMENTS);
     var said = Bodies.object(request, BODY);
     // What was read can be put back: of mode and list, only the one that counts is taken.
@@ -105,7 +105,7 @@ final class AccessControls {
                 said.text("action", "replace").equals("update")
                     ? AccessControlChange.Action.UPDATE
                     : AccessControlChange.Action.REPLACE));
-    return Answer.empty(200);
+    return HttpAnswer.empty(200);
   }
 
   private static boolean changes(Persona now, @Nullable Persona wish) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Condition {
   private Condition() {}
 
-  static Predicate<FileStatus> parse(Object scope, Attributes attributes) {
+  static Predicate<FileStatus> parse(Object scope, EntryAttributes attributes) {
     Map<String, @Nullable Object> json = Json.asObject(scope);
     if (json == null) {
       throw ApiError.badField("scope", "The value is not an object.");
@@ -25,7 +25,7 @@ final class Condition {
   }
 
   private static Predicate<FileStatus> joined(
-      Map<String, @Nullable Object> json, Attributes attributes) {
+      Map<String, @Nullable Object> json, EntryAttributes attributes) {
     boolean any = "or".equals(json.getOrDefault("logic", "and"));
     if (!(json.get("conditions") instanceof List<?> conditions)) {
       throw ApiError.badField("conditions", "The value is not an array.");
@@ -39,7 +39,7 @@ final class Condition {
   }
 
   private static Predicate<FileStatus> comparison(
-      Map<String, @Nullable Object> json, Attributes attributes) {
+      Map<String, @Nullable Object> json, EntryAttributes attributes) {
     if (!(json.get("attr") instanceof String name)) {
       throw ApiError.badField("attr", "A required property is missing.");
     }
@@ -66,15 +66,15 @@ final class Condition {
   }
 
   private static int compare(
-      FileStatus status, String name, @Nullable Object value, Attributes attributes) {
+      FileStatus status, String name, @Nullable Object value, EntryAttributes attributes) {
     Object actual = attributes.value(status, name);
     if (actual instanceof Number && value instanceof String text && text.matches("-?[0-9]{1,18}")) {
-      return Attributes.compare(actual, Long.valueOf(text));
+      return EntryAttributes.compare(actual, Long.valueOf(text));
     }
-    return Attributes.compare(actual, value);
+    return EntryAttributes.compare(actual, value);
   }
 
-  private static String text(FileStatus status, String name, Attributes attributes) {
+  private static String text(FileStatus status, String name, EntryAttributes attributes) {
     return String.valueOf(attributes.value(status, name));
   }
 

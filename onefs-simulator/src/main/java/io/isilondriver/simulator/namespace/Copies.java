@@ -4,8 +4,8 @@ import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.filesystem.CopyOptions;
 import io.isilondriver.onefs.cluster.filesystem.CopyReport;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
-import io.isilondriver.onefs.cluster.platform.Account;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.http.Query;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
@@ -38,7 +38,7 @@ final class Copies {
     this.accessPoints = accessPoints;
   }
 
-  Answer copy(Request request, String target, Account account) {
+  HttpAnswer copy(Request request, String target, ApiAccount account) {
     Query query = request.query();
     Bodies.check(query, ARGUMENTS);
     String source = accessPoints.resolveHeader(SOURCE, request.header(SOURCE).orElse(""));
@@ -57,7 +57,7 @@ final class Copies {
       } else {
         cluster.fileSystem().cloneFile(source, target, how);
       }
-      return Answer.empty(200);
+      return HttpAnswer.empty(200);
     }
     if (snapshot.isPresent()) {
       throw ApiError.badField("snapshot", "A snapshot is given without clone=true.");
@@ -65,10 +65,10 @@ final class Copies {
     FileStatus status = cluster.fileSystem().status(source);
     if (!status.isDirectory()) {
       cluster.fileSystem().copyFile(source, target, how);
-      return Answer.empty(200);
+      return HttpAnswer.empty(200);
     }
     CopyReport report = cluster.fileSystem().copyTree(source, target, how);
-    return report.success() ? Answer.empty(200) : errors(report.failures());
+    return report.success() ? HttpAnswer.empty(200) : errors(report.failures());
   }
 
   private static boolean on(Query query, String name) {
@@ -76,7 +76,7 @@ final class Copies {
   }
 
   /** Partial failure is a 200 as well; the body says so. */
-  static Answer errors(List<CopyReport.Failure> failures) {
+  static HttpAnswer errors(List<CopyReport.Failure> failures) {
     List<Object> errors = new ArrayList<>();
     for (CopyReport.Failure failure : failures) {
       Map<String, @Nullable Object> json = Json.object();
@@ -88,6 +88,6 @@ final class Copies {
     }
     Map<String, @Nullable Object> body = Json.object("copy_errors", errors);
     body.put("success", false);
-    return Answer.json(200, body);
+    return HttpAnswer.json(200, body);
   }
 }

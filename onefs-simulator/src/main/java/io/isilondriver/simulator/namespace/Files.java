@@ -1,10 +1,10 @@
 package io.isilondriver.simulator.namespace;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
-import io.isilondriver.onefs.cluster.filesystem.Content;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.papi.ApiError;
 import java.time.DateTimeException;
@@ -28,11 +28,11 @@ final class Files {
   }
 
   /** The answer that a condition of the request calls for in place of the usual one. */
-  static Optional<Answer> unmet(Request request, FileStatus status) {
+  static Optional<HttpAnswer> unmet(Request request, FileStatus status) {
     Instant modified = status.modified().truncatedTo(ChronoUnit.SECONDS);
     Optional<Instant> since = date(request, "If-Modified-Since");
     if (since.isPresent() && !modified.isAfter(since.get())) {
-      return Optional.of(Answer.empty(304));
+      return Optional.of(HttpAnswer.empty(304));
     }
     Optional<Instant> until = date(request, "If-Unmodified-Since");
     if (until.isPresent() && modified.isAfter(until.get())) {
@@ -57,27 +57,27 @@ final class Files {
   }
 
   /** What a HEAD tells: of a file also how long its content is. */
-  static Answer head(FileStatus status) {
+  static HttpAnswer head(FileStatus status) {
     return status.type() == FileType.FILE
-        ? Answer.empty(200)
+        ? HttpAnswer.empty(200)
             .with("Content-Type", CONTENT_TYPE)
             .with("Content-Length", Long.toString(status.size()))
-        : Answer.empty(200);
+        : HttpAnswer.empty(200);
   }
 
-  Answer read(Request request, String path, FileStatus status) {
-    Content content = cluster.fileSystem().read(path);
-    Answer answer;
+  HttpAnswer read(Request request, String path, FileStatus status) {
+    FileContent content = cluster.fileSystem().read(path);
+    HttpAnswer answer;
     Optional<String> range = request.header("Range");
     if (range.isPresent()) {
       answer = part(content, range.get());
     } else {
-      answer = Answer.of(200, CONTENT_TYPE, content.bytes());
+      answer = HttpAnswer.of(200, CONTENT_TYPE, content.bytes());
     }
-    return answer.with("Last-Modified", Attributes.httpDate(status.modified()));
+    return answer.with("Last-Modified", EntryAttributes.httpDate(status.modified()));
   }
 
-  private static Answer part(Content content, String range) {
+  private static HttpAnswer part(FileContent content, String range) {
     Matcher matcher = RANGE.matcher(range.trim());
     long size = content.size();
     if (!matcher.matches() || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
@@ -102,7 +102,7 @@ final class Files {
     if (first > last || first >= size) {
       throw unsatisfiable(range);
     }
-    return Answer.of(206, CONTENT_TYPE, content.read(first, (int) (last - first + 1)))
+    return HttpAnswer.of(206, CONTENT_TYPE, content.read(first, (int) (last - first + 1)))
         .with("Content-Range", "bytes %d-%d/%d".formatted(first, last, size));
   }
 

@@ -3,16 +3,16 @@ package io.isilondriver.simulator.namespace;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.onefs.cluster.Persona;
-import io.isilondriver.onefs.cluster.filesystem.Content;
 import io.isilondriver.onefs.cluster.filesystem.CopyReport;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
+import io.isilondriver.onefs.cluster.filesystem.FileContent;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
-import io.isilondriver.onefs.cluster.filesystem.Listing;
-import io.isilondriver.onefs.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.filesystem.ListingRequest;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
 import io.isilondriver.simulator.Quirk;
 import io.isilondriver.simulator.Quirks;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.http.Query;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
@@ -43,9 +43,9 @@ public final class NamespaceApi {
   private final OneFsCluster cluster;
   private final Quirks quirks;
   private final AccessPoints accessPoints = new AccessPoints();
-  private final Listings listings;
+  private final ListingResource listings;
   private final AccessControls accessControls;
-  private final Metadata metadata;
+  private final MetadataResource metadata;
   private final Files files;
   private final Copies copies;
 
@@ -57,9 +57,9 @@ public final class NamespaceApi {
   public NamespaceApi(OneFsCluster cluster, IntSupplier pageSize, Quirks quirks) {
     this.cluster = cluster;
     this.quirks = quirks;
-    listings = new Listings(cluster, pageSize, quirks);
+    listings = new ListingResource(cluster, pageSize, quirks);
     accessControls = new AccessControls(cluster);
-    metadata = new Metadata(cluster);
+    metadata = new MetadataResource(cluster);
     files = new Files(cluster);
     copies = new Copies(cluster, accessPoints);
   }
@@ -74,7 +74,7 @@ public final class NamespaceApi {
   }
 
   /** Answers a request of an account that is known. */
-  public Answer answer(Request request, Account account) {
+  public HttpAnswer answer(Request request, ApiAccount account) {
     if (!account.may("ISI_PRIV_NS_IFS_ACCESS", false)) {
       throw ApiError.forbidden(
           "Privilege check failed. The following privilege is required: Namespace access"
@@ -85,7 +85,7 @@ public final class NamespaceApi {
       return accessPointList(request);
     }
     if (segments.size() == 2 && !segments.get(1).contains("/")) {
-      Optional<Answer> about = accessPoint(request, segments.get(1), account);
+      Optional<HttpAnswer> about = accessPoint(request, segments.get(1), account);
       if (about.isPresent()) {
         return about.get();
       }
@@ -114,12 +114,12 @@ public final class NamespaceApi {
             .formatted(path.equals("/ifs") ? "" : path.substring("/ifs/".length())));
   }
 
-  private Answer accessPointList(Request request) {
+  private HttpAnswer accessPointList(Request request) {
     if (!request.method().equals("GET") && !request.head()) {
       throw notAllowed();
     }
     if (request.query().has("versions")) {
-      return Answer.json(200, Json.object("versions", List.of("1.0")));
+      return HttpAnswer.json(200, Json.object("versions", List.of("1.0")));
     }
     List<Object> names = new ArrayList<>();
     new TreeMap<>(accessPoints.all())
@@ -129,10 +129,10 @@ public final class NamespaceApi {
               json.put("path", path);
               names.add(json);
             });
-    return Answer.json(200, Json.object("namespaces", names));
+    return HttpAnswer.json(200, Json.object("namespaces", names));
   }
 
-  private Optional<Answer> accessPoint(Request request, String name, Account account) {
+  private Optional<HttpAnswer> accessPoint(Request request, String name, ApiAccount account) {
     boolean word = request.query().leading().filter(WORDS::contains).isPresent();
     boolean about =
         !word
@@ -153,7 +153,7 @@ public final class NamespaceApi {
       if (!accessPoints.delete(name)) {
         throw ApiError.notFound("Access point '%s' does not exist.".formatted(name));
       }
-      return Optional.of(Answer.empty(200));
+      return Optional.of(HttpAnswer.empty(200));
     }
     String path =
         Bodies.object(request, Schema.object().required("path", Schema.path())).text("path");
@@ -164,10 +164,10 @@ public final class NamespaceApi {
       throw ApiError.badField("path", "'%s' is not a directory.".formatted(path));
     }
     accessPoints.store(name, path);
-    return Optional.of(Answer.empty(200));
+    return Optional.of(HttpAnswer.empty(200));
   }
 
-  private Answer object(Request request, String path, Account account) {
+  private HttpAnswer object(Request request, String path, ApiAccount account) {
     Query query = request.query();
     Optional<String> word = query.leading().filter(WORDS::contains);
     for (String late : WORDS) {
@@ -188,10 +188,10 @@ public final class NamespaceApi {
     return ApiError.of(405, "AEC_METHOD_NOT_ALLOWED", "The method is not allowed here.");
   }
 
-  private Answer read(Request request, String path, String word) {
+  private HttpAnswer read(Request request, String path, String word) {
     String target = followed(path);
     FileStatus status = cluster.fileSystem().find(target).orElseThrow(() -> notFound(path));
-    Optional<Answer> unmet = Files.unmet(request, status);
+    Optional<HttpAnswer> unmet = Files.unmet(request, status);
     if (unmet.isPresent()) {
       return unmet.get();
     }
@@ -244,10 +244,10 @@ public final class NamespaceApi {
     return "/" + String.join("/", names);
   }
 
-  private static Answer described(Answer answer, FileStatus status) {
-    Answer described = answer.with(TARGET_TYPE, status.isDirectory() ? "container" : "object");
+  private static HttpAnswer described(HttpAnswer answer, FileStatus status) {
+    HttpAnswer described = answer.with(TARGET_TYPE, status.isDirectory() ? "container" : "object");
     if (answer.header("Last-Modified").isEmpty()) {
-      described = described.with("Last-Modified", Attributes.httpDate(status.modified()));
+      described = described.with("Last-Modified", EntryAttributes.httpDate(status.modified()));
     }
     for (Map.Entry<String, String> attribute : status.attributes().entrySet()) {
       described =
@@ -258,7 +258,7 @@ public final class NamespaceApi {
     return described;
   }
 
-  private Answer write(Request request, String path, String word, Account account) {
+  private HttpAnswer write(Request request, String path, String word, ApiAccount account) {
     if (word.equals("acl")) {
       return accessControls.change(request, followed(path), account);
     }
@@ -291,9 +291,9 @@ public final class NamespaceApi {
     if (container) {
       cluster.fileSystem().createDirectory(path, how);
     } else {
-      cluster.fileSystem().createFile(path, Content.of(request.body()), how);
+      cluster.fileSystem().createFile(path, FileContent.of(request.body()), how);
     }
-    return Answer.empty(200);
+    return HttpAnswer.empty(200);
   }
 
   private static Map<String, String> userAttributes(Request request) {
@@ -310,16 +310,16 @@ public final class NamespaceApi {
     return attributes;
   }
 
-  private Answer post(Request request, String path, String word) {
+  private HttpAnswer post(Request request, String path, String word) {
     if (word.equals("query")) {
       return listings.search(request, followed(path));
     }
     String location = request.header(LOCATION).orElseThrow(() -> ApiError.required(LOCATION));
     cluster.fileSystem().move(path, accessPoints.resolveHeader(LOCATION, location));
-    return Answer.empty(200);
+    return HttpAnswer.empty(200);
   }
 
-  private Answer delete(Request request, String path) {
+  private HttpAnswer delete(Request request, String path) {
     Bodies.check(request.query(), Arguments.none().flag("recursive"));
     FileStatus status = cluster.fileSystem().find(path).orElseThrow(() -> notFound(path));
     if (quirks.on(Quirk.QUOTA_BLOCKS_DELETE) && !cluster.quotas().below(path).isEmpty()) {
@@ -328,14 +328,14 @@ public final class NamespaceApi {
     if (status.isDirectory() && on(request.query(), "recursive")) {
       cluster.fileSystem().deleteTree(path);
     } else if (status.isDirectory()
-        && !cluster.fileSystem().list(path, Listing.first(1)).items().isEmpty()) {
+        && !cluster.fileSystem().list(path, ListingRequest.first(1)).items().isEmpty()) {
       throw quirks.on(Quirk.NAMESPACE_CONFLICT)
           ? ApiError.of(409, "AEC_CONFLICT", "Directory '%s' is not empty.".formatted(path))
           : ApiError.forbidden("Directory '%s' is not empty.".formatted(path));
     } else {
       cluster.fileSystem().delete(path);
     }
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
   private static boolean on(Query query, String name) {
@@ -343,7 +343,7 @@ public final class NamespaceApi {
   }
 
   /** The answer to a copy that fails for every object; empty if the request is no copy. */
-  public Optional<Answer> copyErrors(Request request) {
+  public Optional<HttpAnswer> copyErrors(Request request) {
     if (!request.method().equals("PUT") || request.header(Copies.SOURCE).isEmpty()) {
       return Optional.empty();
     }

@@ -1,7 +1,7 @@
 package io.isilondriver.simulator.papi;
 
 import io.isilondriver.onefs.cluster.OneFsException;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.schema.Arguments;
 import io.isilondriver.simulator.schema.Violation;
@@ -100,7 +100,7 @@ public final class ApiError extends RuntimeException {
   }
 
   /** The answer that says all this. */
-  public Answer answer() {
+  public HttpAnswer answer() {
     List<Object> errors = new ArrayList<>();
     for (Entry entry : entries) {
       Map<String, @Nullable Object> error = Json.object();
@@ -113,6 +113,6 @@ public final class ApiError extends RuntimeException {
       error.put("message", entry.message());
       errors.add(error);
     }
-    return Answer.json(status, Json.object("errors", errors));
+    return HttpAnswer.json(status, Json.object("errors", errors));
   }
 }

@@ -1,6 +1,6 @@
 package io.isilondriver.simulator.papi;
 
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ final class Descriptions {
   private Descriptions() {}
 
   /** The list of all resources, each with the number of its newest handler. */
-  static Answer directory(Collection<Resource> resources, int latest) {
+  static HttpAnswer directory(Collection<Resource> resources, int latest) {
     List<String> paths = new ArrayList<>();
     for (Resource resource : resources) {
       Integer version = resource.versions().floorKey(latest);
@@ -23,7 +23,7 @@ final class Descriptions {
       }
     }
     paths.sort(String::compareTo);
-    return Answer.json(200, Json.object("directory", paths));
+    return HttpAnswer.json(200, Json.object("directory", paths));
   }
 
   private static String braced(String template) {
@@ -31,8 +31,8 @@ final class Descriptions {
   }
 
   /** One resource, as text or as JSON. */
-  static Answer resource(
-      int version, String template, Map<String, Operation> methods, boolean json) {
+  static HttpAnswer resource(
+      int version, String template, Map<String, PapiMethod> methods, boolean json) {
     Map<String, @Nullable Object> description = Json.object();
     methods.forEach(
         (method, operation) -> {
@@ -42,13 +42,13 @@ final class Descriptions {
           }
         });
     if (json) {
-      return Answer.json(200, description);
+      return HttpAnswer.json(200, description);
     }
     var text = new StringBuilder();
     text.append("Resource URL: /platform/%d/%s%n%n".formatted(version, template));
     text.append("    Methods: ").append(String.join(", ", methods.keySet())).append("\n\n");
     description.forEach(
         (name, value) -> text.append(name).append(":\n").append(Json.write(value)).append("\n\n"));
-    return Answer.of(200, "text/plain", text.toString().getBytes(StandardCharsets.UTF_8));
+    return HttpAnswer.of(200, "text/plain", text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,7 +3,7 @@ package io.isilondriver.simulator.papi;
 import io.isilondriver.onefs.cluster.OneFsException;
 import io.isilondriver.simulator.Quirk;
 import io.isilondriver.simulator.Quirks;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.http.Query;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
@@ -109,10 +109,10 @@ public final class Papi {
   }
 
   /** Answers a call of an account that is known. */
-  public Answer answer(Request request, Optional<Route> found, Caller caller) {
+  public HttpAnswer answer(Request request, Optional<Route> found, Caller caller) {
     List<String> segments = request.path().segments();
     if (segments.size() == 2 && segments.get(1).equals("latest")) {
-      return Answer.json(200, Json.object("latest", Integer.toString(latest.getAsInt())));
+      return HttpAnswer.json(200, Json.object("latest", Integer.toString(latest.getAsInt())));
     }
     if (segments.size() == 1 && request.query().has("describe")) {
       return Descriptions.directory(resources, latest.getAsInt());
@@ -122,14 +122,14 @@ public final class Papi {
             () ->
                 ApiError.pathNotFound(
                     "/" + String.join("/", segments.subList(1, segments.size()))));
-    Map<String, Operation> methods =
+    Map<String, PapiMethod> methods =
         route.resource().versions().getOrDefault(route.version(), Map.of());
     if (request.method().equals("GET") && request.query().has("describe")) {
       return Descriptions.resource(
           route.version(), route.resource().template(), methods, request.query().has("json"));
     }
     String method = request.head() ? "GET" : request.method();
-    Operation operation = methods.get(method);
+    PapiMethod operation = methods.get(method);
     if (operation == null) {
       throw ApiError.of(
           405,
@@ -139,18 +139,18 @@ public final class Papi {
     operation.privilege().ifPresent(name -> privileges.demand(caller, name, !method.equals("GET")));
     PapiCall call = checked(request, route, operation, caller);
     try {
-      Answer answer = operation.handler().answer(call);
+      HttpAnswer answer = operation.handler().answer(call);
       return method.equals("GET") ? answer.with("Allow", allow(methods)) : answer;
     } catch (OneFsException refused) {
       throw ApiError.of(refused);
     }
   }
 
-  private static String allow(Map<String, Operation> methods) {
+  private static String allow(Map<String, PapiMethod> methods) {
     return String.join(", ", methods.keySet()) + ", HEAD";
   }
 
-  private PapiCall checked(Request request, Route route, Operation operation, Caller caller) {
+  private PapiCall checked(Request request, Route route, PapiMethod operation, Caller caller) {
     Query query = request.query();
     int from = 0;
     Optional<String> resume = query.first("resume");

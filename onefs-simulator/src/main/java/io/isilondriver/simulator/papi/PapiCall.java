@@ -1,6 +1,6 @@
 package io.isilondriver.simulator.papi;
 
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.http.Query;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
@@ -132,15 +132,15 @@ public final class PapiCall {
   }
 
   /** A listing without a total. */
-  public <T> Answer list(String key, List<T> all, Function<T, ?> render) {
-    return Answer.json(200, page(key, all, render));
+  public <T> HttpAnswer list(String key, List<T> all, Function<T, ?> render) {
+    return HttpAnswer.json(200, page(key, all, render));
   }
 
   /** A listing that says how many items there are in all. */
-  public <T> Answer listWithTotal(String key, List<T> all, Function<T, ?> render) {
+  public <T> HttpAnswer listWithTotal(String key, List<T> all, Function<T, ?> render) {
     Map<String, @Nullable Object> page = page(key, all, render);
     page.put("total", all.size());
-    return Answer.json(200, page);
+    return HttpAnswer.json(200, page);
   }
 
   /** One page of a listing, for a handler that adds something to it. */

@@ -1,10 +1,10 @@
 package io.isilondriver.simulator.papi;
 
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 
 /** Does what a call asks for; a refusal is thrown. */
 @FunctionalInterface
 public interface PapiHandler {
   /** Answers one call that has been routed, authorised and checked. */
-  Answer answer(PapiCall call);
+  HttpAnswer answer(PapiCall call);
 }

@@ -14,9 +14,9 @@ import java.util.TreeMap;
  */
 public final class Resource {
   private final String template;
-  private final NavigableMap<Integer, Map<String, Operation>> versions = new TreeMap<>();
+  private final NavigableMap<Integer, Map<String, PapiMethod>> versions = new TreeMap<>();
   private Optional<String> privilege = Optional.empty();
-  private Map<String, Operation> current = new LinkedHashMap<>();
+  private Map<String, PapiMethod> current = new LinkedHashMap<>();
 
   Resource(String template) {
     this.template = template;
@@ -43,25 +43,25 @@ public final class Resource {
 
   /** Reads. */
   public Resource get(Arguments arguments, PapiHandler handler) {
-    return put("GET", new Operation(arguments, null, privilege, handler));
+    return put("GET", new PapiMethod(arguments, null, privilege, handler));
   }
 
   /** Creates, or starts something. */
   public Resource post(Arguments arguments, Schema body, PapiHandler handler) {
-    return put("POST", new Operation(arguments, body, privilege, handler));
+    return put("POST", new PapiMethod(arguments, body, privilege, handler));
   }
 
   /** Changes. */
   public Resource put(Arguments arguments, Schema body, PapiHandler handler) {
-    return put("PUT", new Operation(arguments, body, privilege, handler));
+    return put("PUT", new PapiMethod(arguments, body, privilege, handler));
   }
 
   /** Removes. */
   public Resource delete(Arguments arguments, PapiHandler handler) {
-    return put("DELETE", new Operation(arguments, null, privilege, handler));
+    return put("DELETE", new PapiMethod(arguments, null, privilege, handler));
   }
 
-  private Resource put(String method, Operation operation) {
+  private Resource put(String method, PapiMethod operation) {
     if (versions.isEmpty()) {
       throw new IllegalStateException("No version of " + template + " was begun");
     }
@@ -74,7 +74,7 @@ public final class Resource {
     return template;
   }
 
-  NavigableMap<Integer, Map<String, Operation>> versions() {
+  NavigableMap<Integer, Map<String, PapiMethod>> versions() {
     return versions;
   }
 }

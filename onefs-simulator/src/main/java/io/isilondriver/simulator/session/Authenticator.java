@@ -1,10 +1,10 @@
 package io.isilondriver.simulator.session;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
-import io.isilondriver.onefs.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
 import io.isilondriver.simulator.Quirk;
 import io.isilondriver.simulator.Quirks;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.papi.ApiError;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +26,9 @@ public final class Authenticator {
   }
 
   /** Answers a request of a known account; one of nobody is refused. */
-  public Answer admit(Request request, String service, Function<Account, Answer> inside) {
-    Optional<Account> basic = basic(request);
+  public HttpAnswer admit(
+      Request request, String service, Function<ApiAccount, HttpAnswer> inside) {
+    Optional<ApiAccount> basic = basic(request);
     if (basic.isPresent()) {
       return inside.apply(basic.get());
     }
@@ -36,17 +37,17 @@ public final class Authenticator {
         || !live.session().services().contains(service)) {
       return refuse(found);
     }
-    Optional<Account> account = cluster.accounts().find(live.session().user());
+    Optional<ApiAccount> account = cluster.accounts().find(live.session().user());
     if (account.isEmpty()) {
       return refuse(new Sessions.Found.Nothing());
     }
-    Answer answer = inside.apply(account.get());
+    HttpAnswer answer = inside.apply(account.get());
     return live.replacement()
         .map(opened -> LoginResource.withCookies(answer, opened, quirks))
         .orElse(answer);
   }
 
-  private Optional<Account> basic(Request request) {
+  private Optional<ApiAccount> basic(Request request) {
     Optional<String> header = request.header("Authorization");
     if (header.isEmpty() || !header.get().regionMatches(true, 0, "Basic ", 0, 6)) {
       return Optional.empty();
@@ -59,7 +60,7 @@ public final class Authenticator {
           new String(
               Base64.getDecoder().decode(header.get().substring(6).trim()), StandardCharsets.UTF_8);
       int colon = pair.indexOf(':');
-      Optional<Account> account =
+      Optional<ApiAccount> account =
           colon < 0
               ? Optional.empty()
               : cluster
@@ -76,16 +77,16 @@ public final class Authenticator {
     }
   }
 
-  private Answer refuse(Sessions.Found found) {
+  private HttpAnswer refuse(Sessions.Found found) {
     return found instanceof Sessions.Found.Forged
         ? LoginResource.unauthorized(found, quirks)
         : unauthorized();
   }
 
   /** The 401 of a request without a valid session, as this release words it. */
-  public Answer unauthorized() {
+  public HttpAnswer unauthorized() {
     return quirks.on(Quirk.HTML_UNAUTHORIZED)
-        ? Answer.html(
+        ? HttpAnswer.html(
             401,
             "Unauthorized",
             "This server could not verify that you are authorized to access the document"

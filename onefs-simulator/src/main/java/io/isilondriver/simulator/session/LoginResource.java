@@ -1,10 +1,10 @@
 package io.isilondriver.simulator.session;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
-import io.isilondriver.onefs.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
 import io.isilondriver.simulator.Quirk;
 import io.isilondriver.simulator.Quirks;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
@@ -45,7 +45,7 @@ public final class LoginResource {
    *
    * @param full whether the session table is to be full
    */
-  public Answer answer(Request request, boolean full) {
+  public HttpAnswer answer(Request request, boolean full) {
     return switch (request.method()) {
       case "POST" -> login(request, full);
       case "GET", "HEAD" -> show(request);
@@ -55,9 +55,9 @@ public final class LoginResource {
     };
   }
 
-  private Answer login(Request request, boolean full) {
+  private HttpAnswer login(Request request, boolean full) {
     Fields said = Bodies.object(request, BODY);
-    Optional<Account> account =
+    Optional<ApiAccount> account =
         quirks.on(Quirk.REQUIRE_SSO)
             ? Optional.empty()
             : cluster.accounts().authenticate(said.text("username"), said.text("password"));
@@ -74,11 +74,11 @@ public final class LoginResource {
             ? Optional.empty()
             : sessions.open(account.get().name(), said.texts("services"), request.node());
     return session
-        .map(opened -> withCookies(Answer.json(201, describe(opened)), opened, quirks))
+        .map(opened -> withCookies(HttpAnswer.json(201, describe(opened)), opened, quirks))
         .orElseGet(this::tableFull);
   }
 
-  private Answer tableFull() {
+  private HttpAnswer tableFull() {
     return quirks.on(Quirk.SESSION_LIMIT_FORBIDDEN)
         ? ApiError.of(403, "AEC_LIMIT_EXCEEDED", "The maximum number of sessions is reached.")
             .answer()
@@ -86,10 +86,10 @@ public final class LoginResource {
   }
 
   /** Only the text tells a wrong password from a full session table. */
-  private Answer refused(String message) {
+  private HttpAnswer refused(String message) {
     return quirks.on(Quirk.LOGIN_ERROR_LIST)
         ? ApiError.of(401, null, message).answer()
-        : Answer.json(401, Json.object("message", message));
+        : HttpAnswer.json(401, Json.object("message", message));
   }
 
   private Map<String, @Nullable Object> describe(Sessions.Opened session) {
@@ -104,8 +104,8 @@ public final class LoginResource {
   }
 
   /** An answer with the cookies of a session. */
-  public static Answer withCookies(Answer answer, Sessions.Opened session, Quirks quirks) {
-    Answer with =
+  public static HttpAnswer withCookies(HttpAnswer answer, Sessions.Opened session, Quirks quirks) {
+    HttpAnswer with =
         answer.with(
             "Set-Cookie",
             "%s=%s; path=/; HttpOnly; Secure; SameSite=strict"
@@ -117,31 +117,31 @@ public final class LoginResource {
             "%s=%s; path=/; Secure".formatted(Sessions.TOKEN_COOKIE, session.token()));
   }
 
-  private Answer show(Request request) {
+  private HttpAnswer show(Request request) {
     Sessions.Found found = sessions.find(request);
     if (found instanceof Sessions.Found.Live live) {
-      Answer answer = Answer.json(200, describe(live.session()));
+      HttpAnswer answer = HttpAnswer.json(200, describe(live.session()));
       return live.replacement().map(opened -> withCookies(answer, opened, quirks)).orElse(answer);
     }
     return unauthorized(found, quirks);
   }
 
-  private Answer logout(Request request) {
+  private HttpAnswer logout(Request request) {
     Sessions.Found found = sessions.find(request);
     if (found instanceof Sessions.Found.Live) {
       sessions.close(request);
-      return Answer.empty(204);
+      return HttpAnswer.empty(204);
     }
     return unauthorized(found, quirks);
   }
 
   /** The refusal of a session that was not found or not proved. */
-  static Answer unauthorized(Sessions.Found found, Quirks quirks) {
+  static HttpAnswer unauthorized(Sessions.Found found, Quirks quirks) {
     if (!(found instanceof Sessions.Found.Forged forged)) {
       return ApiError.of(401, null, "authorization required").answer();
     }
     return quirks.on(Quirk.CSRF_UNAUTHORIZED)
-        ? Answer.of(401, "text/html", NOT_PROVED)
+        ? HttpAnswer.of(401, "text/html", NOT_PROVED)
         : ApiError.forbidden(forged.why()).answer();
   }
 }

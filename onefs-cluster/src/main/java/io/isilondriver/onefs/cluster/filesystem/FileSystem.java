@@ -27,7 +27,7 @@ public interface FileSystem {
   FileStatus createDirectory(String path, Creation how);
 
   /** Makes a file, or replaces the content of one that exists if the request says so. */
-  FileStatus createFile(String path, Content content, Creation how);
+  FileStatus createFile(String path, FileContent content, Creation how);
 
   /** Makes a symbolic link; the target need not exist. */
   FileStatus createLink(String path, String target);
@@ -43,10 +43,10 @@ public interface FileSystem {
   FileStatus createSpecial(String path, FileType type);
 
   /** The content of a file; a link is followed. */
-  Content read(String path);
+  FileContent read(String path);
 
   /** Replaces the content of a file that exists; a link is followed. */
-  void write(String path, Content content);
+  void write(String path, FileContent content);
 
   /** Removes a file, link or empty directory. */
   void delete(String path);
@@ -73,14 +73,14 @@ public interface FileSystem {
   void cloneFile(String source, String target, String snapshot, CopyOptions how);
 
   /** The entries of a directory, a page at a time. */
-  Page<FileStatus> list(String directory, Listing wanted);
+  Page<FileStatus> list(String directory, ListingRequest wanted);
 
   /**
    * The entries below a directory.
    *
    * @param maxDepth 0 for the directory's own entries, -1 for all levels
    */
-  Page<FileStatus> search(String directory, int maxDepth, Listing wanted);
+  Page<FileStatus> search(String directory, int maxDepth, ListingRequest wanted);
 
   AccessControl accessControl(String path);
 

@@ -7,7 +7,7 @@ import io.isilondriver.onefs.cluster.directory.User;
 import io.isilondriver.onefs.cluster.filesystem.AccessControl;
 import io.isilondriver.onefs.cluster.smb.SmbPermission;
 import io.isilondriver.onefs.cluster.smb.SmbShare;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Papi;
@@ -39,7 +39,7 @@ public final class AccessResource {
         .get(Arguments.none().flag("numeric").text("path").text("share").zone(), this::read);
   }
 
-  private Answer read(PapiCall call) {
+  private HttpAnswer read(PapiCall call) {
     User user =
         cluster
             .directory()
@@ -60,7 +60,7 @@ public final class AccessResource {
     access.put("user", who(call, user));
     access.put("file", file(call, user, path));
     share.ifPresent(found -> access.put("share", share(call, user, found)));
-    return Answer.json(200, Json.object("access", List.of(access)));
+    return HttpAnswer.json(200, Json.object("access", List.of(access)));
   }
 
   private static Map<String, @Nullable Object> who(PapiCall call, User user) {

@@ -1,6 +1,6 @@
 package io.isilondriver.simulator.papi.identity;
 
-import io.isilondriver.onefs.cluster.platform.Account.Privilege;
+import io.isilondriver.onefs.cluster.platform.ApiAccount.Privilege;
 import java.util.Arrays;
 import java.util.List;
 

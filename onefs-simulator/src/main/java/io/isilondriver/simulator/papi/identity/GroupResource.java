@@ -4,7 +4,7 @@ import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.onefs.cluster.directory.Group;
 import io.isilondriver.onefs.cluster.directory.User;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.ErrorStatuses;
@@ -43,7 +43,7 @@ public final class GroupResource {
                 .optional("sid", Schema.text(0, 255)),
             this::create)
         // Flushes a cache and deletes nobody.
-        .delete(UserResource.flush(), call -> Answer.empty(204));
+        .delete(UserResource.flush(), call -> HttpAnswer.empty(204));
     papi.resource("auth/groups/{group}")
         .needs(UserResource.PRIVILEGE)
         .version(1)
@@ -54,7 +54,8 @@ public final class GroupResource {
                 .flag("query_member_of")
                 .flag("resolve_names")
                 .zone(),
-            call -> Answer.json(200, Json.object("groups", List.of(UserJson.group(group(call))))))
+            call ->
+                HttpAnswer.json(200, Json.object("groups", List.of(UserJson.group(group(call))))))
         .put(
             Arguments.none().flag("force").text("provider").zone(),
             Schema.object().optional("gid", Schema.integer(0, 4_294_967_295L)),
@@ -71,7 +72,7 @@ public final class GroupResource {
         .delete(Arguments.none().text("provider").zone(), this::removeMember);
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     cluster.zones().require(call.zone());
     String prefix = call.argument("filter").orElse("").toLowerCase(Locale.ROOT);
     List<Group> found =
@@ -82,7 +83,7 @@ public final class GroupResource {
     return call.list("groups", found, UserJson::group);
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     List<User> members =
         Personas.readAll(said.value("members")).stream().map(member -> user(call, member)).toList();
@@ -95,7 +96,7 @@ public final class GroupResource {
     for (User member : members) {
       cluster.directory().addMember(call.zone(), group.name(), member.name());
     }
-    return Answer.json(201, Json.object("id", "SID:" + group.sid()));
+    return HttpAnswer.json(201, Json.object("id", "SID:" + group.sid()));
   }
 
   private Group group(PapiCall call) {
@@ -118,7 +119,7 @@ public final class GroupResource {
   }
 
   /** Files keep the number that they have, so a new gid is only taken on demand. */
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     Long gid = new Fields(call.object()).numberOrNull("gid");
     Group now = group(call);
     if (gid != null && !call.on("force")) {
@@ -127,15 +128,15 @@ public final class GroupResource {
     if (gid != null) {
       cluster.directory().store(call.zone(), new Group(now.name(), gid, now.sid(), now.provider()));
     }
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     cluster.directory().deleteGroup(call.zone(), group(call).name());
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer members(PapiCall call) {
+  private HttpAnswer members(PapiCall call) {
     String group = group(call).name();
     List<User> members =
         cluster.directory().users(call.zone()).stream()
@@ -144,19 +145,19 @@ public final class GroupResource {
     return call.list("members", members, UserJson::sid);
   }
 
-  private Answer addMember(PapiCall call) {
+  private HttpAnswer addMember(PapiCall call) {
     User member = user(call, Personas.read(call.body()));
     cluster.directory().addMember(call.zone(), group(call).name(), member.name());
-    return Answer.json(201, Json.object("id", "SID:" + member.sid()));
+    return HttpAnswer.json(201, Json.object("id", "SID:" + member.sid()));
   }
 
-  private Answer removeMember(PapiCall call) {
+  private HttpAnswer removeMember(PapiCall call) {
     User member = user(call, new Persona(call.key(1), null, null));
     String group = group(call).name();
     if (!member.groups().contains(group)) {
       throw ApiError.notFound("User '%s' is no member of group '%s'".formatted(call.key(1), group));
     }
     cluster.directory().removeMember(call.zone(), group, member.name());
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 }

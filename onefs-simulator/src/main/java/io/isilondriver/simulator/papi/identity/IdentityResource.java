@@ -5,10 +5,10 @@ import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.onefs.cluster.directory.Provider;
 import io.isilondriver.onefs.cluster.directory.User;
 import io.isilondriver.onefs.cluster.directory.Zone;
-import io.isilondriver.onefs.cluster.platform.Account;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
 import io.isilondriver.simulator.Quirk;
 import io.isilondriver.simulator.Quirks;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Papi;
@@ -67,7 +67,7 @@ public final class IdentityResource {
         .get(Arguments.none().text("groupnet").zone(), this::providers);
   }
 
-  private Answer lookup(PapiCall call) {
+  private HttpAnswer lookup(PapiCall call) {
     Zone zone = cluster.zones().require(call.zone());
     String key;
     if (call.query().has("user")) {
@@ -82,7 +82,7 @@ public final class IdentityResource {
     List<User> found = cluster.directory().lookup(zone.name(), key.replaceFirst("^USER:", ""));
     if (found.isEmpty()) {
       if (quirks.on(Quirk.EMPTY_USER_LOOKUP)) {
-        return Answer.json(200, Json.object("mapping", List.of()));
+        return HttpAnswer.json(200, Json.object("mapping", List.of()));
       }
       throw ApiError.notFound("Failed to find user for '%s': No such user".formatted(key));
     }
@@ -104,14 +104,14 @@ public final class IdentityResource {
       entry.put("zone", zone.name());
       mapping.add(entry);
     }
-    return Answer.json(200, Json.object("mapping", mapping));
+    return HttpAnswer.json(200, Json.object("mapping", mapping));
   }
 
-  private static Answer wellKnowns(List<Persona> personas) {
-    return Answer.json(200, Json.object("wellknowns", Personas.writeAll(personas)));
+  private static HttpAnswer wellKnowns(List<Persona> personas) {
+    return HttpAnswer.json(200, Json.object("wellknowns", Personas.writeAll(personas)));
   }
 
-  private Answer wellKnown(PapiCall call) {
+  private HttpAnswer wellKnown(PapiCall call) {
     List<Persona> found =
         cluster.directory().wellKnowns().stream()
             .filter(
@@ -125,13 +125,13 @@ public final class IdentityResource {
     return wellKnowns(found);
   }
 
-  private Answer caller(PapiCall call) {
-    Account account =
+  private HttpAnswer caller(PapiCall call) {
+    ApiAccount account =
         cluster
             .accounts()
             .find(call.caller().user())
             .orElseThrow(() -> ApiError.notFound("The account was removed."));
-    List<Account.Privilege> held =
+    List<ApiAccount.Privilege> held =
         account.privileges().isEmpty() ? cluster.accounts().privileges() : account.privileges();
     Map<String, @Nullable Object> token = new TreeMap<>();
     token.put("additional_id", List.of());
@@ -142,10 +142,10 @@ public final class IdentityResource {
     token.put("uid", Personas.write(cluster.directory().named(Zone.SYSTEM, account.user())));
     token.put("zid", 1L);
     token.put("zone_id", Zone.SYSTEM);
-    return Answer.json(200, Json.object("ntoken", token));
+    return HttpAnswer.json(200, Json.object("ntoken", token));
   }
 
-  static Map<String, @Nullable Object> privilege(Account.Privilege privilege, int version) {
+  static Map<String, @Nullable Object> privilege(ApiAccount.Privilege privilege, int version) {
     Map<String, @Nullable Object> json = Json.object("id", privilege.id());
     json.put("name", privilege.name());
     if (version >= 14) {
@@ -156,9 +156,9 @@ public final class IdentityResource {
     return json;
   }
 
-  private Answer privileges(PapiCall call) {
+  private HttpAnswer privileges(PapiCall call) {
     List<Object> all = new ArrayList<>();
-    for (Account.Privilege privilege : cluster.accounts().privileges()) {
+    for (ApiAccount.Privilege privilege : cluster.accounts().privileges()) {
       Map<String, @Nullable Object> one = Json.object();
       one.put("category", "Configuration");
       one.put("description", "Privilege " + privilege.name());
@@ -169,10 +169,10 @@ public final class IdentityResource {
     }
     Map<String, @Nullable Object> answer = Json.object("privileges", all);
     answer.put("resume", null);
-    return Answer.json(200, answer);
+    return HttpAnswer.json(200, answer);
   }
 
-  private Answer providers(PapiCall call) {
+  private HttpAnswer providers(PapiCall call) {
     List<Object> providers = new ArrayList<>();
     for (Zone zone : cluster.zones().list()) {
       if (call.argument("zone").filter(name -> !name.equals(zone.name())).isPresent()
@@ -186,7 +186,7 @@ public final class IdentityResource {
     for (Provider service : cluster.directory().providers()) {
       providers.add(provider(service.name(), null, service.online() ? "online" : "offline"));
     }
-    return Answer.json(200, Json.object("provider_instances", providers));
+    return HttpAnswer.json(200, Json.object("provider_instances", providers));
   }
 
   private static Map<String, @Nullable Object> provider(

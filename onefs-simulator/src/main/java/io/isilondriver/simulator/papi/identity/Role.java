@@ -1,7 +1,7 @@
 package io.isilondriver.simulator.papi.identity;
 
 import io.isilondriver.onefs.cluster.Persona;
-import io.isilondriver.onefs.cluster.platform.Account.Privilege;
+import io.isilondriver.onefs.cluster.platform.ApiAccount.Privilege;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -3,8 +3,8 @@ package io.isilondriver.simulator.papi.identity;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.onefs.cluster.directory.Zone;
-import io.isilondriver.onefs.cluster.platform.Account;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.onefs.cluster.platform.ApiAccount;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.ErrorStatuses;
@@ -101,7 +101,7 @@ public final class RoleResource {
     return all;
   }
 
-  private Role of(Account account) {
+  private Role of(ApiAccount account) {
     return new Role(
         account.name(),
         "What the account %s may do".formatted(account.name()),
@@ -134,19 +134,19 @@ public final class RoleResource {
     return json;
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     return call.listWithTotal("roles", all(), role -> write(role, call.version()));
   }
 
-  private Answer read(PapiCall call) {
-    return Answer.json(200, Json.object("roles", List.of(write(role(call), call.version()))));
+  private HttpAnswer read(PapiCall call) {
+    return HttpAnswer.json(200, Json.object("roles", List.of(write(role(call), call.version()))));
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     Role role = changed(new Role(said.text("name"), "", List.of(), List.of()), said);
     store(role);
-    return Answer.json(201, Json.object("id", role.name()));
+    return HttpAnswer.json(201, Json.object("id", role.name()));
   }
 
   private void store(Role role) {
@@ -168,9 +168,9 @@ public final class RoleResource {
             : before.privileges());
   }
 
-  private Account.Privilege privilege(@Nullable Object value) {
+  private ApiAccount.Privilege privilege(@Nullable Object value) {
     var said = new Fields(Optional.ofNullable(Json.asObject(value)).orElseGet(Json::object));
-    Account.Privilege known =
+    ApiAccount.Privilege known =
         cluster.accounts().privileges().stream()
             .filter(one -> one.id().equals(said.text("id")))
             .findFirst()
@@ -179,7 +179,7 @@ public final class RoleResource {
                     ApiError.badField(
                         "privileges", "There is no privilege '%s'.".formatted(said.text("id"))));
     boolean readOnly = said.flag("read_only", false) || said.text("permission", "w").equals("r");
-    return new Account.Privilege(known.id(), known.name(), readOnly);
+    return new ApiAccount.Privilege(known.id(), known.name(), readOnly);
   }
 
   /** The member as it is kept: with the id by which it is found again. */
@@ -224,7 +224,7 @@ public final class RoleResource {
         : missing(call);
   }
 
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     String newName = said.text("name", call.key(0));
     if (said.has("privileges") || !newName.equals(call.key(0))) {
@@ -236,14 +236,14 @@ public final class RoleResource {
       store(changed(change(call, before -> before), said));
       made.remove(call.key(0));
     }
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     requireOwn(call, "cannot be deleted");
     change(call, before -> before);
     made.remove(call.key(0));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
   private static void requireOwn(PapiCall call, String otherwise) {
@@ -252,11 +252,11 @@ public final class RoleResource {
     }
   }
 
-  private Answer members(PapiCall call) {
+  private HttpAnswer members(PapiCall call) {
     return call.list("members", role(call).members(), Personas::write);
   }
 
-  private Answer addMember(PapiCall call) {
+  private HttpAnswer addMember(PapiCall call) {
     Persona member = member(Personas.read(call.body()));
     change(
         call,
@@ -269,10 +269,10 @@ public final class RoleResource {
           }
           return before.with(member);
         });
-    return Answer.json(201, Json.object("id", member.id()));
+    return HttpAnswer.json(201, Json.object("id", member.id()));
   }
 
-  private Answer removeMember(PapiCall call) {
+  private HttpAnswer removeMember(PapiCall call) {
     Persona member = member(new Persona(call.key(1), null, null));
     change(
         call,
@@ -283,6 +283,6 @@ public final class RoleResource {
           }
           return before.without(member);
         });
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 }

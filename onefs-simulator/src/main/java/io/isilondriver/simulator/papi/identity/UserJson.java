@@ -2,9 +2,9 @@ package io.isilondriver.simulator.papi.identity;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.Persona;
-import io.isilondriver.onefs.cluster.directory.Directory;
 import io.isilondriver.onefs.cluster.directory.Group;
 import io.isilondriver.onefs.cluster.directory.User;
+import io.isilondriver.onefs.cluster.directory.UserDirectory;
 import io.isilondriver.simulator.papi.KeptSettings;
 import io.isilondriver.simulator.papi.Personas;
 import io.isilondriver.simulator.schema.Schema;
@@ -116,7 +116,7 @@ final class UserJson {
 
   private static String domain(String name) {
     int backslash = name.indexOf('\\');
-    return backslash > 0 ? name.substring(0, backslash) : Directory.LOCAL_DOMAIN;
+    return backslash > 0 ? name.substring(0, backslash) : UserDirectory.LOCAL_DOMAIN;
   }
 
   static Map<String, @Nullable Object> uid(User user) {

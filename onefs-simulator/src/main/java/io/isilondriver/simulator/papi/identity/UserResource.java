@@ -4,7 +4,7 @@ import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.Persona;
 import io.isilondriver.onefs.cluster.directory.User;
 import io.isilondriver.onefs.cluster.filesystem.Creation;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.ErrorStatuses;
@@ -52,7 +52,7 @@ public final class UserResource {
                   .required("name", Schema.text(1, 255)),
               this::create)
           // Flushes a cache and deletes nobody.
-          .delete(flush(), call -> Answer.empty(204));
+          .delete(flush(), call -> HttpAnswer.empty(204));
       user.version(version)
           .get(
               Arguments.none()
@@ -106,7 +106,7 @@ public final class UserResource {
     return json.user(call.zone(), user, call.version(), call.on("query_member_of"));
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     cluster.zones().require(call.zone());
     String prefix = call.argument("filter").orElse("").toLowerCase(Locale.ROOT);
     List<User> found =
@@ -127,7 +127,7 @@ public final class UserResource {
         .orElse(true);
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     String name = said.text("name");
     List<String> groups = said.has("primary_group") ? List.of(groupName(call, said)) : List.of();
@@ -142,7 +142,7 @@ public final class UserResource {
     }
     json.kept().change(user.sid(), said);
     makeHome(call, user, said);
-    return Answer.json(201, Json.object("id", "SID:" + user.sid()));
+    return HttpAnswer.json(201, Json.object("id", "SID:" + user.sid()));
   }
 
   /** A home directory that is named below {@code /ifs} is made, and belongs to the user. */
@@ -205,11 +205,11 @@ public final class UserResource {
                     "Failed to find user for '%s': No such user".formatted(call.key(0))));
   }
 
-  private Answer read(PapiCall call) {
-    return Answer.json(200, Json.object("users", List.of(write(call, user(call)))));
+  private HttpAnswer read(PapiCall call) {
+    return HttpAnswer.json(200, Json.object("users", List.of(write(call, user(call)))));
   }
 
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     User now = user(call);
     if (said.has("uid") && !call.on("force")) {
@@ -219,13 +219,13 @@ public final class UserResource {
       throw ApiError.badField("sid", "The SID of a user cannot be changed.");
     }
     json.kept().change(changed(call, now, said).sid(), said);
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     User gone = user(call);
     cluster.directory().deleteUser(call.zone(), gone.name());
     json.kept().forget(gone.sid());
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 }

@@ -1,6 +1,6 @@
 package io.isilondriver.simulator.papi.job;
 
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.ErrorStatuses;
@@ -115,7 +115,7 @@ public final class JobPolicyResource {
     return json;
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     Map<String, Comparator<Policy>> orders = Map.of("id", BY_NAME, "name", BY_NAME);
     return call.listWithTotal(
         "policies",
@@ -141,8 +141,8 @@ public final class JobPolicyResource {
     return found;
   }
 
-  private Answer read(PapiCall call) {
-    return Answer.json(200, Json.object("policies", List.of(write(policy(call)))));
+  private HttpAnswer read(PapiCall call) {
+    return HttpAnswer.json(200, Json.object("policies", List.of(write(policy(call)))));
   }
 
   private static Policy changed(Policy before, Fields said) {
@@ -166,14 +166,14 @@ public final class JobPolicyResource {
     }
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     Policy policy = changed(new Policy(said.text("name"), "", List.of(), false), said);
     store(policy);
-    return Answer.json(201, Json.object("id", policy.name()));
+    return HttpAnswer.json(201, Json.object("id", policy.name()));
   }
 
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     Policy before = own(call);
     Policy after = changed(before, new Fields(call.object()));
     if (after.name().equals(before.name())) {
@@ -182,11 +182,11 @@ public final class JobPolicyResource {
       store(after);
       policies.remove(before.name());
     }
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     policies.remove(own(call).name());
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 }

@@ -4,7 +4,7 @@ import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.job.Job;
 import io.isilondriver.onefs.cluster.job.JobEvent;
 import io.isilondriver.onefs.cluster.job.JobRequest;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Fields;
@@ -100,7 +100,7 @@ public final class JobResource {
     }
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     Optional<String> state = call.argument("state");
     List<Job> matching =
         cluster.jobs().active().stream()
@@ -148,10 +148,10 @@ public final class JobResource {
         : job.controlState().startsWith("pause") ? "paused_user" : job.state().word();
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     JobRequest request = JobFields.request(new Fields(call.object()), cluster);
     Job job = cluster.jobs().start(request);
-    return Answer.json(201, Json.object("id", job.id()));
+    return HttpAnswer.json(201, Json.object("id", job.id()));
   }
 
   private Job job(PapiCall call) {
@@ -161,11 +161,11 @@ public final class JobResource {
         .orElseThrow(() -> ApiError.notFound("Job %s not found".formatted(call.key(0))));
   }
 
-  private Answer read(PapiCall call) {
-    return Answer.json(200, Json.object("jobs", List.of(write(job(call), call.version()))));
+  private HttpAnswer read(PapiCall call) {
+    return HttpAnswer.json(200, Json.object("jobs", List.of(write(job(call), call.version()))));
   }
 
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     long id = job(call).id();
     if (said.has("policy") || said.has("priority")) {
@@ -182,19 +182,19 @@ public final class JobResource {
         // Only policy or priority were to be changed.
       }
     }
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer recent(PapiCall call) {
+  private HttpAnswer recent(PapiCall call) {
     int limit = call.argument("limit").map(Integer::parseInt).orElse(8);
     List<Job> recent = cluster.jobs().recent(limit);
     Map<String, @Nullable Object> json =
         Json.object("recent_jobs", recent.stream().map(job -> write(job, 3)).toList());
     json.put("total", recent.size());
-    return Answer.json(200, json);
+    return HttpAnswer.json(200, json);
   }
 
-  private Answer events(PapiCall call) {
+  private HttpAnswer events(PapiCall call) {
     Predicate<JobEvent> filter = filter(call);
     Optional<String> state = call.argument("state");
     if (state.isPresent()) {
@@ -244,7 +244,7 @@ public final class JobResource {
     return json;
   }
 
-  private Answer reports(PapiCall call) {
+  private HttpAnswer reports(PapiCall call) {
     cluster.jobs().active();
     List<JobEvent> found = cluster.jobs().events().stream().filter(filter(call)).toList();
     return call.listWithTotal(
@@ -262,7 +262,7 @@ public final class JobResource {
         });
   }
 
-  private Answer summary(PapiCall call) {
+  private HttpAnswer summary(PapiCall call) {
     long last = cluster.jobs().events().stream().mapToLong(JobEvent::jobId).max().orElse(0);
     Map<String, @Nullable Object> summary = new TreeMap<>();
     summary.put("cluster_is_degraded", false);
@@ -279,6 +279,6 @@ public final class JobResource {
       summary.put("non_responding_nodes", List.of());
       summary.put("pp_enabled", true);
     }
-    return Answer.json(200, Json.object("summary", summary));
+    return HttpAnswer.json(200, Json.object("summary", summary));
   }
 }

@@ -4,7 +4,7 @@ import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.job.JobType;
 import io.isilondriver.onefs.cluster.platform.Settings;
 import io.isilondriver.onefs.cluster.platform.Statistics;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Fields;
@@ -72,7 +72,7 @@ public final class JobTypeResource {
   }
 
   /** Deduplication saves nothing here: contents are computed, not stored. */
-  private Answer dedupeSummary(PapiCall call) {
+  private HttpAnswer dedupeSummary(PapiCall call) {
     Statistics.Capacity capacity = cluster.statistics().capacity();
     Map<String, @Nullable Object> summary = new TreeMap<>();
     summary.put("block_size", BLOCK);
@@ -82,10 +82,10 @@ public final class JobTypeResource {
     summary.put("saved_logical_blocks", 0L);
     summary.put("total_blocks", capacity.total() / BLOCK);
     summary.put("used_blocks", (capacity.total() - capacity.free()) / BLOCK);
-    return Answer.json(200, Json.object("summary", summary));
+    return HttpAnswer.json(200, Json.object("summary", summary));
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     List<JobType> shown =
         cluster.jobs().types().stream()
             .filter(type -> call.on("show_all") || !type.hidden())
@@ -95,7 +95,7 @@ public final class JobTypeResource {
             "types",
             call.sorted(shown, ORDERS, BY_NAME).stream().map(JobTypeResource::write).toList());
     json.put("total", shown.size());
-    return Answer.json(200, json);
+    return HttpAnswer.json(200, json);
   }
 
   private static Map<String, @Nullable Object> write(JobType type) {
@@ -119,11 +119,11 @@ public final class JobTypeResource {
         .orElseThrow(() -> ApiError.notFound("Job type %s not found".formatted(call.key(0))));
   }
 
-  private Answer read(PapiCall call) {
-    return Answer.json(200, Json.object("types", List.of(write(type(call)))));
+  private HttpAnswer read(PapiCall call) {
+    return HttpAnswer.json(200, Json.object("types", List.of(write(type(call)))));
   }
 
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     JobType now = type(call);
     Long priority = said.numberOrNull("priority");
@@ -135,19 +135,19 @@ public final class JobTypeResource {
                 said.text("policy", now.policy()),
                 priority == null ? now.priority() : priority.intValue(),
                 said.has("schedule") ? said.textOrNull("schedule") : now.schedule()));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer dedupe(PapiCall call) {
+  private HttpAnswer dedupe(PapiCall call) {
     Settings.Dedupe now = cluster.settings().dedupe();
     Map<String, @Nullable Object> settings = new TreeMap<>();
     settings.put("assess_paths", now.assessPaths());
     settings.put("dedupe_schedule", now.schedule());
     settings.put("paths", now.paths());
-    return Answer.json(200, Json.object("settings", settings));
+    return HttpAnswer.json(200, Json.object("settings", settings));
   }
 
-  private Answer changeDedupe(PapiCall call) {
+  private HttpAnswer changeDedupe(PapiCall call) {
     var said = new Fields(call.object());
     cluster
         .settings()
@@ -157,6 +157,6 @@ public final class JobTypeResource {
                     said.has("paths") ? said.texts("paths") : now.paths(),
                     said.has("assess_paths") ? said.texts("assess_paths") : now.assessPaths(),
                     now.schedule()));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 }

@@ -3,7 +3,7 @@ package io.isilondriver.simulator.papi.network;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.network.Groupnet;
 import io.isilondriver.onefs.cluster.network.Subnet;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.ErrorStatuses;
@@ -84,16 +84,16 @@ public final class GroupnetResource {
         .orElseThrow(() -> ApiError.notFound("Groupnet '%s' not found".formatted(name)));
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     return call.listWithTotal(
         "groupnets",
         call.sorted(cluster.networks().groupnets(), ORDERS, BY_NAME),
         groupnet -> write(groupnet, call.version()));
   }
 
-  private Answer read(PapiCall call) {
+  private HttpAnswer read(PapiCall call) {
     Groupnet groupnet = require(cluster, call.key(0));
-    return Answer.json(200, Json.object("groupnets", List.of(write(groupnet, call.version()))));
+    return HttpAnswer.json(200, Json.object("groupnets", List.of(write(groupnet, call.version()))));
   }
 
   private Map<String, @Nullable Object> write(Groupnet groupnet, int version) {
@@ -112,14 +112,14 @@ public final class GroupnetResource {
     return json;
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     String name = said.text("name");
     requireFree(name);
     cluster.networks().store(changed(new Groupnet(name, "", List.of(), List.of()), said));
     kept.forget(name);
     kept.change(name, said);
-    return Answer.json(201, Json.object("id", name));
+    return HttpAnswer.json(201, Json.object("id", name));
   }
 
   private void requireFree(String name) {
@@ -137,7 +137,7 @@ public final class GroupnetResource {
   }
 
   /** A new name needs an empty groupnet, since subnets and zones refer to it by name. */
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     Groupnet before = require(cluster, call.key(0));
     Groupnet after = changed(before, said);
@@ -148,12 +148,12 @@ public final class GroupnetResource {
     }
     cluster.networks().store(after);
     kept.change(after.name(), said);
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     cluster.networks().deleteGroupnet(call.key(0));
     kept.forget(call.key(0));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 }

@@ -2,7 +2,7 @@ package io.isilondriver.simulator.papi.network;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.network.Pool;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Fields;
@@ -69,13 +69,13 @@ public final class InterfaceResource {
             external.fields(3).resettable().notEmpty(),
             call -> {
               external.change(KeptSettings.CLUSTER, new Fields(call.object()));
-              return Answer.empty(204);
+              return HttpAnswer.empty(204);
             });
   }
 
   /** The addresses of all pools, as a bare array. */
-  private Answer externalAddresses(PapiCall call) {
-    return Answer.json(
+  private HttpAnswer externalAddresses(PapiCall call) {
+    return HttpAnswer.json(
         200,
         cluster.networks().pools().stream()
             .flatMap(pool -> cluster.networks().addresses(pool.id()).stream())
@@ -83,13 +83,13 @@ public final class InterfaceResource {
             .toList());
   }
 
-  private Answer external(PapiCall call) {
+  private HttpAnswer external(PapiCall call) {
     Map<String, @Nullable Object> settings = external.show(KeptSettings.CLUSTER, call.version());
     settings.put("default_groupnet", cluster.networks().groupnets().get(0).name());
-    return Answer.json(200, Json.object("settings", settings));
+    return HttpAnswer.json(200, Json.object("settings", settings));
   }
 
-  private Answer interfacesOfPool(PapiCall call) {
+  private HttpAnswer interfacesOfPool(PapiCall call) {
     String id = SubnetResource.require(cluster, call).id() + "." + call.key(2);
     Pool pool =
         cluster
@@ -99,12 +99,12 @@ public final class InterfaceResource {
     return answer(call, List.of(pool));
   }
 
-  private Answer interfaces(PapiCall call) {
+  private HttpAnswer interfaces(PapiCall call) {
     return answer(call, cluster.networks().pools());
   }
 
   /** Addresses go round the interfaces of their pool. */
-  private Answer answer(PapiCall call, List<Pool> pools) {
+  private HttpAnswer answer(PapiCall call, List<Pool> pools) {
     Map<String, Map<String, @Nullable Object>> found = new TreeMap<>();
     for (Pool pool : pools) {
       List<String> addresses = cluster.networks().addresses(pool.id());

@@ -4,7 +4,7 @@ import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.network.Pool;
 import io.isilondriver.onefs.cluster.network.Subnet;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.ErrorStatuses;
@@ -60,7 +60,7 @@ public final class PoolResource {
           .get(
               Arguments.none(),
               call ->
-                  Answer.json(
+                  HttpAnswer.json(
                       200, Json.object("pools", List.of(write(pool(call), call.version())))))
           .put(
               Arguments.none().flag("force"),
@@ -128,7 +128,7 @@ public final class PoolResource {
         .orElseThrow(() -> ApiError.notFound("Pool '%s' not found".formatted(id)));
   }
 
-  private Answer list(PapiCall call, Optional<Subnet> of) {
+  private HttpAnswer list(PapiCall call, Optional<Subnet> of) {
     Optional<String> zone = call.argument("access_zone");
     Optional<String> method = call.argument("alloc_method");
     Optional<String> groupnet = call.argument("groupnet");
@@ -178,7 +178,7 @@ public final class PoolResource {
     return json;
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     Subnet subnet = SubnetResource.require(cluster, call);
     String name = said.text("name");
@@ -202,10 +202,10 @@ public final class PoolResource {
     cluster.networks().store(pool);
     kept.forget(pool.id());
     kept.change(pool.id(), said);
-    return Answer.json(201, Json.object("id", pool.id()));
+    return HttpAnswer.json(201, Json.object("id", pool.id()));
   }
 
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     Pool before = pool(call);
     Pool after = changed(before, said);
@@ -218,7 +218,7 @@ public final class PoolResource {
     }
     cluster.networks().store(after);
     kept.change(after.id(), said);
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
   private Pool changed(Pool before, Fields said) {
@@ -251,10 +251,10 @@ public final class PoolResource {
             : before.dnsZoneAliases());
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     String id = pool(call).id();
     cluster.networks().deletePool(id);
     kept.forget(id);
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 }

@@ -4,7 +4,7 @@ import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.network.Pool;
 import io.isilondriver.onefs.cluster.network.Range;
 import io.isilondriver.onefs.cluster.network.Subnet;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.ErrorStatuses;
@@ -109,25 +109,25 @@ public final class SubnetResource {
         .findFirst();
   }
 
-  private Answer ofGroupnet(PapiCall call) {
+  private HttpAnswer ofGroupnet(PapiCall call) {
     String groupnet = GroupnetResource.require(cluster, call.key(0)).name();
     return list(call, subnet -> subnet.groupnet().equals(groupnet));
   }
 
-  private Answer all(PapiCall call) {
+  private HttpAnswer all(PapiCall call) {
     Optional<String> groupnet = call.argument("groupnet");
     return list(call, subnet -> groupnet.isEmpty() || groupnet.get().equals(subnet.groupnet()));
   }
 
-  private Answer list(PapiCall call, Predicate<Subnet> which) {
+  private HttpAnswer list(PapiCall call, Predicate<Subnet> which) {
     List<Subnet> found = cluster.networks().subnets().stream().filter(which).toList();
     return call.listWithTotal(
         "subnets", call.sorted(found, ORDERS, BY_ID), subnet -> write(subnet, call.version()));
   }
 
-  private Answer read(PapiCall call) {
+  private HttpAnswer read(PapiCall call) {
     Subnet subnet = require(cluster, call);
-    return Answer.json(200, Json.object("subnets", List.of(write(subnet, call.version()))));
+    return HttpAnswer.json(200, Json.object("subnets", List.of(write(subnet, call.version()))));
   }
 
   private Map<String, @Nullable Object> write(Subnet subnet, int version) {
@@ -163,7 +163,7 @@ public final class SubnetResource {
     return json;
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     String groupnet = GroupnetResource.require(cluster, call.key(0)).name();
     boolean ipv6 = said.text("addr_family").equals("ipv6");
@@ -174,7 +174,7 @@ public final class SubnetResource {
     cluster.networks().store(subnet);
     kept.forget(subnet.id());
     kept.change(subnet.id(), said);
-    return Answer.json(201, Json.object("id", subnet.id()));
+    return HttpAnswer.json(201, Json.object("id", subnet.id()));
   }
 
   private void requireFree(Subnet subnet) {
@@ -236,7 +236,7 @@ public final class SubnetResource {
   }
 
   /** A new name needs an empty subnet, since pools refer to it by name. */
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     Subnet before = require(cluster, call);
     Subnet after = changed(before, said);
@@ -247,13 +247,13 @@ public final class SubnetResource {
     }
     cluster.networks().store(after);
     kept.change(after.id(), said);
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     String id = require(cluster, call).id();
     cluster.networks().deleteSubnet(id);
     kept.forget(id);
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 }

@@ -2,7 +2,7 @@ package io.isilondriver.simulator.papi.nfs;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.nfs.NfsAlias;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Fields;
@@ -72,7 +72,7 @@ public final class AliasResource {
     return fields.optional("health", Schema.oneOf(words));
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     List<NfsAlias> sorted = call.sorted(cluster.aliases().list(call.zone()), ORDERS, BY_NAME);
     return call.listWithTotal("aliases", sorted, alias -> write(call, alias));
   }
@@ -91,7 +91,7 @@ public final class AliasResource {
     return json;
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     String zone = said.text("zone", call.zone());
     if (call.query().has("zone") && !zone.equalsIgnoreCase(call.zone())) {
@@ -101,7 +101,7 @@ public final class AliasResource {
     NfsAlias alias = cluster.aliases().create(zone, name, absolute("path", said.text("path")));
     Map<String, @Nullable Object> answer = Json.object("id", alias.name());
     answer.put("health", cluster.aliases().health(zone, alias.name()).word());
-    return Answer.json(201, answer);
+    return HttpAnswer.json(201, answer);
   }
 
   private static String absolute(String field, String value) {
@@ -111,11 +111,11 @@ public final class AliasResource {
     return value;
   }
 
-  private Answer read(PapiCall call) {
-    return Answer.json(200, Json.object("aliases", List.of(write(call, alias(call)))));
+  private HttpAnswer read(PapiCall call) {
+    return HttpAnswer.json(200, Json.object("aliases", List.of(write(call, alias(call)))));
   }
 
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     NfsAlias before = alias(call);
     cluster
@@ -125,13 +125,13 @@ public final class AliasResource {
             before.name(),
             absolute("name", said.text("name", before.name())),
             absolute("path", said.text("path", before.path())));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     NfsAlias alias = alias(call);
     cluster.aliases().delete(alias.zone(), alias.name());
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
   private NfsAlias alias(PapiCall call) {

@@ -5,7 +5,7 @@ import io.isilondriver.onefs.cluster.nfs.ExportChecks;
 import io.isilondriver.onefs.cluster.nfs.ExportSettings;
 import io.isilondriver.onefs.cluster.nfs.NfsExport;
 import io.isilondriver.onefs.cluster.nfs.NfsExports;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.ErrorStatuses;
@@ -112,7 +112,7 @@ public final class ExportResource {
         call.on("ignore_bad_auth"));
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     NfsExports exports = cluster.exports();
     List<NfsExport> found = new ArrayList<>();
     Optional<String> path = call.argument("path");
@@ -129,7 +129,7 @@ public final class ExportResource {
       page.put("digest", digest(sorted));
     }
     page.put("total", sorted.size());
-    return Answer.json(200, page);
+    return HttpAnswer.json(200, page);
   }
 
   private static String digest(List<NfsExport> exports) {
@@ -149,7 +149,7 @@ public final class ExportResource {
     return ExportJson.write(shown, call.version());
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     String zone = call.zone(said);
     ExportSettings usual = defaults.of(zone);
@@ -158,18 +158,18 @@ public final class ExportResource {
         statuses.ofMissingPath(
             () -> cluster.exports().create(zone, settings, checksOf(call)), true);
     visibility.created(created.id());
-    return Answer.json(201, Json.object("id", created.id()));
+    return HttpAnswer.json(201, Json.object("id", created.id()));
   }
 
-  private Answer read(PapiCall call) {
+  private HttpAnswer read(PapiCall call) {
     NfsExport export = cluster.exports().require(call.zone(), id(call));
     if (!visibility.seen(export.id())) {
       throw unknown(call);
     }
-    return Answer.json(200, Json.object("exports", List.of(write(call, export))));
+    return HttpAnswer.json(200, Json.object("exports", List.of(write(call, export))));
   }
 
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     String zone = call.zone();
     if (said.has("zone") && !zone.equalsIgnoreCase(said.text("zone", zone))) {
@@ -187,17 +187,17 @@ public final class ExportResource {
                     before -> ExportJson.change(before, said, usual, call.version()),
                     checksOf(call)),
         true);
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     cluster.exports().delete(call.zone(), id(call));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer summary(PapiCall call) {
+  private HttpAnswer summary(PapiCall call) {
     int count = cluster.exports().list(call.zone()).size();
-    return Answer.json(200, Json.object("summary", Json.object("count", count)));
+    return HttpAnswer.json(200, Json.object("summary", Json.object("count", count)));
   }
 
   private static long id(PapiCall call) {

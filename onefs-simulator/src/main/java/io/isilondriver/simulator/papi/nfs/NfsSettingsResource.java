@@ -3,7 +3,7 @@ package io.isilondriver.simulator.papi.nfs;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.nfs.ExportChecks;
 import io.isilondriver.onefs.cluster.platform.Settings;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.KeptSettings;
@@ -106,11 +106,11 @@ public final class NfsSettingsResource {
             Schema.object().orNull(),
             call -> {
               cluster.zones().require(call.zone());
-              return Answer.json(200, Json.object());
+              return HttpAnswer.json(200, Json.object());
             });
   }
 
-  private Answer check(PapiCall call) {
+  private HttpAnswer check(PapiCall call) {
     var left =
         new ExportChecks(
             false,
@@ -127,10 +127,10 @@ public final class NfsSettingsResource {
                       check.put("message", message);
                       checks.add(check);
                     }));
-    return Answer.json(200, Json.object("checks", checks));
+    return HttpAnswer.json(200, Json.object("checks", checks));
   }
 
-  private Answer exportDefaults(PapiCall call) {
+  private HttpAnswer exportDefaults(PapiCall call) {
     String zone = cluster.zones().require(call.zone()).name();
     Map<String, @Nullable Object> usual = ExportJson.settings(defaults.usual(zone), 2);
     Map<String, @Nullable Object> settings =
@@ -140,41 +140,41 @@ public final class NfsSettingsResource {
     }
     OF_ONE_EXPORT.forEach(settings::remove);
     settings.put("zone", zone);
-    return Answer.json(200, Json.object("settings", settings));
+    return HttpAnswer.json(200, Json.object("settings", settings));
   }
 
-  private Answer changeExportDefaults(PapiCall call) {
+  private HttpAnswer changeExportDefaults(PapiCall call) {
     var said = new Fields(call.object());
     defaults.change(call.zone(said), said);
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
   private String owner(String zone) {
     return Integer.toString(cluster.zones().require(zone).id());
   }
 
-  private Answer zone(PapiCall call) {
+  private HttpAnswer zone(PapiCall call) {
     Map<String, @Nullable Object> settings = ofZone.show(owner(call.zone()), call.version());
     settings.put("zone", cluster.zones().require(call.zone()).name());
-    return Answer.json(200, Json.object("settings", settings));
+    return HttpAnswer.json(200, Json.object("settings", settings));
   }
 
-  private Answer changeZone(PapiCall call) {
+  private HttpAnswer changeZone(PapiCall call) {
     var said = new Fields(call.object());
     ofZone.change(owner(call.zone(said)), said);
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer global(PapiCall call) {
+  private HttpAnswer global(PapiCall call) {
     Settings.Nfs nfs = cluster.settings().nfs();
     Map<String, @Nullable Object> settings = global.show(KeptSettings.CLUSTER, call.version());
     settings.put("nfsv3_enabled", nfs.v3());
     settings.put("nfsv4_enabled", nfs.v4());
     settings.put("service", nfs.service());
-    return Answer.json(200, Json.object("settings", settings));
+    return HttpAnswer.json(200, Json.object("settings", settings));
   }
 
-  private Answer changeGlobal(PapiCall call) {
+  private HttpAnswer changeGlobal(PapiCall call) {
     var said = new Fields(call.object());
     global.change(KeptSettings.CLUSTER, said);
     Settings.Nfs now = cluster.settings().nfs();
@@ -185,6 +185,6 @@ public final class NfsSettingsResource {
                 said.flag("service", now.service()),
                 said.flag("nfsv3_enabled", now.v3()),
                 said.flag("nfsv4_enabled", now.v4())));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 }

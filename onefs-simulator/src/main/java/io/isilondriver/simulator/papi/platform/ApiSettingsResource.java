@@ -2,7 +2,7 @@ package io.isilondriver.simulator.papi.platform;
 
 import io.isilondriver.simulator.Quirk;
 import io.isilondriver.simulator.Quirks;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.KeptSettings;
@@ -55,26 +55,26 @@ public final class ApiSettingsResource {
             this::changePapi);
   }
 
-  private Answer readPapi(PapiCall call) {
+  private HttpAnswer readPapi(PapiCall call) {
     Map<String, @Nullable Object> settings = papi.show(KeptSettings.CLUSTER, call.version());
     settings.put("child_settings", children.show(KeptSettings.CLUSTER, call.version()));
-    return Answer.json(200, Json.object("papi_settings", settings));
+    return HttpAnswer.json(200, Json.object("papi_settings", settings));
   }
 
-  private Answer changePapi(PapiCall call) {
+  private HttpAnswer changePapi(PapiCall call) {
     var said = new Fields(call.object());
     papi.change(KeptSettings.CLUSTER, said);
     children.change(KeptSettings.CLUSTER, said.object("child_settings"));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer read(PapiCall call) {
+  private HttpAnswer read(PapiCall call) {
     Map<String, @Nullable Object> settings = sessions.show(KeptSettings.CLUSTER, call.version());
     settings.put("authentication_mode", quirks.on(Quirk.REQUIRE_SSO) ? "require_sso" : "default");
-    return Answer.json(200, Json.object("settings", settings));
+    return HttpAnswer.json(200, Json.object("settings", settings));
   }
 
-  private Answer change(PapiCall call) {
+  private HttpAnswer change(PapiCall call) {
     var said = new Fields(call.object());
     sessions.change(KeptSettings.CLUSTER, said);
     String mode = said.text("authentication_mode", "");
@@ -83,6 +83,6 @@ public final class ApiSettingsResource {
     } else if (mode.equals("default")) {
       quirks.turnOff(Quirk.REQUIRE_SSO);
     }
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 }

@@ -5,7 +5,7 @@ import io.isilondriver.onefs.cluster.platform.ClusterIdentity;
 import io.isilondriver.onefs.cluster.platform.ClusterNode;
 import io.isilondriver.onefs.cluster.platform.OneFsRelease;
 import io.isilondriver.onefs.cluster.platform.Statistics;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Fields;
@@ -83,7 +83,7 @@ public final class ClusterResource {
     return json;
   }
 
-  private Answer version(PapiCall call) {
+  private HttpAnswer version(PapiCall call) {
     List<Object> nodes = new ArrayList<>();
     for (ClusterNode node : cluster.identity().nodes()) {
       Map<String, @Nullable Object> json = new TreeMap<>();
@@ -100,15 +100,15 @@ public final class ClusterResource {
     return nodes(nodes);
   }
 
-  private static Answer nodes(List<Object> nodes) {
+  private static HttpAnswer nodes(List<Object> nodes) {
     Map<String, @Nullable Object> json = new TreeMap<>();
     json.put("errors", List.of());
     json.put("nodes", nodes);
     json.put("total", nodes.size());
-    return Answer.json(200, json);
+    return HttpAnswer.json(200, json);
   }
 
-  private Answer config(PapiCall call) {
+  private HttpAnswer config(PapiCall call) {
     ClusterIdentity identity = cluster.identity();
     ClusterNode local = identity.nodes().get(0);
     Map<String, @Nullable Object> json = new TreeMap<>();
@@ -151,10 +151,10 @@ public final class ClusterResource {
       json.put("is_rolling_upgrade", false);
     }
     json.put("onefs_version", version);
-    return Answer.json(200, json);
+    return HttpAnswer.json(200, json);
   }
 
-  private Answer identity(PapiCall call) {
+  private HttpAnswer identity(PapiCall call) {
     Map<String, @Nullable Object> json = new TreeMap<>();
     json.put("description", cluster.identity().description());
     json.put("logon", logon.show(KeptSettings.CLUSTER, call.version()));
@@ -162,19 +162,19 @@ public final class ClusterResource {
     if (call.version() >= 5) {
       json.put("mttdl_level_msg", "none");
     }
-    return Answer.json(200, json);
+    return HttpAnswer.json(200, json);
   }
 
-  private Answer rename(PapiCall call) {
+  private HttpAnswer rename(PapiCall call) {
     var said = new Fields(call.object());
     logon.change(KeptSettings.CLUSTER, said.object("logon"));
     ClusterIdentity now = cluster.identity();
     cluster.identity(
         now.withName(said.text("name", now.name()), said.text("description", now.description())));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer time(PapiCall call) {
+  private HttpAnswer time(PapiCall call) {
     List<Object> nodes = new ArrayList<>();
     for (ClusterNode node : cluster.identity().nodes()) {
       Map<String, @Nullable Object> json = new TreeMap<>();
@@ -186,11 +186,11 @@ public final class ClusterResource {
     return nodes(nodes);
   }
 
-  private Answer nodes(PapiCall call) {
+  private HttpAnswer nodes(PapiCall call) {
     return nodes(cluster.identity().nodes().stream().map(ClusterResource::write).toList());
   }
 
-  private Answer node(PapiCall call) {
+  private HttpAnswer node(PapiCall call) {
     List<Object> found =
         cluster.identity().nodes().stream()
             .filter(node -> Integer.toString(node.number()).equals(call.key(0)))
@@ -210,7 +210,7 @@ public final class ClusterResource {
     return json;
   }
 
-  private Answer statfs(PapiCall call) {
+  private HttpAnswer statfs(PapiCall call) {
     Statistics.Capacity capacity = cluster.statistics().capacity();
     Map<String, @Nullable Object> json = new TreeMap<>();
     json.put("f_bavail", capacity.available() / BLOCK);
@@ -228,6 +228,6 @@ public final class ClusterResource {
     json.put("f_owner", 0L);
     json.put("f_type", 0L);
     json.put("f_version", 1L);
-    return Answer.json(200, json);
+    return HttpAnswer.json(200, json);
   }
 }

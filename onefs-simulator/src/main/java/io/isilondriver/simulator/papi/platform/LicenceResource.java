@@ -2,7 +2,7 @@ package io.isilondriver.simulator.papi.platform;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.platform.Licence;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Papi;
@@ -44,20 +44,21 @@ public final class LicenceResource {
       one.version(version)
           .get(
               Arguments.none(),
-              call -> Answer.json(200, Json.object("licenses", List.of(write(call, call.key(0))))));
+              call ->
+                  HttpAnswer.json(200, Json.object("licenses", List.of(write(call, call.key(0))))));
       quota
           .version(version)
-          .get(Arguments.none(), call -> Answer.json(200, write(call, Licence.SMARTQUOTAS)));
+          .get(Arguments.none(), call -> HttpAnswer.json(200, write(call, Licence.SMARTQUOTAS)));
       snapshot
           .version(version)
-          .get(Arguments.none(), call -> Answer.json(200, write(call, Licence.SNAPSHOTIQ)));
+          .get(Arguments.none(), call -> HttpAnswer.json(200, write(call, Licence.SNAPSHOTIQ)));
       dedupe
           .version(version)
-          .get(Arguments.none(), call -> Answer.json(200, write(call, Licence.SMARTDEDUPE)));
+          .get(Arguments.none(), call -> HttpAnswer.json(200, write(call, Licence.SMARTDEDUPE)));
     }
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     List<Licence> licences = call.sorted(cluster.licences().list(), ORDERS, BY_NAME);
     Map<String, @Nullable Object> json =
         call.page("licenses", licences, licence -> write(licence, call.version()));
@@ -71,7 +72,7 @@ public final class LicenceResource {
       json.put("total", licences.size());
       json.put("valid_signature", true);
     }
-    return Answer.json(200, json);
+    return HttpAnswer.json(200, json);
   }
 
   private Map<String, @Nullable Object> write(PapiCall call, String name) {

@@ -2,7 +2,7 @@ package io.isilondriver.simulator.papi.platform;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.platform.Statistics;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Papi;
@@ -62,7 +62,7 @@ public final class StatisticsResource {
         .get(
             Arguments.none(),
             call ->
-                Answer.json(
+                HttpAnswer.json(
                     200,
                     Json.object(
                         "protocols",
@@ -106,7 +106,7 @@ public final class StatisticsResource {
     return values;
   }
 
-  private Answer current(PapiCall call) {
+  private HttpAnswer current(PapiCall call) {
     Map<String, Object> values = values();
     List<Object> stats = new ArrayList<>();
     for (String wanted : wanted(call)) {
@@ -118,7 +118,7 @@ public final class StatisticsResource {
         stats.add(stat(call, key, values.get(key)));
       }
     }
-    return Answer.json(200, Json.object("stats", stats));
+    return HttpAnswer.json(200, Json.object("stats", stats));
   }
 
   private static Set<String> wanted(PapiCall call) {
@@ -167,10 +167,10 @@ public final class StatisticsResource {
     return json;
   }
 
-  private Answer key(PapiCall call) {
+  private HttpAnswer key(PapiCall call) {
     if (!values().containsKey(call.key(0))) {
       throw ApiError.notFound("Unable to find stat key '%s'".formatted(call.key(0)));
     }
-    return Answer.json(200, Json.object("keys", List.of(describe(call.key(0)))));
+    return HttpAnswer.json(200, Json.object("keys", List.of(describe(call.key(0)))));
   }
 }

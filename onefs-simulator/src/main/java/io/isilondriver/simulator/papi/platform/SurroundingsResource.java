@@ -1,7 +1,7 @@
 package io.isilondriver.simulator.papi.platform;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.KeptSettings;
@@ -47,13 +47,13 @@ public final class SurroundingsResource {
     papi.resource("cluster/internal-networks")
         .needs("ISI_PRIV_NETWORK")
         .version(7)
-        .get(Arguments.none(), call -> Answer.json(200, internalNetworks()));
+        .get(Arguments.none(), call -> HttpAnswer.json(200, internalNetworks()));
     papi.resource("cluster/owner")
         .needs("ISI_PRIV_CLUSTER")
         .version(1)
         .get(
             Arguments.none(),
-            call -> Answer.json(200, owner.show(KeptSettings.CLUSTER, call.version())))
+            call -> HttpAnswer.json(200, owner.show(KeptSettings.CLUSTER, call.version())))
         .put(Arguments.none(), owner.fields(1).notEmpty(), call -> changed(owner, call));
     papi.resource("protocols/nfs/netgroup")
         .needs("ISI_PRIV_NFS")
@@ -61,7 +61,7 @@ public final class SurroundingsResource {
         .get(
             Arguments.none(),
             call ->
-                Answer.json(
+                HttpAnswer.json(
                     200,
                     Json.object("settings", netgroups.show(KeptSettings.CLUSTER, call.version()))))
         .put(Arguments.none(), netgroups.fields(3).notEmpty(), call -> changed(netgroups, call));
@@ -82,12 +82,12 @@ public final class SurroundingsResource {
             call -> call.listWithTotal(list, List.of(), item -> item));
   }
 
-  private static Answer changed(KeptSettings settings, PapiCall call) {
+  private static HttpAnswer changed(KeptSettings settings, PapiCall call) {
     settings.change(KeptSettings.CLUSTER, new Fields(call.object()));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer joiningNodes(PapiCall call) {
+  private HttpAnswer joiningNodes(PapiCall call) {
     int nodes = cluster.identity().nodes().size();
     Map<String, @Nullable Object> json = new TreeMap<>();
     json.put("failed_nodes_sn", List.of());
@@ -96,7 +96,7 @@ public final class SurroundingsResource {
     json.put("srs_status", "");
     json.put("total_nodes", nodes);
     json.put("unresponsive_sn", List.of());
-    return Answer.json(200, json);
+    return HttpAnswer.json(200, json);
   }
 
   private static Map<String, @Nullable Object> internalNetworks() {

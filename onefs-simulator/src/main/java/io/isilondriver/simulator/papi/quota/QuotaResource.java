@@ -8,7 +8,7 @@ import io.isilondriver.onefs.cluster.quota.QuotaSettings;
 import io.isilondriver.onefs.cluster.quota.QuotaType;
 import io.isilondriver.simulator.Quirk;
 import io.isilondriver.simulator.Quirks;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.CollectionDeletes;
@@ -89,7 +89,7 @@ public final class QuotaResource {
         .zone();
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     if (call.query().has("report_id")) {
       throw ApiError.notFound("There is no report of that id.");
     }
@@ -164,7 +164,7 @@ public final class QuotaResource {
     return json;
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     // Left out, the limits count from version 8 on.
     boolean enforced = said.has("thresholds");
@@ -187,7 +187,7 @@ public final class QuotaResource {
     Quota quota =
         statuses.ofDuplicate(
             () -> statuses.ofMissingPath(() -> cluster.quotas().create(request), false));
-    return Answer.json(201, Json.object("id", quota.id()));
+    return HttpAnswer.json(201, Json.object("id", quota.id()));
   }
 
   private static boolean percents(Fields said) {
@@ -195,9 +195,9 @@ public final class QuotaResource {
     return thresholds.value("percent_soft") != null || thresholds.value("percent_advisory") != null;
   }
 
-  private Answer read(PapiCall call) {
+  private HttpAnswer read(PapiCall call) {
     Quota quota = quota(call);
-    return Answer.json(200, Json.object("quotas", List.of(write(call, quota))));
+    return HttpAnswer.json(200, Json.object("quotas", List.of(write(call, quota))));
   }
 
   /** An id that no quota can have is told apart from one that no quota has. */
@@ -214,7 +214,7 @@ public final class QuotaResource {
                         : "quota not found: " + id));
   }
 
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     Quota before = quota(call);
     if (said.has("linked")) {
@@ -230,21 +230,21 @@ public final class QuotaResource {
             before.id(),
             said.flag("ignore_limit_checks", false),
             now -> QuotaJson.change(now, said, replace));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     cluster.quotas().delete(quota(call).id());
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer deleteMatching(PapiCall call) {
+  private HttpAnswer deleteMatching(PapiCall call) {
     collectionDeletes.guard(call);
     matching(call).forEach(quota -> cluster.quotas().delete(quota.id()));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer summary(PapiCall call) {
+  private HttpAnswer summary(PapiCall call) {
     List<Quota> all = cluster.quotas().list();
     Map<String, @Nullable Object> summary = new TreeMap<>();
     summary.put("count", all.size());
@@ -256,7 +256,7 @@ public final class QuotaResource {
     summary.put(
         "linked_quotas_count",
         all.stream().filter(quota -> Boolean.TRUE.equals(quota.linked())).count());
-    return Answer.json(200, Json.object("summary", summary));
+    return HttpAnswer.json(200, Json.object("summary", summary));
   }
 
   private static long count(List<Quota> all, QuotaType type) {

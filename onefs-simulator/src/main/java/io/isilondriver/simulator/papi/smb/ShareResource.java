@@ -6,7 +6,7 @@ import io.isilondriver.onefs.cluster.smb.SmbShare;
 import io.isilondriver.onefs.cluster.smb.SmbShareSettings;
 import io.isilondriver.simulator.Quirk;
 import io.isilondriver.simulator.Quirks;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.CollectionDeletes;
@@ -99,7 +99,7 @@ public final class ShareResource {
         : arguments;
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     List<SmbShare> sorted = call.sorted(cluster.smbShares().list(call.zone()), ORDERS, BY_NAME);
     Map<String, @Nullable Object> page = call.page("shares", sorted, share -> write(call, share));
     if (call.version() >= 4) {
@@ -110,7 +110,7 @@ public final class ShareResource {
       page.put("digest", "%016x".formatted(hash));
     }
     page.put("total", sorted.size());
-    return Answer.json(200, page);
+    return HttpAnswer.json(200, page);
   }
 
   private Map<String, @Nullable Object> write(PapiCall call, SmbShare share) {
@@ -120,15 +120,15 @@ public final class ShareResource {
         : ShareJson.write(share, call.version(), names);
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     if (call.body() instanceof List<?> several) {
       List<Object> ids = new ArrayList<>();
       for (Object one : several) {
         ids.add(create(call, new Fields(Objects.requireNonNull(Json.asObject(one)))));
       }
-      return Answer.json(201, ids);
+      return HttpAnswer.json(201, ids);
     }
-    return Answer.json(201, create(call, new Fields(call.object())));
+    return HttpAnswer.json(201, create(call, new Fields(call.object())));
   }
 
   private Map<String, @Nullable Object> create(PapiCall call, Fields said) {
@@ -145,12 +145,12 @@ public final class ShareResource {
     return Json.object("id", share.name());
   }
 
-  private Answer read(PapiCall call) {
+  private HttpAnswer read(PapiCall call) {
     SmbShare share = cluster.smbShares().require(call.zone(), call.key(0));
-    return Answer.json(200, Json.object("shares", List.of(write(call, share))));
+    return HttpAnswer.json(200, Json.object("shares", List.of(write(call, share))));
   }
 
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     SmbShare before = cluster.smbShares().require(call.zone(), call.key(0));
     String newZone = said.resets("zone") ? Zone.SYSTEM : said.text("zone", before.zone());
@@ -165,25 +165,25 @@ public final class ShareResource {
     if (!newName.equals(before.name()) || !newZone.equalsIgnoreCase(before.zone())) {
       cluster.smbShares().move(call.zone(), call.key(0), newZone, newName);
     }
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     if (quirks.on(Quirk.ZONE_SHARE_DELETE_MISSES) && !call.zone().equalsIgnoreCase(Zone.SYSTEM)) {
       throw ApiError.notFound("Share '%s' does not exist".formatted(call.key(0)));
     }
     cluster.smbShares().delete(call.zone(), call.key(0));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer deleteAll(PapiCall call) {
+  private HttpAnswer deleteAll(PapiCall call) {
     collectionDeletes.guard(call);
     cluster.smbShares().deleteAll(call.zone());
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer summary(PapiCall call) {
+  private HttpAnswer summary(PapiCall call) {
     int count = cluster.smbShares().list(call.zone()).size();
-    return Answer.json(200, Json.object("summary", Json.object("count", count)));
+    return HttpAnswer.json(200, Json.object("summary", Json.object("count", count)));
   }
 }

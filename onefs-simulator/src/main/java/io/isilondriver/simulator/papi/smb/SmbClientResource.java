@@ -1,6 +1,6 @@
 package io.isilondriver.simulator.papi.smb;
 
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.Papi;
 import io.isilondriver.simulator.papi.PapiCall;
@@ -45,11 +45,11 @@ public final class SmbClientResource {
         .delete(Arguments.none(), call -> unknown(call, "open file"));
   }
 
-  private static Answer none(PapiCall call, String what) {
+  private static HttpAnswer none(PapiCall call, String what) {
     return call.listWithTotal(what, List.<String>of(), item -> item);
   }
 
-  private static Answer unknown(PapiCall call, String what) {
+  private static HttpAnswer unknown(PapiCall call, String what) {
     throw ApiError.notFound("There is no SMB %s '%s'".formatted(what, call.key(0)));
   }
 }

@@ -1,7 +1,7 @@
 package io.isilondriver.simulator.papi.smb;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.KeptSettings;
@@ -72,7 +72,7 @@ public final class SmbSettingsResource {
     }
   }
 
-  private Answer share(PapiCall call) {
+  private HttpAnswer share(PapiCall call) {
     String zone = cluster.zones().require(call.zone()).name();
     Map<String, @Nullable Object> usual = ShareJson.defaults(defaults.usual(), call.version());
     Map<String, @Nullable Object> settings =
@@ -83,17 +83,17 @@ public final class SmbSettingsResource {
       settings.entrySet().removeAll(usual.entrySet());
     }
     settings.put("zone", zone);
-    return Answer.json(200, Json.object("settings", settings));
+    return HttpAnswer.json(200, Json.object("settings", settings));
   }
 
-  private Answer changeShare(PapiCall call) {
+  private HttpAnswer changeShare(PapiCall call) {
     var said = new Fields(call.object());
     defaults.change(call.zone(said), said);
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
   /** What can be seen of snapshots follows the one switch for all as well. */
-  private Answer global(PapiCall call) {
+  private HttpAnswer global(PapiCall call) {
     Map<String, @Nullable Object> settings =
         global.show(KeptSettings.CLUSTER, call.version(), call.scope());
     if (!cluster.settings().snapshots().accessible()) {
@@ -106,13 +106,13 @@ public final class SmbSettingsResource {
     if (!call.scope().equals("user") || !cluster.settings().smbService()) {
       settings.put("service", cluster.settings().smbService());
     }
-    return Answer.json(200, Json.object("settings", settings));
+    return HttpAnswer.json(200, Json.object("settings", settings));
   }
 
-  private Answer changeGlobal(PapiCall call) {
+  private HttpAnswer changeGlobal(PapiCall call) {
     var said = new Fields(call.object());
     global.change(KeptSettings.CLUSTER, said);
     cluster.settings().smbService(said.flag("service", cluster.settings().smbService()));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 }

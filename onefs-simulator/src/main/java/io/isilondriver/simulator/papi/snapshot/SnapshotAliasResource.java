@@ -2,7 +2,7 @@ package io.isilondriver.simulator.papi.snapshot;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.snapshot.Snapshot;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.CollectionDeletes;
@@ -67,7 +67,7 @@ public final class SnapshotAliasResource {
     return cluster.snapshots().list().stream().filter(Snapshot::isAlias).toList();
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     return call.listWithTotal(
         "aliases", call.sorted(aliases(), ORDERS, BY_ID), SnapshotAliasResource::write);
   }
@@ -82,12 +82,12 @@ public final class SnapshotAliasResource {
     return json;
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     Snapshot alias =
         statuses.ofDuplicate(
             () -> cluster.snapshots().createAlias(said.text("name"), said.text("target")));
-    return Answer.json(201, Json.object("id", alias.id()));
+    return HttpAnswer.json(201, Json.object("id", alias.id()));
   }
 
   private Snapshot alias(PapiCall call) {
@@ -98,11 +98,11 @@ public final class SnapshotAliasResource {
         .orElseThrow(() -> ApiError.notFound("%s snapshot alias not found".formatted(call.key(0))));
   }
 
-  private Answer read(PapiCall call) {
-    return Answer.json(200, Json.object("aliases", List.of(write(alias(call)))));
+  private HttpAnswer read(PapiCall call) {
+    return HttpAnswer.json(200, Json.object("aliases", List.of(write(alias(call)))));
   }
 
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     Snapshot before = alias(call);
     cluster
@@ -111,18 +111,18 @@ public final class SnapshotAliasResource {
             call.key(0),
             said.text("name", Objects.requireNonNullElse(before.name(), "")),
             said.text("target", Objects.requireNonNullElse(before.targetName(), "live")));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     alias(call);
     cluster.snapshots().deleteAlias(call.key(0));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer deleteAll(PapiCall call) {
+  private HttpAnswer deleteAll(PapiCall call) {
     collectionDeletes.guard(call);
     aliases().forEach(alias -> cluster.snapshots().deleteAlias(Long.toString(alias.id())));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 }

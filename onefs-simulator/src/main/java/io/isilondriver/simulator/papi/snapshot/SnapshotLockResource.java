@@ -2,7 +2,7 @@ package io.isilondriver.simulator.papi.snapshot;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.snapshot.SnapshotLock;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.CollectionDeletes;
@@ -64,7 +64,7 @@ public final class SnapshotLockResource {
     return call.key(0);
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     List<SnapshotLock> locks = cluster.snapshots().locks(snapshot(call));
     return call.listWithTotal(
         "locks", call.sorted(locks, ORDERS, BY_ID), SnapshotLockResource::write);
@@ -79,7 +79,7 @@ public final class SnapshotLockResource {
     return json;
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     SnapshotLock lock =
         cluster
@@ -88,7 +88,7 @@ public final class SnapshotLockResource {
                 snapshot(call),
                 said.text("comment", ""),
                 SnapshotResource.instant(said.numberOrNull("expires")));
-    return Answer.json(201, Json.object("id", lock.id()));
+    return HttpAnswer.json(201, Json.object("id", lock.id()));
   }
 
   private SnapshotLock lock(PapiCall call) {
@@ -98,28 +98,28 @@ public final class SnapshotLockResource {
         .orElseThrow(() -> ApiError.notFound("Lock %s not found".formatted(call.key(1))));
   }
 
-  private Answer read(PapiCall call) {
-    return Answer.json(200, Json.object("locks", List.of(write(lock(call)))));
+  private HttpAnswer read(PapiCall call) {
+    return HttpAnswer.json(200, Json.object("locks", List.of(write(lock(call)))));
   }
 
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     cluster
         .snapshots()
         .updateLock(
             call.key(0), lock(call).id(), SnapshotResource.instant(said.numberOrNull("expires")));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     cluster.snapshots().unlock(call.key(0), lock(call).id());
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer deleteAll(PapiCall call) {
+  private HttpAnswer deleteAll(PapiCall call) {
     collectionDeletes.guard(call);
     String key = snapshot(call);
     cluster.snapshots().locks(key).forEach(lock -> cluster.snapshots().unlock(key, lock.id()));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 }

@@ -3,7 +3,7 @@ package io.isilondriver.simulator.papi.snapshot;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.snapshot.Snapshot;
 import io.isilondriver.onefs.cluster.snapshot.SnapshotChange;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.CollectionDeletes;
@@ -116,7 +116,7 @@ public final class SnapshotResource {
             call -> call.list("pending", List.of(), item -> item));
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     List<Snapshot> matching =
         inState(call).stream().filter(typed(call).and(scheduled(call))).toList();
     return call.listWithTotal(
@@ -176,7 +176,7 @@ public final class SnapshotResource {
     return seconds == null ? null : Instant.ofEpochSecond(seconds);
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     Snapshot snapshot =
         statuses.ofDuplicate(
@@ -191,7 +191,7 @@ public final class SnapshotResource {
                                 emptyAsNull(said.textOrNull("alias")),
                                 instant(said.numberOrNull("expires"))),
                     false));
-    return Answer.json(201, write(snapshot));
+    return HttpAnswer.json(201, write(snapshot));
   }
 
   private static @Nullable String emptyAsNull(@Nullable String text) {
@@ -205,11 +205,11 @@ public final class SnapshotResource {
         .orElseThrow(() -> ApiError.notFound("%s snapshot not found".formatted(call.key(0))));
   }
 
-  private Answer read(PapiCall call) {
-    return Answer.json(200, Json.object("snapshots", List.of(write(snapshot(call)))));
+  private HttpAnswer read(PapiCall call) {
+    return HttpAnswer.json(200, Json.object("snapshots", List.of(write(snapshot(call)))));
   }
 
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     snapshot(call);
     statuses.ofDuplicate(
@@ -225,22 +225,22 @@ public final class SnapshotResource {
                             said.has("expires")
                                 ? instant(said.numberOrNull("expires"))
                                 : now.expires())));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     snapshot(call);
     cluster.snapshots().delete(call.key(0));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer deleteMatching(PapiCall call) {
+  private HttpAnswer deleteMatching(PapiCall call) {
     collectionDeletes.guard(call);
     cluster.snapshots().deleteAll(typed(call).and(scheduled(call)));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer summary(PapiCall call) {
+  private HttpAnswer summary(PapiCall call) {
     List<Snapshot> all = new ArrayList<>(cluster.snapshots().list());
     all.addAll(cluster.snapshots().deleting());
     Map<String, @Nullable Object> summary = new TreeMap<>();
@@ -254,6 +254,6 @@ public final class SnapshotResource {
     summary.put("aliases_count", all.stream().filter(Snapshot::isAlias).count());
     summary.put("shadow_bytes", all.stream().mapToLong(Snapshot::shadowBytes).sum());
     summary.put("size", all.stream().mapToLong(Snapshot::size).sum());
-    return Answer.json(200, Json.object("summary", summary));
+    return HttpAnswer.json(200, Json.object("summary", summary));
   }
 }

@@ -2,7 +2,7 @@ package io.isilondriver.simulator.papi.snapshot;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.platform.Settings.SnapshotSettings;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.Fields;
 import io.isilondriver.simulator.papi.KeptSettings;
@@ -51,7 +51,7 @@ public final class SnapshotSettingsResource {
             this::change);
   }
 
-  private Answer read(PapiCall call) {
+  private HttpAnswer read(PapiCall call) {
     SnapshotSettings now = cluster.settings().snapshots();
     Map<String, @Nullable Object> settings = ofProtocols.show(KeptSettings.CLUSTER, call.version());
     if (!now.accessible()) {
@@ -62,10 +62,10 @@ public final class SnapshotSettingsResource {
     settings.put("global_visible_accessible", now.accessible());
     settings.put("reserve", now.reservePercent());
     settings.put("service", now.service());
-    return Answer.json(200, Json.object("settings", settings));
+    return HttpAnswer.json(200, Json.object("settings", settings));
   }
 
-  private Answer change(PapiCall call) {
+  private HttpAnswer change(PapiCall call) {
     var said = new Fields(call.object());
     ofProtocols.change(KeptSettings.CLUSTER, said);
     SnapshotSettings now = cluster.settings().snapshots();
@@ -80,6 +80,6 @@ public final class SnapshotSettingsResource {
                     ? reserve.doubleValue()
                     : now.reservePercent(),
                 said.flag("global_visible_accessible", now.accessible())));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 }

@@ -3,7 +3,7 @@ package io.isilondriver.simulator.papi.snapshot;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.snapshot.Snapshot;
 import io.isilondriver.onefs.cluster.snapshot.WritableSnapshot;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.CollectionDeletes;
@@ -76,7 +76,7 @@ public final class WritableSnapshotResource {
         .get(Arguments.none(), this::summary);
   }
 
-  private Answer list(PapiCall call) {
+  private HttpAnswer list(PapiCall call) {
     String state = call.argument("state").orElse("all").toUpperCase(Locale.ROOT);
     List<WritableSnapshot> matching =
         cluster.writableSnapshots().list().stream()
@@ -100,7 +100,7 @@ public final class WritableSnapshotResource {
     return json;
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     WritableSnapshot created =
         statuses.ofDuplicate(
@@ -111,7 +111,7 @@ public final class WritableSnapshotResource {
                             .writableSnapshots()
                             .create(said.text("dst_path"), said.text("src_snap")),
                     false));
-    return Answer.json(201, write(created));
+    return HttpAnswer.json(201, write(created));
   }
 
   private WritableSnapshot one(PapiCall call) {
@@ -122,24 +122,24 @@ public final class WritableSnapshotResource {
             () -> ApiError.notFound("%s writable snapshot not found".formatted(call.key(0))));
   }
 
-  private Answer read(PapiCall call) {
-    return Answer.json(200, Json.object("writable", List.of(write(one(call)))));
+  private HttpAnswer read(PapiCall call) {
+    return HttpAnswer.json(200, Json.object("writable", List.of(write(one(call)))));
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     cluster.writableSnapshots().delete(one(call).path());
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer deleteAll(PapiCall call) {
+  private HttpAnswer deleteAll(PapiCall call) {
     collectionDeletes.guard(call);
     cluster.writableSnapshots().list().stream()
         .filter(one -> one.state() == Snapshot.State.ACTIVE)
         .forEach(one -> cluster.writableSnapshots().delete(one.path()));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer summary(PapiCall call) {
+  private HttpAnswer summary(PapiCall call) {
     List<WritableSnapshot> all = cluster.writableSnapshots().list();
     Map<String, @Nullable Object> summary = new TreeMap<>();
     ToLongFunction<List<WritableSnapshot>> size =
@@ -152,6 +152,6 @@ public final class WritableSnapshotResource {
     }
     summary.put("count", all.size());
     summary.put("phys_size", size.applyAsLong(all));
-    return Answer.json(200, Json.object("summary", summary));
+    return HttpAnswer.json(200, Json.object("summary", summary));
   }
 }

@@ -2,7 +2,7 @@ package io.isilondriver.simulator.papi.zone;
 
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.directory.Zone;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.ApiError;
 import io.isilondriver.simulator.papi.ErrorStatuses;
@@ -61,7 +61,8 @@ public final class ZoneResource {
         .get(
             Arguments.none(),
             call ->
-                Answer.json(200, Json.object("summary", Json.object("path", zone(call).path()))));
+                HttpAnswer.json(
+                    200, Json.object("summary", Json.object("path", zone(call).path()))));
   }
 
   private static ObjectSchema fields(int version) {
@@ -87,8 +88,8 @@ public final class ZoneResource {
     return fields;
   }
 
-  private Answer list(PapiCall call) {
-    return Answer.json(
+  private HttpAnswer list(PapiCall call) {
+    return HttpAnswer.json(
         200,
         Json.object(
             "zones",
@@ -125,7 +126,7 @@ public final class ZoneResource {
         .orElseThrow(() -> ApiError.notFound("Zone '%s' not found".formatted(key)));
   }
 
-  private Answer create(PapiCall call) {
+  private HttpAnswer create(PapiCall call) {
     var said = new Fields(call.object());
     String name = said.text("name");
     Zone made =
@@ -145,7 +146,7 @@ public final class ZoneResource {
     cluster
         .zones()
         .update(made.name(), false, said.flag("force_overlap", false), now -> change(now, said));
-    return Answer.json(201, Json.object("id", made.name()));
+    return HttpAnswer.json(201, Json.object("id", made.name()));
   }
 
   private static Zone change(Zone now, Fields said) {
@@ -175,11 +176,11 @@ public final class ZoneResource {
     return value instanceof List<?> ? Json.strings(value) : value;
   }
 
-  private Answer read(PapiCall call) {
-    return Answer.json(200, Json.object("zones", List.of(write(zone(call), call.version()))));
+  private HttpAnswer read(PapiCall call) {
+    return HttpAnswer.json(200, Json.object("zones", List.of(write(zone(call), call.version()))));
   }
 
-  private Answer update(PapiCall call) {
+  private HttpAnswer update(PapiCall call) {
     var said = new Fields(call.object());
     Zone before = zone(call);
     if (before.isSystem() && !said.text("name", before.name()).equals(before.name())) {
@@ -192,15 +193,15 @@ public final class ZoneResource {
             said.flag("create_path", false),
             said.flag("force_overlap", false),
             now -> change(now, said));
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer delete(PapiCall call) {
+  private HttpAnswer delete(PapiCall call) {
     cluster.zones().delete(zone(call).name());
-    return Answer.empty(204);
+    return HttpAnswer.empty(204);
   }
 
-  private Answer summary(PapiCall call) {
+  private HttpAnswer summary(PapiCall call) {
     List<String> names =
         cluster.zones().list().stream()
             .filter(
@@ -211,6 +212,6 @@ public final class ZoneResource {
             .toList();
     Map<String, @Nullable Object> summary = Json.object("count", names.size());
     summary.put("list", names);
-    return Answer.json(200, Json.object("summary", summary));
+    return HttpAnswer.json(200, Json.object("summary", summary));
   }
 }

@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param privilege what the account needs, and whether for writing; empty for anybody
  * @param handler what it does
  */
-record Operation(
+record PapiMethod(
     Arguments arguments, @Nullable Schema body, Optional<String> privilege, PapiHandler handler) {}

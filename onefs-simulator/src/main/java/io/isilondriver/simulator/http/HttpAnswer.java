@@ -16,24 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param body the body, empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on and never compared
-public record Answer(int status, List<Map.Entry<String, String>> headers, byte[] body) {
+public record HttpAnswer(int status, List<Map.Entry<String, String>> headers, byte[] body) {
   /** Copies the headers. */
-  public Answer {
+  public HttpAnswer {
     headers = List.copyOf(headers);
   }
 
   /** An answer without body. */
-  public static Answer empty(int status) {
-    return new Answer(status, List.of(), new byte[0]);
+  public static HttpAnswer empty(int status) {
+    return new HttpAnswer(status, List.of(), new byte[0]);
   }
 
   /** A JSON answer. */
-  public static Answer json(int status, @Nullable Object value) {
+  public static HttpAnswer json(int status, @Nullable Object value) {
     return of(status, "application/json", Json.write(value).getBytes(StandardCharsets.UTF_8));
   }
 
   /** A page as the web server in front of the API makes it. */
-  public static Answer html(int status, String title, String text) {
+  public static HttpAnswer html(int status, String title, String text) {
     String page =
         """
         <!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">
@@ -49,15 +49,15 @@ public record Answer(int status, List<Map.Entry<String, String>> headers, byte[]
   }
 
   /** An answer of any media type. */
-  public static Answer of(int status, String mediaType, byte[] body) {
-    return new Answer(status, List.of(Map.entry("Content-Type", mediaType)), body);
+  public static HttpAnswer of(int status, String mediaType, byte[] body) {
+    return new HttpAnswer(status, List.of(Map.entry("Content-Type", mediaType)), body);
   }
 
   /** The same answer with one more header. */
-  public Answer with(String name, String value) {
+  public HttpAnswer with(String name, String value) {
     List<Map.Entry<String, String>> more = new ArrayList<>(headers);
     more.add(Map.entry(name, value));
-    return new Answer(status, more, body);
+    return new HttpAnswer(status, more, body);
   }
 
   /** The first header of that name, whose case does not matter. */

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Accounts that may use the API. */
-public interface Accounts {
-  List<Account> list();
+public interface ApiAccounts {
+  List<ApiAccount> list();
 
-  Optional<Account> find(String name);
+  Optional<ApiAccount> find(String name);
 
   /** The account if name and password are right; compared in constant time. */
-  Optional<Account> authenticate(String name, String password);
+  Optional<ApiAccount> authenticate(String name, String password);
 
-  void store(Account account);
+  void store(ApiAccount account);
 
   void delete(String name);
 
   /** Every privilege that the cluster knows. */
-  List<Account.Privilege> privileges();
+  List<ApiAccount.Privilege> privileges();
 }

@@ -8,8 +8,8 @@ import java.util.Map;
  * User attributes of an entry. What the request gives that makes an entry is stored in upper case
  * and without hyphens, for it comes in headers; any later change keeps the spelling.
  */
-final class Attributes {
-  private Attributes() {}
+final class AttributeNames {
+  private AttributeNames() {}
 
   /** The attributes of a new entry, with their names as they are stored. */
   static Map<String, String> normalised(Map<String, String> attributes) {

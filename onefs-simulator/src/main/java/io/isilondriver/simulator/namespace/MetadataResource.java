@@ -3,7 +3,7 @@ package io.isilondriver.simulator.namespace;
 import io.isilondriver.onefs.cluster.OneFsCluster;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
 import io.isilondriver.simulator.papi.Bodies;
@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ?metadata}: what the system and the users know of an entry. */
-final class Metadata {
+final class MetadataResource {
   private static final Arguments ARGUMENTS = Arguments.none().flag("metadata").zone();
   private static final Schema BODY =
       Schema.object()
@@ -37,14 +37,14 @@ final class Metadata {
 
   private final OneFsCluster cluster;
 
-  Metadata(OneFsCluster cluster) {
+  MetadataResource(OneFsCluster cluster) {
     this.cluster = cluster;
   }
 
-  Answer read(Request request, FileStatus status) {
+  HttpAnswer read(Request request, FileStatus status) {
     Bodies.check(request.query(), ARGUMENTS);
     var attributes =
-        new Attributes(cluster.directory(), request.query().first("zone").orElse(Zone.SYSTEM));
+        new EntryAttributes(cluster.directory(), request.query().first("zone").orElse(Zone.SYSTEM));
     List<Object> attrs = new ArrayList<>();
     for (String name : attributes.names()) {
       attrs.add(attribute(name, attributes.value(status, name), null));
@@ -55,7 +55,7 @@ final class Metadata {
             status.isDirectory() ? "application/json" : "application/octet-stream",
             null));
     status.attributes().forEach((name, value) -> attrs.add(attribute(name, value, "user")));
-    return Answer.json(200, Json.object("attrs", attrs));
+    return HttpAnswer.json(200, Json.object("attrs", attrs));
   }
 
   private static Map<String, @Nullable Object> attribute(
@@ -67,7 +67,7 @@ final class Metadata {
     return json;
   }
 
-  Answer change(Request request, String path) {
+  HttpAnswer change(Request request, String path) {
     Bodies.check(request.query(), ARGUMENTS);
     var said = Bodies.object(request, BODY);
     Map<String, String> set = new LinkedHashMap<>();
@@ -86,6 +86,6 @@ final class Metadata {
     } else {
       cluster.fileSystem().updateAttributes(path, set, removed);
     }
-    return Answer.empty(200);
+    return HttpAnswer.empty(200);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>While a provider is away, its accounts are in no list and have no names, and asking for one of
  * them is an EXCEPTION: that is not the same as an account that is gone.
  */
-public interface Directory {
+public interface UserDirectory {
   /** The domain of the accounts that the cluster itself keeps. */
   String LOCAL_DOMAIN = "NODE";
 

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param privileges empty means every privilege
  */
-public record Account(
+public record ApiAccount(
     String name, String password, Persona user, Persona group, List<Privilege> privileges) {
   /**
    * A right of an account.
@@ -18,13 +18,13 @@ public record Account(
    */
   public record Privilege(String id, String name, boolean readOnly) {}
 
-  public Account {
+  public ApiAccount {
     privileges = List.copyOf(privileges);
   }
 
   /** An account with every privilege that acts as root on the file system. */
-  public static Account administrator(String name, String password) {
-    return new Account(name, password, Persona.ROOT, Persona.WHEEL, List.of());
+  public static ApiAccount administrator(String name, String password) {
+    return new ApiAccount(name, password, Persona.ROOT, Persona.WHEEL, List.of());
   }
 
   /** Whether the account has the privilege, for changing if {@code write}. */

@@ -1,7 +1,7 @@
 package io.isilondriver.simulator.namespace;
 
 import io.isilondriver.onefs.cluster.Persona;
-import io.isilondriver.onefs.cluster.directory.Directory;
+import io.isilondriver.onefs.cluster.directory.UserDirectory;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
 import java.time.Instant;
@@ -18,13 +18,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of an entry by their names on the wire. */
-final class Attributes {
+final class EntryAttributes {
   private static final List<String> DEFAULT =
       List.of("name", "size", "owner", "last_modified", "type", "group", "mode");
 
   private final Map<String, Function<FileStatus, Object>> readers = new LinkedHashMap<>();
 
-  Attributes(Directory directory, String zone) {
+  EntryAttributes(UserDirectory directory, String zone) {
     readers.put("name", FileStatus::name);
     readers.put("size", FileStatus::size);
     readers.put("block_size", status -> FileStatus.BLOCK_SIZE);
@@ -111,7 +111,7 @@ final class Attributes {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private static String name(Directory directory, String zone, Persona persona) {
+  private static String name(UserDirectory directory, String zone, Persona persona) {
     Persona named = directory.named(zone, persona);
     if (named.name() != null) {
       return named.name();
@@ -119,7 +119,7 @@ final class Attributes {
     return String.valueOf(named.id()).replaceFirst("^[A-Z]+:", "");
   }
 
-  private static long number(Directory directory, String zone, Persona persona) {
+  private static long number(UserDirectory directory, String zone, Persona persona) {
     if (persona.number().isPresent()) {
       return persona.number().getAsLong();
     }

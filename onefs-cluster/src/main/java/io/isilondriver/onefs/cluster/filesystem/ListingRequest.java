@@ -13,31 +13,31 @@ import org.jspecify.annotations.Nullable;
  * @param order null for the order of the directory, which is stable and not alphabetic; more than
  *     {@link #MOST_SORTED} entries come in that order in any case, as on OneFS
  */
-public record Listing(
+public record ListingRequest(
     int limit,
     @Nullable String resume,
     Predicate<FileStatus> filter,
     @Nullable Comparator<FileStatus> order) {
   /** Everything at once. */
-  public static final Listing ALL = new Listing(-1, null, status -> true, null);
+  public static final ListingRequest ALL = new ListingRequest(-1, null, status -> true, null);
 
   /** The most entries that are sorted. */
   public static final int MOST_SORTED = 1000;
 
-  public static Listing first(int limit) {
-    return new Listing(limit, null, status -> true, null);
+  public static ListingRequest first(int limit) {
+    return new ListingRequest(limit, null, status -> true, null);
   }
 
   /** The same list after the given cursor. */
-  public Listing after(@Nullable String cursor) {
-    return new Listing(limit, cursor, filter, order);
+  public ListingRequest after(@Nullable String cursor) {
+    return new ListingRequest(limit, cursor, filter, order);
   }
 
-  public Listing only(Predicate<FileStatus> wanted) {
-    return new Listing(limit, resume, wanted, order);
+  public ListingRequest only(Predicate<FileStatus> wanted) {
+    return new ListingRequest(limit, resume, wanted, order);
   }
 
-  public Listing sorted(Comparator<FileStatus> by) {
-    return new Listing(limit, resume, filter, by);
+  public ListingRequest sorted(Comparator<FileStatus> by) {
+    return new ListingRequest(limit, resume, filter, by);
   }
 }

@@ -5,10 +5,10 @@ import io.isilondriver.onefs.cluster.Page;
 import io.isilondriver.onefs.cluster.directory.Zone;
 import io.isilondriver.onefs.cluster.filesystem.FileStatus;
 import io.isilondriver.onefs.cluster.filesystem.FileType;
-import io.isilondriver.onefs.cluster.filesystem.Listing;
+import io.isilondriver.onefs.cluster.filesystem.ListingRequest;
 import io.isilondriver.simulator.Quirk;
 import io.isilondriver.simulator.Quirks;
-import io.isilondriver.simulator.http.Answer;
+import io.isilondriver.simulator.http.HttpAnswer;
 import io.isilondriver.simulator.http.Query;
 import io.isilondriver.simulator.http.Request;
 import io.isilondriver.simulator.json.Json;
@@ -29,7 +29,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Directories as lists, page by page, and searches below them. */
-final class Listings {
+final class ListingResource {
   private static final String MARK = "1-1-MAAA1-MAAA1-MAAA1-";
   private static final Arguments ARGUMENTS =
       Arguments.none()
@@ -48,31 +48,32 @@ final class Listings {
   private final IntSupplier pageSize;
   private final Quirks quirks;
 
-  Listings(OneFsCluster cluster, IntSupplier pageSize, Quirks quirks) {
+  ListingResource(OneFsCluster cluster, IntSupplier pageSize, Quirks quirks) {
     this.cluster = cluster;
     this.pageSize = pageSize;
     this.quirks = quirks;
   }
 
   /** The entries of a directory, or of all below it where the arguments say so. */
-  Answer list(Request request, String path) {
+  HttpAnswer list(Request request, String path) {
     return answer(request, path, Optional.empty(), Set.of());
   }
 
   /** The entries that fulfil the conditions of the body. */
-  Answer search(Request request, String path) {
+  HttpAnswer search(Request request, String path) {
     Object body = Bodies.json(request);
     Map<String, @Nullable Object> wish = body == null ? Json.object() : Bodies.object(body);
     Set<String> result = new LinkedHashSet<>(Json.strings(wish.get("result")));
     return answer(request, path, Optional.ofNullable(wish.get("scope")), result);
   }
 
-  private Answer answer(
+  private HttpAnswer answer(
       Request request, String path, Optional<Object> scope, Set<String> alsoWanted) {
     Token token = Token.of(request.query());
     Query query = token.query();
     Bodies.check(query, ARGUMENTS);
-    var attributes = new Attributes(cluster.directory(), query.first("zone").orElse(Zone.SYSTEM));
+    var attributes =
+        new EntryAttributes(cluster.directory(), query.first("zone").orElse(Zone.SYSTEM));
     Set<String> wanted = new LinkedHashSet<>(attributes.wanted(query.first("detail").orElse("")));
     if (!alsoWanted.isEmpty()) {
       wanted = new LinkedHashSet<>(attributes.wanted(""));
@@ -80,7 +81,7 @@ final class Listings {
       wanted.addAll(
           query.has("detail") ? attributes.wanted(query.first("detail").orElse("")) : Set.of());
     }
-    Listing listing = listing(query, attributes, scope, token.cursor());
+    ListingRequest listing = listing(query, attributes, scope, token.cursor());
     Page<FileStatus> page =
         query.has("query")
             ? cluster
@@ -95,11 +96,11 @@ final class Listings {
     if (page.resume() != null) {
       json.put("resume", Token.write(query, page.resume()));
     }
-    return Answer.json(200, json);
+    return HttpAnswer.json(200, json);
   }
 
-  private Listing listing(
-      Query query, Attributes attributes, Optional<Object> scope, @Nullable String cursor) {
+  private ListingRequest listing(
+      Query query, EntryAttributes attributes, Optional<Object> scope, @Nullable String cursor) {
     long limit = query.first("limit").map(Long::parseLong).orElse((long) pageSize.getAsInt());
     if (limit == 0) {
       throw ApiError.badField("limit", "The limit is 0.");
@@ -117,14 +118,14 @@ final class Listings {
       if (FileType.of(type.get()).isEmpty()) {
         throw ApiError.badField("type", "There is no type '%s'.".formatted(type.get()));
       }
-      filter = filter.and(status -> Attributes.isType(status, type.get()));
+      filter = filter.and(status -> EntryAttributes.isType(status, type.get()));
     }
     if (scope.isPresent()) {
       filter = filter.and(Condition.parse(scope.get(), attributes));
     }
     int most = limit < 0 ? -1 : (int) Math.min(limit, Integer.MAX_VALUE);
     Optional<String> sort = query.first("sort").filter(names -> !names.isEmpty());
-    return new Listing(
+    return new ListingRequest(
         most,
         cursor,
         filter,

@@ -10,26 +10,26 @@ import java.util.Arrays;
  * The bytes of a file, immutable. Either real bytes, or bytes that are computed from a seed, so
  * that a file of any size costs nothing until it is read.
  */
-public abstract sealed class Content {
-  private Content() {}
+public abstract sealed class FileContent {
+  private FileContent() {}
 
   /** Nothing. */
-  public static Content empty() {
+  public static FileContent empty() {
     return new Stored(new byte[0]);
   }
 
   /** A copy of these bytes. */
-  public static Content of(byte[] bytes) {
+  public static FileContent of(byte[] bytes) {
     return new Stored(bytes.clone());
   }
 
   /** This text in UTF-8. */
-  public static Content of(String text) {
+  public static FileContent of(String text) {
     return new Stored(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** So many bytes computed from the seed: equal size and seed, equal bytes. */
-  public static Content synthetic(long size, long seed) {
+  public static FileContent synthetic(long size, long seed) {
     if (size < 0) {
       throw new IllegalArgumentException("Negative size: " + size);
     }
@@ -98,7 +98,7 @@ public abstract sealed class Content {
   }
 
   /** Whether both have the same bytes, whatever their form. */
-  public boolean sameBytesAs(Content other) {
+  public boolean sameBytesAs(FileContent other) {
     if (equals(other)) {
       return true;
     }
@@ -118,7 +118,7 @@ public abstract sealed class Content {
   }
 
   /** Real bytes. */
-  public static final class Stored extends Content {
+  public static final class Stored extends FileContent {
     private final byte[] bytes;
 
     private Stored(byte[] bytes) {
@@ -154,7 +154,7 @@ public abstract sealed class Content {
   }
 
   /** Bytes computed from a seed. */
-  public static final class Synthetic extends Content {
+  public static final class Synthetic extends FileContent {
     private final long size;
     private final long seed;
 
