@@ -2,6 +2,7 @@ package io.isilondriver.contract.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.isilondriver.application.port.in.CloneOperation;
@@ -37,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +201,32 @@ public abstract class CreateFromSnapshotContract extends DriverContract {
     driver().shares().create(request(CloneStrategy.AUTO));
 
     assertThat(fixture().textOf(pathOf("copy").child("file"))).isEqualTo("then");
+  }
+
+  @Test
+  void a_share_that_another_driver_is_cloning_anew_is_not_snapshotted() {
+    fillTheSource();
+    takeTheSnapshot();
+    try (ShareDriver other = anotherDriver()) {
+      other
+          .shares()
+          .create(request(CloneStrategy.FILE_CLONE)); // and knows since that it is complete
+      driver().shares().delete(share("copy"));
+      var clones = new AtomicInteger();
+      var refused = new AtomicReference<Throwable>();
+      watch(
+          PortWatcher.before(
+              call -> call.name().equals("Namespace.cloneFile") && clones.incrementAndGet() == 3,
+              call ->
+                  refused.set(
+                      catchThrowable(
+                          () -> other.snapshots().create(share("copy"), snapshot("half-made"))))));
+
+      driver().shares().create(request(CloneStrategy.FILE_CLONE));
+
+      assertThat(refused.get()).isInstanceOf(Busy.class);
+      assertThat(other.snapshots().find(snapshot("half-made"))).isEmpty();
+    }
   }
 
   @Test

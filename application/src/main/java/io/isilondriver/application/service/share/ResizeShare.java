@@ -165,7 +165,7 @@ public final class ResizeShare {
 
   /** Finds the share's quota, and makes sure that it is the share's. */
   private Limited limited(ShareName name, String operation) {
-    IfsPath likely = locator.remembered(name).orElseGet(() -> locator.ownPath(name));
+    IfsPath likely = locator.likelyPath(name);
     Optional<Quota> quota = quotas().ofDirectory(likely);
     Optional<OwnershipMark> mark = quota.flatMap(Quota::mark);
     if (mark.filter(belongingTo(name)).isPresent()) {

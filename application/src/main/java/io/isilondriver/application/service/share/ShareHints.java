@@ -37,8 +37,7 @@ final class ShareHints {
         share.exposed() && share.protocol() == Protocol.SMB
             ? share.place().smbName()
             : share.name().value();
-    var hint =
-        new Hint(share.name(), share.protocol(), new Place(share.path(), smbName), share.exposed());
+    var hint = new Hint(share.name(), share.protocol(), new Place(share.path(), smbName));
     synchronized (hints) {
       hints.put(share.name(), hint);
     }
@@ -50,10 +49,6 @@ final class ShareHints {
     }
   }
 
-  /**
-   * A place to look first.
-   *
-   * @param exposed whether clients could be let in when it was found, so that it was complete
-   */
-  record Hint(ShareName name, Protocol protocol, Place place, boolean exposed) {}
+  /** A place to look first. */
+  record Hint(ShareName name, Protocol protocol, Place place) {}
 }

@@ -162,12 +162,11 @@ public final class ShareLocator {
   }
 
   /**
-   * Where the share was lately found complete, with its mark on it, by this driver; empty if it was
-   * found half made or half deleted since. Proof enough for what does no harm to a directory that
-   * meanwhile became another's, such as a snapshot of it; nothing else.
+   * The directory to look at first: where this driver found the share last, or else its own place.
+   * What stands there now decides, by the mark that it carries.
    */
-  public Optional<IfsPath> remembered(ShareName name) {
-    return hints.of(name).filter(Hint::exposed).map(hint -> hint.place().path());
+  public IfsPath likelyPath(ShareName name) {
+    return hints.of(name).map(hint -> hint.place().path()).orElseGet(() -> ownPath(name));
   }
 
   /** Remembers where a share is, after it was made. */

@@ -59,20 +59,14 @@ public final class SnapshotService implements ShareSnapshots {
                     () -> context.locks().holding(name, () -> create(share, name, operation))));
   }
 
+  // The share is looked for even where this driver found it complete a moment ago: meanwhile
+  // another
+  // one may have deleted it and be cloning it anew, and the snapshot would hold a part of that.
   private Snapshot create(ShareName share, SnapshotName name, String operation) {
-    Optional<IfsPath> remembered = locator.remembered(share);
-    IfsPath path = remembered.orElseGet(() -> locate(share, operation));
-    try {
-      return taken(share, name, path, operation);
-    } catch (NotFound e) {
-      if (remembered.isEmpty()) {
-        throw e;
-      }
-      return taken(share, name, locate(share, operation), operation);
-    }
+    return taken(share, name, locate(share, operation), operation);
   }
 
-  // Looking first would cost a request each time, and prove nothing about the next moment.
+  // Looking for the snapshot first would prove nothing about the next moment.
   private Snapshot taken(ShareName share, SnapshotName name, IfsPath path, String operation) {
     try {
       OneFsSnapshot taken = snapshots().create(name.oneFsName(), path);

@@ -71,10 +71,10 @@ class AdoptShareTest extends AdoptionLab {
     }
 
     @Test
-    void an_adopted_share_is_remembered() {
+    void an_adopted_share_is_looked_for_first_where_it_is() {
       manage();
 
-      assertThat(lab.locator.remembered(NAME)).contains(IfsPath.of(DATA));
+      assertThat(lab.locator.likelyPath(NAME)).isEqualTo(IfsPath.of(DATA));
     }
 
     @Test

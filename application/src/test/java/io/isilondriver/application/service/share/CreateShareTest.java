@@ -172,11 +172,14 @@ class CreateShareTest extends CreationLab {
     }
 
     @Test
-    void a_new_share_is_remembered_where_it_was_made() {
+    void a_new_share_is_looked_for_first_where_it_was_made() {
       ShareLocator locator = new ShareLocator(lab.context);
-      new CreateShare(lab.context, locator).empty(NFS);
+      new CreateShare(lab.context, locator).empty(SMB);
+      lab.cluster.traffic.reset();
 
-      assertThat(locator.remembered(NAME)).contains(IfsPath.of(PATH));
+      assertThat(locator.find(NAME)).isPresent();
+
+      assertThat(lab.cluster.traffic.requests()).containsExactly("SmbShares.find");
     }
   }
 

@@ -94,13 +94,15 @@ class DeleteShareTest {
 
   @Test
   void a_deleted_share_is_forgotten() {
-    lab.nfs("a");
+    lab.smb("a");
     ShareLocator locator = new ShareLocator(lab.context);
     locator.find(NAME);
 
     new DeleteShare(lab.context, locator).delete(NAME);
 
-    assertThat(locator.remembered(NAME)).isEmpty();
+    lab.cluster.traffic.reset();
+    locator.find(NAME);
+    assertThat(lab.cluster.traffic.requests()).startsWith("NfsExports.ofPath");
   }
 
   @Test

@@ -97,25 +97,25 @@ class ShareLocatorTest {
 
   @Test
   void a_share_that_is_gone_is_remembered_no_more() {
-    lab.nfs("a");
+    lab.share(OwnershipMark.of(NAME, Protocol.NFS), Lab.at("some/where"));
     lab.locator.find(NAME);
-    assertThat(lab.locator.remembered(NAME)).contains(IfsPath.of(Lab.at("a")));
+    assertThat(lab.locator.likelyPath(NAME)).isEqualTo(IfsPath.of(Lab.at("some/where")));
     lab.cluster.nfs.exports.clear();
-    lab.cluster.files.remove(Lab.at("a"));
+    lab.cluster.files.remove(Lab.at("some/where"));
 
     assertThat(lab.locator.find(NAME)).isEmpty();
 
-    assertThat(lab.locator.remembered(NAME)).isEmpty();
+    assertThat(lab.locator.likelyPath(NAME)).isEqualTo(IfsPath.of(Lab.at("a")));
   }
 
   @Test
   void what_is_forgotten_is_not_remembered() {
-    lab.nfs("a");
+    lab.share(OwnershipMark.of(NAME, Protocol.NFS), Lab.at("some/where"));
     lab.locator.find(NAME);
 
     lab.locator.forget(NAME);
 
-    assertThat(lab.locator.remembered(NAME)).isEmpty();
+    assertThat(lab.locator.likelyPath(NAME)).isEqualTo(IfsPath.of(Lab.at("a")));
   }
 
   @Test

@@ -42,12 +42,14 @@ class UnmanageShareTest extends AdoptionLab {
 
   @Test
   void a_share_that_is_let_go_is_forgotten() {
-    lab.nfs("projects");
+    lab.smb("projects");
     lab.locator.find(NAME);
 
     adopt(lab).unmanage(NAME);
 
-    assertThat(lab.locator.remembered(NAME)).isEmpty();
+    lab.cluster.traffic.reset();
+    lab.locator.find(NAME);
+    assertThat(lab.cluster.traffic.requests()).startsWith("NfsExports.ofPath");
   }
 
   @Test

@@ -48,14 +48,15 @@ class SnapshotServiceTest {
   @Nested
   class Create {
     @Test
-    void a_snapshot_of_a_known_share_takes_one_request() {
+    void a_snapshot_of_a_known_share_takes_one_look_and_one_request() {
       lab.nfs("a");
       lab.locator.find(SHARE);
       lab.cluster.traffic.reset();
 
       Snapshot snapshot = service.create(SHARE, NAME);
 
-      assertThat(lab.cluster.traffic.requests()).containsExactly("Snapshots.create");
+      assertThat(lab.cluster.traffic.requests())
+          .containsExactly("NfsExports.ofPath", "Snapshots.create");
       assertThat(snapshot.name()).isEqualTo(NAME);
       assertThat(snapshot.share()).isEqualTo(SHARE);
       assertThat(snapshot.path()).isEqualTo(IfsPath.of(Lab.at("a")));
