@@ -6,6 +6,7 @@ import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.filesystem.Mode;
 import io.isilondriver.domain.identity.PersonaId;
 import io.isilondriver.domain.share.Protocol;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +115,11 @@ public final class ShareSettings {
     return values.preparingReverts;
   }
 
+  /** How long each operation may take; empty: as long as its requests. */
+  public Optional<Duration> operationTimeout() {
+    return values.operationTimeout;
+  }
+
   /** The operator's filter formula, if any. */
   public Optional<String> filterFunction() {
     return values.filterFunction;
@@ -144,6 +150,7 @@ public final class ShareSettings {
     private boolean refusingUncopyable;
     private int requestsInFlight = 8;
     private boolean preparingReverts;
+    private Optional<Duration> operationTimeout = Optional.empty();
     private Optional<String> filterFunction = Optional.empty();
     private Optional<String> goodnessFunction = Optional.empty();
 
@@ -170,6 +177,7 @@ public final class ShareSettings {
       this.refusingUncopyable = other.refusingUncopyable;
       this.requestsInFlight = other.requestsInFlight;
       this.preparingReverts = other.preparingReverts;
+      this.operationTimeout = other.operationTimeout;
       this.filterFunction = other.filterFunction;
       this.goodnessFunction = other.goodnessFunction;
     }
@@ -266,6 +274,12 @@ public final class ShareSettings {
       return this;
     }
 
+    /** See {@link ShareSettings#operationTimeout}. */
+    public Builder operationTimeout(Duration limit) {
+      this.operationTimeout = Optional.of(limit);
+      return this;
+    }
+
     /** See {@link ShareSettings#filterFunction}. */
     public Builder filterFunction(String formula) {
       this.filterFunction = Optional.of(formula);
@@ -311,6 +325,9 @@ public final class ShareSettings {
           100);
       between(problems, "The reserved percentage for extensions", reservedExtendPercentage, 0, 100);
       between(problems, "The number of requests in flight", requestsInFlight, 1, 32);
+      if (operationTimeout.filter(limit -> limit.isNegative() || limit.isZero()).isPresent()) {
+        problems.add("The operation time-out must be positive: " + operationTimeout.get());
+      }
       if (!(maxOverSubscriptionRatio >= 1)) {
         problems.add("The over-subscription ratio must be at least 1: " + maxOverSubscriptionRatio);
       }

@@ -1,5 +1,6 @@
 package io.isilondriver.driver;
 
+import io.isilondriver.application.port.out.backend.Deadlines;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.cluster.Cluster;
 import io.isilondriver.application.port.out.cluster.DeduplicationList;
@@ -122,6 +123,11 @@ public final class IsilonBackend implements StorageBackend {
   @Override
   public DeduplicationList deduplicationList() {
     return deduplicationList;
+  }
+
+  @Override
+  public Deadlines deadlines() {
+    return new ConnectionDeadlines(connection.deadlines());
   }
 
   @Override

@@ -194,6 +194,11 @@ public final class IsilonConfiguration {
       return this;
     }
 
+    /** How long each operation may take, its undo included; by default as long as its requests. */
+    public Builder operationTimeout(Duration limit) {
+      return shareSettings(settings -> settings.operationTimeout(limit));
+    }
+
     /** Requests in flight at once, 1 to 32; 8 by default. */
     public Builder concurrency(int value) {
       concurrency = value;

@@ -23,7 +23,9 @@ import io.isilondriver.application.service.share.RevertShare;
 import io.isilondriver.application.service.share.ShareListing;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.application.service.snapshot.SnapshotService;
+import io.isilondriver.domain.error.Refuse;
 import java.time.Clock;
+import java.time.Duration;
 
 /** All use cases over one backend. */
 final class ComposedShareDriver implements ShareDriver {
@@ -80,6 +82,14 @@ final class ComposedShareDriver implements ShareDriver {
   @Override
   public ShareServers shareServers() {
     return shareServers;
+  }
+
+  @Override
+  public ShareDriver within(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw Refuse.value("Limit of an operation", limit.toString(), "it must be positive");
+    }
+    return new BoundedShareDriver(this, cluster.deadlines(), limit);
   }
 
   @Override

@@ -2,9 +2,11 @@ package io.isilondriver.application.service;
 
 import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.application.port.out.backend.Deadlines;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.service.context.Sleeper;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Puts the use cases together over a backend. */
 public final class ShareDrivers {
@@ -26,6 +28,15 @@ public final class ShareDrivers {
    */
   public static ShareDriver over(
       StorageBackend backend, ShareSettings settings, Clock clock, Sleeper sleeper) {
-    return new ComposedShareDriver(backend, settings, clock, sleeper);
+    Deadlines deadlines = backend.deadlines();
+    ShareDriver driver =
+        new ComposedShareDriver(
+            backend, settings, clock, duration -> sleeper.await(bounded(duration, deadlines)));
+    return settings.operationTimeout().map(driver::within).orElse(driver);
+  }
+
+  /** A wait that ends with the operation; the next request then tells its deadline. */
+  private static Duration bounded(Duration duration, Deadlines deadlines) {
+    return deadlines.remaining().filter(left -> left.compareTo(duration) < 0).orElse(duration);
   }
 }

@@ -18,6 +18,7 @@ import io.isilondriver.isilon.papi.wire.PapiClient;
 import io.isilondriver.isilon.transport.AnswerValues;
 import io.isilondriver.isilon.transport.RequestSpec;
 import io.isilondriver.isilon.transport.UrlPath;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +33,7 @@ import java.util.function.Supplier;
  */
 public final class PapiSmbShares implements SmbShares {
   /** Longer than one change takes with all its attempts. */
-  private static final long LONGEST_WAIT_MINUTES = 6;
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(6);
 
   private final PapiClient papi;
   private final SmbEndpoints service;
@@ -212,14 +213,23 @@ public final class PapiSmbShares implements SmbShares {
     }
   }
 
+  private Duration longestWait() {
+    return papi.connection()
+        .deadlines()
+        .remaining()
+        .filter(left -> left.compareTo(LONGEST_WAIT) < 0)
+        .orElse(LONGEST_WAIT);
+  }
+
   private void awaitTurn(RequestSpec spec) {
     try {
-      if (!turn.tryAcquire(LONGEST_WAIT_MINUTES, TimeUnit.MINUTES)) {
+      Duration wait = longestWait();
+      if (!turn.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new Unavailable(
             Problem.when(spec.what())
                 .because(
-                    "other changes of SMB shares have not ended within %d min"
-                        .formatted(LONGEST_WAIT_MINUTES))
+                    "other changes of SMB shares have not ended within %d s"
+                        .formatted(wait.toSeconds()))
                 .remedy("Try again later, and look why the cluster is slow"));
       }
     } catch (InterruptedException e) {

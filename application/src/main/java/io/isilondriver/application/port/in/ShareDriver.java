@@ -1,5 +1,7 @@
 package io.isilondriver.application.port.in;
 
+import java.time.Duration;
+
 /**
  * The driver: everything it can do, by aggregate. Safe for use by several threads. The cluster is
  * the only record of shares; what a driver remembers only tells it where to look first. Any number
@@ -22,6 +24,18 @@ public interface ShareDriver extends AutoCloseable {
 
   /** Share servers, which no backend of this driver offers yet. */
   ShareServers shareServers();
+
+  /**
+   * This driver with a limit for each call: what a call has not done by then it undoes, for which a
+   * fifth of the time is kept, or names as left; the same call continues. Fails with {@code
+   * DeadlineExceeded} or, where a change may have been made, {@code OutcomeUnknown}. A clone that
+   * was started goes on after its call; a stream that a call returned is read without a limit.
+   * Closing either driver closes both.
+   *
+   * @throws io.isilondriver.domain.error.ShareDriverException.InvalidRequest if the limit is not
+   *     positive
+   */
+  ShareDriver within(Duration limit);
 
   /**
    * Stops all running clones, waits about a second for them, and ends the session on the cluster.

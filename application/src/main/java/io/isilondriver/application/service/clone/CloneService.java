@@ -119,7 +119,13 @@ public final class CloneService {
             refusing,
             threads);
     var clone =
-        new RunningClone(request, state, threads, work::run, () -> running.remove(request.name()));
+        new RunningClone(
+            request,
+            state,
+            context.cluster().deadlines(),
+            threads,
+            work::run,
+            () -> running.remove(request.name()));
     RunningClone present = running.putIfAbsent(request.name(), clone);
     if (present == null) {
       if (closed) {

@@ -1,10 +1,13 @@
 package io.isilondriver.application.service.clone;
 
 import io.isilondriver.application.port.in.CloneOperation;
+import io.isilondriver.application.port.out.backend.Deadlines;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
+import io.isilondriver.domain.error.ShareDriverException.DeadlineExceeded;
 import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Share;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningClone implements CloneOperation {
   private final NewShare request;
   private final CloneState state;
+  private final Deadlines deadlines;
   private final Thread thread;
   private final CountDownLatch begun = new CountDownLatch(1);
   private volatile @Nullable Share share;
@@ -30,11 +34,13 @@ final class RunningClone implements CloneOperation {
   RunningClone(
       NewShare request,
       CloneState state,
+      Deadlines deadlines,
       String threadName,
       Supplier<Share> work,
       Runnable farewell) {
     this.request = request;
     this.state = state;
+    this.deadlines = deadlines;
     this.farewell = farewell;
     this.thread =
         new Thread(
@@ -82,7 +88,7 @@ final class RunningClone implements CloneOperation {
   public Share await() {
     try {
       begun.await();
-      thread.join();
+      join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Cancelled(
@@ -102,6 +108,21 @@ final class RunningClone implements CloneOperation {
       throw new IllegalStateException("The clone of share '%s' has no outcome".formatted(request));
     }
     return made;
+  }
+
+  private void join() throws InterruptedException {
+    Optional<Duration> left = deadlines.remaining();
+    if (left.isEmpty()) {
+      thread.join();
+      return;
+    }
+    thread.join(Math.max(1, left.get().toMillis()));
+    if (thread.isAlive()) {
+      throw new DeadlineExceeded(
+          Problem.when("Wait for share '%s'".formatted(request.name()))
+              .because("the operation's deadline has passed; the share is still being cloned")
+              .remedy("Call again to go on waiting, or delete the share to discard it"));
+    }
   }
 
   @Override

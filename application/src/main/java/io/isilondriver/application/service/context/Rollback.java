@@ -1,5 +1,6 @@
 package io.isilondriver.application.service.context;
 
+import io.isilondriver.application.port.out.backend.Deadlines;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import java.util.ArrayDeque;
@@ -13,7 +14,13 @@ import java.util.List;
  * removes.
  */
 public final class Rollback {
+  private final Deadlines deadlines;
   private final Deque<Step> steps = new ArrayDeque<>();
+
+  /** A way back that has the time which an operation keeps for it. */
+  public Rollback(Deadlines deadlines) {
+    this.deadlines = deadlines;
+  }
 
   /**
    * Registers the way back from a step before the step runs.
@@ -31,11 +38,16 @@ public final class Rollback {
   }
 
   /**
-   * Takes everything back.
+   * Takes everything back, in the time that the operation keeps for that. In an interrupted thread
+   * nothing is sent any more, so that all of it is left behind.
    *
    * @return the failure to throw: the given one, or one that also says what is left behind
    */
   public RuntimeException run(RuntimeException failure) {
+    return deadlines.undoing(() -> takenBack(failure));
+  }
+
+  private RuntimeException takenBack(RuntimeException failure) {
     List<String> leftovers = new ArrayList<>();
     while (!steps.isEmpty()) {
       Step step = steps.pop();

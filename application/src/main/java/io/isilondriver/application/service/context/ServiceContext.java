@@ -27,6 +27,7 @@ public record ServiceContext(
         settings,
         clock,
         sleeper,
-        new SpaceLocks(process, process, space.rootDirectory(), ElapsedTime.SYSTEM));
+        new SpaceLocks(
+            process, process, space.rootDirectory(), ElapsedTime.SYSTEM, cluster.deadlines()));
   }
 }

@@ -1,5 +1,6 @@
 package io.isilondriver.application.service.context;
 
+import io.isilondriver.application.port.out.backend.Deadlines;
 import io.isilondriver.application.port.out.coordination.Deadline;
 import io.isilondriver.application.port.out.coordination.ElapsedTime;
 import io.isilondriver.application.port.out.coordination.Lease;
@@ -21,8 +22,10 @@ import java.util.function.Supplier;
  * @param process the locks of this process
  * @param shared the locks of all drivers, which include those of this process
  * @param root the root directory of the space
+ * @param deadlines those of operations, which end a wait earlier
  */
-public record SpaceLocks(ProcessLocks process, Locks shared, IfsPath root, ElapsedTime time) {
+public record SpaceLocks(
+    ProcessLocks process, Locks shared, IfsPath root, ElapsedTime time, Deadlines deadlines) {
   /**
    * The longest wait for other work on the same thing; more than one attempt of a request takes.
    */
@@ -67,6 +70,8 @@ public record SpaceLocks(ProcessLocks process, Locks shared, IfsPath root, Elaps
   }
 
   private Deadline deadline() {
-    return Deadline.in(LONGEST_WAIT, time);
+    Duration wait =
+        deadlines.remaining().filter(left -> left.compareTo(LONGEST_WAIT) < 0).orElse(LONGEST_WAIT);
+    return Deadline.in(wait, time);
   }
 }

@@ -121,7 +121,7 @@ public final class CreateShare {
     private final QuotaLimits limits;
     private final ExposeShare exposing;
     private final PartialShare remains;
-    private Rollback rollback = new Rollback();
+    private Rollback rollback = new Rollback(cluster().deadlines());
 
     Attempt(NewShare request, Content content, String operation) {
       this.request = request;
@@ -162,7 +162,7 @@ public final class CreateShare {
     /** Content that took long to copy outlives a failure that passes. */
     private Share publishCloned() {
       Rollback before = rollback;
-      rollback = new Rollback();
+      rollback = new Rollback(cluster().deadlines());
       try {
         return publish(false); // looked for exports before it was cloned
       } catch (RuntimeException e) {
@@ -248,7 +248,8 @@ public final class CreateShare {
         if (!remains.areComplete()) {
           throw new Resumable(e.during(operation));
         }
-        rollback = new Rollback(); // all that stands there is that other call's now
+        rollback =
+            new Rollback(cluster().deadlines()); // all that stands there is that other call's now
       } catch (ShareDriverException e) {
         if (request.source().isEmpty() || (start.made() && !e.resumable())) {
           throw e; // nothing worth keeping

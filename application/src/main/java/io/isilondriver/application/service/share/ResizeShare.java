@@ -102,7 +102,7 @@ public final class ResizeShare {
     if (before.equals(limits(size))) {
       return;
     }
-    var rollback = new Rollback();
+    var rollback = new Rollback(context.cluster().deadlines());
     rollback.register(
         "the lower limit of %s of %s".formatted(size, share.path()),
         () -> putBack(share.path(), limits(size), before));

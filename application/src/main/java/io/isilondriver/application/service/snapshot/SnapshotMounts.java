@@ -42,7 +42,7 @@ public final class SnapshotMounts {
     OwnershipMark mark = share.at(OwnershipMark.Stage.SETTLED).offering(name);
     requireSmbName(share.protocol(), snapshot.name(), operation);
     Place place = place(snapshot);
-    var rollback = new Rollback();
+    var rollback = new Rollback(context.cluster().deadlines());
     try {
       if (locks(snapshot).isEmpty()) {
         // Before the lock, so that who finds the lock finds no open exposure of an earlier mount.

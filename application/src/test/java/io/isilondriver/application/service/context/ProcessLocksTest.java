@@ -3,6 +3,7 @@ package io.isilondriver.application.service.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.isilondriver.application.port.out.backend.Deadlines;
 import io.isilondriver.application.port.out.coordination.Deadline;
 import io.isilondriver.application.port.out.coordination.ElapsedTime;
 import io.isilondriver.application.port.out.coordination.LockKey;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class ProcessLocksTest {
   private final ProcessLocks table = new ProcessLocks();
   private final SpaceLocks locks =
-      new SpaceLocks(table, table, IfsPath.of("/ifs/manila"), ElapsedTime.SYSTEM);
+      new SpaceLocks(table, table, IfsPath.of("/ifs/manila"), ElapsedTime.SYSTEM, Deadlines.none());
   private static final ShareName A = new ShareName("a");
   private static final ShareName B = new ShareName("b");
   private final ExecutorService others = Executors.newCachedThreadPool();

@@ -2,6 +2,7 @@ package io.isilondriver.application.service.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isilondriver.application.port.out.backend.Deadlines;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RollbackTest {
-  private final Rollback rollback = new Rollback();
+  private final Rollback rollback = new Rollback(Deadlines.none());
   private final List<String> takenBack = new ArrayList<>();
   private final Unavailable failure =
       new Unavailable(Problem.when("Create share 'a'").because("the cluster is tired"));

@@ -50,6 +50,11 @@ public interface StorageBackend extends AutoCloseable {
   /** How many requests this backend may usefully be asked to work on at a time. */
   int requestsInFlight();
 
+  /** Deadlines of operations on this backend; by default its requests never wait. */
+  default Deadlines deadlines() {
+    return Deadlines.none();
+  }
+
   /** Ends the session on the cluster. Never throws; a second call does nothing. */
   @Override
   void close();
