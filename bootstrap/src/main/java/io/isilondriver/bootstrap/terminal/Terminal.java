@@ -44,6 +44,12 @@ public record Terminal(
     Optional<char[]> ask(String question);
   }
 
+  /** Without the environment, which may hold a password. */
+  @Override
+  public String toString() {
+    return "Terminal[home=%s, columns=%d]".formatted(home, columns);
+  }
+
   /** The terminal, pipe or file that this process was started with; text is UTF-8. */
   public static Terminal ofProcess() {
     Map<String, String> environment = System.getenv();
