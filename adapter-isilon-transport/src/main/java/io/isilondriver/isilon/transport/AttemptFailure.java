@@ -10,13 +10,33 @@ final class AttemptFailure extends Exception {
 
   private final transient ShareDriverException failure;
   private final boolean repeatable;
+  private final boolean answerLost;
   private final transient @Nullable Duration askedPause;
 
   AttemptFailure(ShareDriverException failure, boolean repeatable, @Nullable Duration askedPause) {
+    this(failure, repeatable, askedPause, false);
+  }
+
+  private AttemptFailure(
+      ShareDriverException failure,
+      boolean repeatable,
+      @Nullable Duration askedPause,
+      boolean answerLost) {
     super(failure.getMessage(), failure, false, false);
     this.failure = failure;
     this.repeatable = repeatable;
     this.askedPause = askedPause;
+    this.answerLost = answerLost;
+  }
+
+  /** A failure of a request that was sent and whose connection ended without an answer. */
+  static AttemptFailure ofLostAnswer(ShareDriverException failure, boolean repeatable) {
+    return new AttemptFailure(failure, repeatable, null, true);
+  }
+
+  /** Whether the connection ended after the request was sent, without an answer. */
+  boolean answerLost() {
+    return answerLost;
   }
 
   ShareDriverException failure() {

@@ -348,19 +348,19 @@ final class Attempts {
   private static AttemptFailure lost(Attempt attempt, String reason, @Nullable Exception cause) {
     Problem problem = attempt.tried().because(reason);
     return attempt.repeatable()
-        ? new AttemptFailure(
+        ? AttemptFailure.ofLostAnswer(
             new Unavailable(problem.remedy("Try again later, and look at the network"), cause),
-            true,
-            null)
+            true)
         : ended(new OutcomeUnknown(problem, cause));
   }
 
   private AttemptFailure noLogin(Attempt attempt, LoginException e) {
     ShareDriverException failure = e.failure();
-    boolean movedOn =
-        ConnectionFailures.find(NotSentException.class, failure) != null
-            && !closed.getAsBoolean()
-            && leave(attempt, true);
+    boolean unsent = ConnectionFailures.find(NotSentException.class, failure) != null;
+    if (failure instanceof Unreachable && !unsent) {
+      return AttemptFailure.ofLostAnswer(failure.during(attempt.spec().what()), true);
+    }
+    boolean movedOn = unsent && !closed.getAsBoolean() && leave(attempt, true);
     return new AttemptFailure(
         failure.during(attempt.spec().what()), failure.retryable() || movedOn, null);
   }

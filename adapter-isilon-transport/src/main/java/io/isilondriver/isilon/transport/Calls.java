@@ -230,6 +230,7 @@ public final class Calls {
   private <T> Response<T> run(
       RequestSpec spec, Supplier<Call<T>> request, boolean bodyNeeded, CallLimit limit) {
     Retry.@Nullable AsyncContext<Object> repeats = null;
+    @Nullable ShareDriverException answered = null;
     for (int number = 1; ; number++) {
       requireOpen(spec);
       requireTime(spec, limit);
@@ -246,9 +247,29 @@ public final class Calls {
       } finally {
         limiter.release(spec);
       }
+      if (failure.failure().answer().isPresent()) {
+        answered = failure.failure();
+      }
       repeats = repeats == null ? retry.asyncContext() : repeats;
-      pauseOrGiveUp(spec, failure, repeats, limit);
+      try {
+        pauseOrGiveUp(spec, failure, repeats, limit);
+      } catch (ShareDriverException last) {
+        throw failure.answerLost() ? moreTelling(last, answered) : last;
+      }
     }
+  }
+
+  /**
+   * A lost answer tells less than one that came before it: a server that refuses may close the
+   * connection after each answer, and only that would be told.
+   */
+  private static ShareDriverException moreTelling(
+      ShareDriverException last, @Nullable ShareDriverException answered) {
+    if (answered == null) {
+      return last;
+    }
+    answered.addSuppressed(last);
+    return answered;
   }
 
   /** By when a call has to end: the operation's deadline, or the call's own time-out. */

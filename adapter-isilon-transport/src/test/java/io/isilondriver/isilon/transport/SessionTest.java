@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -270,6 +271,22 @@ class SessionTest {
     assertThatThrownBy(this::read)
         .isInstanceOf(ShareDriverException.SessionsExhausted.class)
         .hasMessageContaining("End sessions that are no longer used");
+  }
+
+  @Test
+  void a_refusal_is_told_also_if_the_cluster_closes_the_connection_after_it() {
+    cluster.onLogin =
+        request ->
+            cluster.logins() % 2 == 1
+                ? TinyCluster.json(401, "{\"message\":\"Unable to create session.\"}")
+                : new MockResponse.Builder()
+                    .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                    .build();
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(ShareDriverException.SessionsExhausted.class)
+        .hasMessageContaining("Unable to create session. (401)");
+    assertThat(cluster.logins()).isEqualTo(4);
   }
 
   @ParameterizedTest
