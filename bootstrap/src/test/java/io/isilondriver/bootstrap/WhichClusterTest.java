@@ -225,6 +225,7 @@ final class WhichClusterTest {
     Outcome refused = isilonctl.run("share list");
 
     assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err().lines()).hasSize(4);
     assertThat(refused.err())
         .contains("did you mean emc_nas_password?")
         .contains("isilon_root_squash (line 7 of '")
@@ -257,6 +258,17 @@ final class WhichClusterTest {
         .contains("ISILONCTL_INSECURE must be true or false");
     assertThat(new CommandLineRun(home).with("ISILONCTL_LOGIN", "u").run("share list").err())
         .contains("ISILONCTL_LOGIN: this is about a cluster; name it with --server");
+  }
+
+  @Test
+  void a_format_that_there_is_none_of_is_refused_before_anything_is_changed() {
+    isilonctl.run("share create projects --protocol nfs --size 1");
+
+    Outcome refused =
+        new CommandLineRun(home).with("ISILONCTL_OUTPUT", "xml").run("share delete projects");
+
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(isilonctl.json("share list").objects()).hasSize(1);
   }
 
   @Test

@@ -19,6 +19,7 @@ public abstract class DriverCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     requireUsable();
+    results(); // a variable may name a format that there is none of: before anything is changed
     try (Connection connection = invocation.connect()) {
       if (!onlyReads()) {
         announce(connection.cluster());

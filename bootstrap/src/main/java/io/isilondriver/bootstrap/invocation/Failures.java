@@ -3,13 +3,17 @@ package io.isilondriver.bootstrap.invocation;
 import io.isilondriver.bootstrap.connection.WrongUsage;
 import io.isilondriver.bootstrap.terminal.Terminal;
 import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Tells failures in one line each, and turns them into an exit status. */
+/**
+ * Tells failures in one line each, several problems with a configuration one below the other, and
+ * turns them into an exit status.
+ */
 public record Failures(Terminal terminal, GlobalOptions options)
     implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private static final String NAME = "isilonctl: ";
@@ -31,7 +35,12 @@ public record Failures(Terminal terminal, GlobalOptions options)
       return ExitStatus.of(failure).code();
     }
     if (e instanceof WrongUsage) {
-      terminal.say(NAME + oneLine(String.valueOf(e.getMessage())));
+      if (e.getCause() instanceof Misconfigured settings && settings.problems().size() > 1) {
+        terminal.say(NAME + oneLine(settings.problem().operation()) + ":");
+        settings.problems().forEach(problem -> terminal.say("  " + oneLine(problem)));
+      } else {
+        terminal.say(NAME + oneLine(String.valueOf(e.getMessage())));
+      }
       trace(e);
       return ExitStatus.USAGE.code();
     }
