@@ -139,6 +139,26 @@ final class SnapshotAndAccessCommandsTest {
   }
 
   @Test
+  void a_host_that_is_denied_and_still_gets_in_is_told_of() {
+    isilonctl.json("access set projects --rule ip:10.0.0.0/24:rw");
+
+    var denied = isilonctl.run("access deny projects --rule ip:10.0.0.7:rw");
+
+    assertThat(denied.status()).isEqualTo(1);
+    assertThat(denied.messages()).contains("still gets in through ip:10.0.0.0/24:rw");
+  }
+
+  @Test
+  void two_levels_for_one_subject_are_refused() {
+    assertThat(
+            isilonctl
+                .run("access set projects --rule ip:10.0.0.1:rw --rule ip:10.0.0.1:ro")
+                .status())
+        .isEqualTo(2);
+    assertThat(rules("access list projects")).isEmpty();
+  }
+
+  @Test
   void a_share_is_closed_to_everybody_only_when_that_is_said() {
     isilonctl.json("access set projects --rule ip:10.0.0.0/24:rw");
 

@@ -346,6 +346,25 @@ public abstract class AdoptionContract extends DriverContract {
     }
 
     @Test
+    void accounts_that_act_as_root_are_named_and_end_with_a_whole_set_of_rules() {
+      IfsPath path = aDirectory("etl");
+      SmbAccess access =
+          new SmbAccess(
+              List.of(), List.of(), List.of(new SmbAccess.Trustee(Sid.EVERYONE, "Everyone", true)));
+      backend().smbShares().create(ZONE, "etlprod", path, "", access);
+      putLimitOn(path, gib(3).size());
+      driver().shares().manage(share("etl"), Protocol.SMB, "\\\\" + HOST + "\\etlprod");
+      assertThat(driver().access().foreignClients(share("etl")))
+          .containsExactly("Everyone (acts as root)");
+      assertThat(fixture().smbAccess(ZONE, "10.0.0.1", "bob", "etlprod")).isPresent();
+
+      driver().access().replaceAll(share("etl"), List.of(AccessRule.user("alice", READ_ONLY)));
+
+      assertThat(driver().access().foreignClients(share("etl"))).isEmpty();
+      assertThat(fixture().smbAccess(ZONE, "10.0.0.1", "bob", "etlprod")).isEmpty();
+    }
+
+    @Test
     void an_adopted_smb_share_takes_rules_and_is_in_order() { // W28, W29
       IfsPath path = aDirectory("some directory");
       anSmbShareOfTheirs("Their Home$", path);

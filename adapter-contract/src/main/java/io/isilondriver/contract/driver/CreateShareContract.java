@@ -11,6 +11,7 @@ import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.Foreign;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.LeftBehind;
 import io.isilondriver.domain.error.ShareDriverException.Unavailable;
 import io.isilondriver.domain.filesystem.DataSize;
@@ -34,6 +35,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Making shares. */
 public abstract class CreateShareContract extends DriverContract {
+  @Test
+  void the_name_of_the_clusters_top_directory_is_no_mount_point_name() { // W4
+    for (String name : List.of("ifs", "IFS", "Ifs")) {
+      assertThatThrownBy(() -> NewShare.nfs("projects", gib(1)).mountedAs(name))
+          .isInstanceOf(InvalidRequest.class)
+          .hasMessageContaining("top directory");
+    }
+  }
+
   @Test
   void an_nfs_share_is_a_directory_with_a_quota_and_a_closed_export() {
     Share made = driver().shares().create(NewShare.nfs("projects", gib(10)));

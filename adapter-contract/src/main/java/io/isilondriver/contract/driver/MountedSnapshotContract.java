@@ -40,6 +40,20 @@ public abstract class MountedSnapshotContract extends DriverContract {
   }
 
   @Test
+  void show_and_list_agree_after_the_share_came_back_by_another_protocol() {
+    anNfsShare("agreeing");
+    driver().snapshots().create(share("agreeing"), snapshot("agreed"));
+    driver().snapshots().mount(snapshot("agreed"));
+    driver().shares().delete(share("agreeing"));
+    anSmbShare("agreeing");
+
+    Snapshot shown = driver().snapshots().find(snapshot("agreed")).orElseThrow();
+
+    assertThat(shown.mounted()).isTrue();
+    assertThat(driver().snapshots().list()).contains(shown);
+  }
+
+  @Test
   void a_mounted_snapshot_of_an_nfs_share_is_closed_and_begins_where_the_share_does() { // W6, W57
     Snapshot mounted = driver().snapshots().mount(snapshot("nfs-snap"));
 

@@ -163,12 +163,26 @@ public abstract class NfsAccessContract extends DriverContract {
   }
 
   @Test
-  void of_two_levels_for_one_network_the_higher_holds() {
-    driver()
-        .access()
-        .replaceAll(share("projects"), List.of(OFFICE.at(READ_ONLY), OFFICE.at(READ_WRITE)));
+  void two_levels_for_one_network_are_refused() {
+    assertThatThrownBy(
+            () ->
+                driver()
+                    .access()
+                    .replaceAll(
+                        share("projects"), List.of(OFFICE.at(READ_ONLY), OFFICE.at(READ_WRITE))))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessageContaining("one subject can have one level only");
 
-    assertThat(rules()).containsExactly(OFFICE);
+    assertThat(rules()).isEmpty();
+  }
+
+  @Test
+  void who_is_denied_and_still_gets_in_by_a_wider_rule_is_told() {
+    AccessRule inside = AccessRule.network("10.0.0.7", READ_WRITE);
+    driver().access().replaceAll(share("projects"), List.of(OFFICE));
+
+    assertThat(driver().access().deny(share("projects"), List.of(inside))).containsExactly(OFFICE);
+    assertThat(driver().access().deny(share("projects"), List.of(OFFICE))).isEmpty();
   }
 
   @Test

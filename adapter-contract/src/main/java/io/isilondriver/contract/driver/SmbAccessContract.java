@@ -107,21 +107,25 @@ public abstract class SmbAccessContract extends DriverContract {
   }
 
   @Test
-  void two_names_of_one_account_are_one_rule_at_the_higher_level() {
+  void two_names_of_one_account_at_two_levels_are_refused() {
     Sid sid =
         backend()
             .identities()
             .user(ZONE, "alice")
             .fold(found -> found.sid(), () -> Sid.EVERYONE, ambiguous -> Sid.EVERYONE);
 
-    driver()
-        .access()
-        .replaceAll(
-            share("projects"),
-            List.of(AccessRule.user(sid.value(), READ_ONLY), AccessRule.user("ALICE", READ_WRITE)));
+    assertThatThrownBy(
+            () ->
+                driver()
+                    .access()
+                    .replaceAll(
+                        share("projects"),
+                        List.of(
+                            AccessRule.user(sid.value(), READ_ONLY),
+                            AccessRule.user("ALICE", READ_WRITE))))
+        .isInstanceOf(InvalidRequest.class);
 
-    assertThat(rules()).hasSize(1);
-    assertThat(level("alice")).contains(READ_WRITE);
+    assertThat(rules()).isEmpty();
   }
 
   @Test
@@ -262,6 +266,20 @@ public abstract class SmbAccessContract extends DriverContract {
 
     assertClosedToStrangers(pathOf("projects"));
     assertThat(rules()).containsExactlyInAnyOrderElementsOf(two());
+  }
+
+  @Test
+  void everyone_can_be_let_in_by_the_name_that_the_cluster_shows_and_shut_out_again() {
+    driver()
+        .access()
+        .replaceAll(share("projects"), List.of(AccessRule.user("Everyone", READ_ONLY)));
+
+    assertThat(level(MALLORY)).contains(READ_ONLY);
+    assertThat(rules()).containsExactly(AccessRule.group("Everyone", READ_ONLY));
+
+    driver().access().replaceAll(share("projects"), rules());
+    driver().access().deny(share("projects"), rules());
+    assertThat(level(MALLORY)).isEmpty();
   }
 
   @Test

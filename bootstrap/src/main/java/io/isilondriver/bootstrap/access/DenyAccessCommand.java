@@ -4,6 +4,8 @@ import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.bootstrap.invocation.DriverCommand;
 import io.isilondriver.bootstrap.invocation.ExitStatus;
 import io.isilondriver.bootstrap.invocation.Invocation;
+import io.isilondriver.domain.access.AccessRule;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,7 +17,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Removes the rules about these subjects, whatever their level, and shows what is left.",
       "",
-      "A rule that is not there is no error."
+      "A rule that is not there is no error. Ends with 1 if a wider rule still lets one of the",
+      "subjects in, which it then names."
     },
     footer = {"", "Example:", "  isilonctl access deny projects --rule ip:10.0.0.0/24:rw"})
 final class DenyAccessCommand extends DriverCommand {
@@ -32,7 +35,17 @@ final class DenyAccessCommand extends DriverCommand {
 
   @Override
   protected ExitStatus run(ShareDriver driver) {
-    AccessText.show(results(), said.target.deny(driver.access(), said.rules));
-    return ExitStatus.DONE;
+    List<AccessRule> left = said.target.deny(driver.access(), said.rules);
+    AccessText.show(results(), left);
+    List<String> wider = left.stream().filter(this::letsIn).map(AccessRule::toString).toList();
+    if (wider.isEmpty()) {
+      return ExitStatus.DONE;
+    }
+    say("Somebody of those denied still gets in through %s.".formatted(String.join(", ", wider)));
+    return ExitStatus.FAILED;
+  }
+
+  private boolean letsIn(AccessRule rule) {
+    return said.rules.stream().anyMatch(denied -> rule.subject().covers(denied.subject()));
   }
 }

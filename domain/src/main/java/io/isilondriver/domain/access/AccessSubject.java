@@ -10,6 +10,9 @@ public sealed interface AccessSubject {
   /** Answers by case. A new kind of subject cannot be written without asking every caller. */
   <R> R fold(Function<Network, R> onNetwork, Function<Account, R> onAccount);
 
+  /** Whether a rule about this lets in everybody whom a rule about the other one would. */
+  boolean covers(AccessSubject other);
+
   /** The type as rules are written: {@code ip}, {@code user} or {@code group}. */
   String type();
 
@@ -21,6 +24,11 @@ public sealed interface AccessSubject {
     @Override
     public <R> R fold(Function<Network, R> onNetwork, Function<Account, R> onAccount) {
       return onNetwork.apply(this);
+    }
+
+    @Override
+    public boolean covers(AccessSubject other) {
+      return other.fold(its -> network.contains(its.network()), account -> false);
     }
 
     @Override
@@ -68,6 +76,16 @@ public sealed interface AccessSubject {
     @Override
     public <R> R fold(Function<Network, R> onNetwork, Function<Account, R> onAccount) {
       return onAccount.apply(this);
+    }
+
+    /** Of groups only those are known to cover others that hold every account. */
+    @Override
+    public boolean covers(AccessSubject other) {
+      return other.fold(
+          network -> false,
+          account ->
+              equals(account)
+                  || WellKnownAccount.of(name).filter(WellKnownAccount::everybody).isPresent());
     }
 
     @Override

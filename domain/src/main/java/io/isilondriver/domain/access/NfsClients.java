@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The four client lists of an NFS export. An export whose {@code clients} list is empty is open to
@@ -98,13 +99,34 @@ public record NfsClients(
     return List.copyOf(rules);
   }
 
+  /** These lists with the entries of other ones that no rule can stand for, each where it was. */
+  public NfsClients keepingForeignOf(NfsClients other) {
+    return new NfsClients(
+        with(clients, other.clients),
+        with(readWrite, other.readWrite),
+        with(readOnly, other.readOnly),
+        union(root, other.root.stream()));
+  }
+
+  private static SortedSet<String> with(SortedSet<String> list, SortedSet<String> other) {
+    return union(list, other.stream().filter(NfsClients::isForeign));
+  }
+
+  private static SortedSet<String> union(SortedSet<String> list, Stream<String> more) {
+    var all = new TreeSet<>(list);
+    more.forEach(all::add);
+    return all;
+  }
+
+  private static boolean isForeign(String entry) {
+    return !LOCALHOST.equalsIgnoreCase(entry) && networkOf(entry).isEmpty();
+  }
+
   /** Entries that no rule of the driver can stand for: host names, netgroups, and root hosts. */
   public List<String> foreignEntries() {
     var foreign = new TreeSet<>(root);
     for (SortedSet<String> list : List.of(clients, readWrite, readOnly)) {
-      list.stream()
-          .filter(entry -> !LOCALHOST.equalsIgnoreCase(entry) && networkOf(entry).isEmpty())
-          .forEach(foreign::add);
+      list.stream().filter(NfsClients::isForeign).forEach(foreign::add);
     }
     return List.copyOf(foreign);
   }

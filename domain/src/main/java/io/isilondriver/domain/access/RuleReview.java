@@ -14,8 +14,7 @@ import java.util.Optional;
  * in force together on a share of a protocol, and why the others cannot. Requests are looked at in
  * order; of two that exclude each other the later is refused.
  *
- * @param accepted each acceptable request and the rule it stands for; requests for the same subject
- *     stand for one rule, at the higher of their levels
+ * @param accepted each acceptable request and the rule it stands for
  * @param refused the answers to the others
  */
 public record RuleReview(Map<RuleRequest, AccessRule> accepted, List<RuleAnswer> refused) {
@@ -53,14 +52,12 @@ public record RuleReview(Map<RuleRequest, AccessRule> accepted, List<RuleAnswer>
           refused.add(RuleAnswer.refused(request.id(), objection.get()));
         } else {
           accepted.put(request, parsed);
-          levels.merge(parsed.subject(), parsed.level(), AccessLevel::or);
+          levels.put(parsed.subject(), parsed.level());
         }
       } catch (ShareDriverException.InvalidRequest e) {
         refused.add(RuleAnswer.refused(request.id(), e.problem().toString()));
       }
     }
-    accepted.replaceAll(
-        (request, rule) -> rule.at(levels.getOrDefault(rule.subject(), rule.level())));
     return new RuleReview(accepted, refused);
   }
 
@@ -96,10 +93,14 @@ public record RuleReview(Map<RuleRequest, AccessRule> accepted, List<RuleAnswer>
   private static Optional<String> conflict(
       AccessRule rule, Map<AccessSubject, AccessLevel> earlier) {
     AccessSubject subject = rule.subject();
-    AccessLevel level = rule.level().or(earlier.getOrDefault(subject, rule.level()));
+    AccessLevel same = earlier.getOrDefault(subject, rule.level());
+    if (same != rule.level()) {
+      return Optional.of(
+          "Rule %s: the same set has %s, and one subject can have one level only"
+              .formatted(rule, rule.at(same)));
+    }
     return earlier.entrySet().stream()
-        .filter(other -> other.getValue() != level)
-        .filter(other -> !other.getKey().equals(subject) && overlap(other.getKey(), subject))
+        .filter(other -> other.getValue() != rule.level() && overlap(other.getKey(), subject))
         .map(
             other ->
                 "Rule %s: overlaps %s at another level, and OneFS cannot say which of the two wins"

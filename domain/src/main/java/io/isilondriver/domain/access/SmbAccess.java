@@ -102,7 +102,8 @@ public record SmbAccess(
      * that no rule can hold.
      */
     public AccessRule rule() {
-      Kind kind = group ? Kind.GROUP : Kind.USER;
+      boolean many = group || WellKnownAccount.of(trustee.value()).isPresent();
+      Kind kind = many ? Kind.GROUP : Kind.USER;
       String who = Account.canBeNamed(name) ? name : trustee.value();
       return new AccessRule(new Account(kind, who), level());
     }

@@ -24,6 +24,15 @@ public record NewShare(
     Optional<SnapshotName> source,
     CloneStrategy cloneStrategy) {
   public NewShare {
+    // Paths below an alias can be mounted through it, so /ifs would hide every directory.
+    if (mountPoint.filter(mount -> mount.value().equalsIgnoreCase("ifs")).isPresent()) {
+      throw new InvalidRequest(
+          Problem.when("Create share '%s'".formatted(name))
+              .because(
+                  "the mount point name '%s' is that of the cluster's own top directory"
+                      .formatted(mountPoint.get()))
+              .remedy("Choose another mount point name"));
+    }
     if (protocol == Protocol.SMB
         && mountPoint.isPresent()
         && mountPoint.get().value().length() > MountPointName.MAX_SMB_LENGTH) {

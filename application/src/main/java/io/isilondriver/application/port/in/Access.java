@@ -57,12 +57,15 @@ public interface Access {
   List<RuleAnswer> allow(ShareName share, List<RuleRequest> rules);
 
   /**
-   * Removes the rules about these subjects. A rule that is not there is no error.
+   * Removes the rules about these subjects. A rule that is not there is no error. Clients of an
+   * adopted share that no rule stands for stay.
    *
+   * @return the rules left that let some of these subjects in all the same, such as that of a
+   *     network about one of its hosts
    * @throws io.isilondriver.domain.error.ShareDriverException.Conflict if a name of an account
    *     cannot be resolved, and may be that of a grant which is there
    */
-  void deny(ShareName share, List<AccessRule> rules);
+  List<AccessRule> deny(ShareName share, List<AccessRule> rules);
 
   /**
    * The rules of a share, as the cluster has them. An NFS export that is open to everybody has
@@ -72,8 +75,8 @@ public interface Access {
 
   /**
    * Clients of an adopted share that no rule can stand for: host names, netgroups and hosts whose
-   * root is not mapped of an NFS export, accounts that act as root of an SMB share. The first
-   * change of the rules removes them.
+   * root is not mapped of an NFS export, accounts that act as root of an SMB share. A whole set of
+   * rules removes them; {@link #allow} and {@link #deny} keep them.
    */
   List<String> foreignClients(ShareName share);
 
@@ -123,7 +126,7 @@ public interface Access {
   List<RuleAnswer> allow(SnapshotName snapshot, List<RuleRequest> rules);
 
   /** As for a share. */
-  void deny(SnapshotName snapshot, List<AccessRule> rules);
+  List<AccessRule> deny(SnapshotName snapshot, List<AccessRule> rules);
 
   /** The rules of a mounted snapshot, as the cluster has them. */
   List<AccessRule> list(SnapshotName snapshot);

@@ -102,8 +102,8 @@ public final class AccessService implements Access {
   }
 
   @Override
-  public void deny(ShareName share, List<AccessRule> rules) {
-    changing(
+  public List<AccessRule> deny(ShareName share, List<AccessRule> rules) {
+    return changing(
         "Deny access to share '%s'".formatted(share),
         share,
         likely(requests(rules)),
@@ -202,8 +202,8 @@ public final class AccessService implements Access {
   }
 
   @Override
-  public void deny(SnapshotName snapshot, List<AccessRule> rules) {
-    changing(
+  public List<AccessRule> deny(SnapshotName snapshot, List<AccessRule> rules) {
+    return changing(
         "Deny access to snapshot '%s'".formatted(snapshot), snapshot, list -> denied(list, rules));
   }
 
@@ -254,9 +254,13 @@ public final class AccessService implements Access {
     }
   }
 
-  private static <S> List<RuleAnswer> denied(AccessList<S> list, List<AccessRule> rules) {
+  /** Takes rules away, and answers with those by which their subjects still get in. */
+  private static <S> List<AccessRule> denied(AccessList<S> list, List<AccessRule> rules) {
     var change = new RuleChange<>(list.without(rules), Set.of(), List.of());
-    return putInForce(list, change, List.of());
+    putInForce(list, change, List.of());
+    return list.rules(change.state()).stream()
+        .filter(rule -> rules.stream().anyMatch(gone -> rule.subject().covers(gone.subject())))
+        .toList();
   }
 
   /** Nothing is written unless every rule can be put in force. */
@@ -404,6 +408,7 @@ public final class AccessService implements Access {
     return exposure.accessList(
         requests -> RuleReview.ofShare(exposure.protocol(), requests),
         () -> share.adopted() ? List.of() : locator.others(share), // arranged by its owner
+        share.adopted(),
         accounts);
   }
 
@@ -432,7 +437,10 @@ public final class AccessService implements Access {
   private AccessList<?> accessList(SnapshotName snapshot) {
     Exposure exposure = mounts.exposure(snapshot);
     return exposure.accessList(
-        requests -> RuleReview.ofSnapshot(exposure.protocol(), requests), List::of, accounts);
+        requests -> RuleReview.ofSnapshot(exposure.protocol(), requests),
+        List::of,
+        false,
+        accounts);
   }
 
   // Of two rules that exclude each other the later is refused; what is in force comes first.

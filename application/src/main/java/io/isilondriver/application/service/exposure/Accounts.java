@@ -4,6 +4,7 @@ import io.isilondriver.application.port.out.identity.Identities;
 import io.isilondriver.application.port.out.identity.IdentityLookup;
 import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.access.AccessSubject.Account;
+import io.isilondriver.domain.access.WellKnownAccount;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.identity.Sid;
 import java.time.Duration;
@@ -30,13 +31,17 @@ public final class Accounts {
 
   /** Finds the account that a rule names. */
   Resolution resolve(Account account) {
+    Optional<WellKnownAccount> wellKnown = WellKnownAccount.of(account.name());
+    if (wellKnown.isPresent()) {
+      return Resolution.of(new Trustee(wellKnown.get().sid(), wellKnown.get().label(), true));
+    }
     Instant now = context.clock().instant();
     Optional<Trustee> known =
         Optional.ofNullable(remembered.get(account))
             .filter(entry -> entry.until().isAfter(now))
             .map(Remembered::trustee);
     if (known.isPresent()) {
-      return new Resolution(known, false, "");
+      return Resolution.of(known.get());
     }
     Resolution found = lookUp(account);
     found
@@ -67,8 +72,7 @@ public final class Accounts {
   private Resolution resolution(Account account, IdentityLookup lookup, boolean group) {
     String zone = context.space().zone().name();
     return lookup.fold(
-        found ->
-            new Resolution(Optional.of(new Trustee(found.sid(), found.name(), group)), false, ""),
+        found -> Resolution.of(new Trustee(found.sid(), found.name(), group)),
         () ->
             new Resolution(
                 Optional.empty(),
@@ -95,6 +99,10 @@ public final class Accounts {
    * @param ambiguous whether there is none because several have the name
    */
   record Resolution(Optional<Trustee> trustee, boolean ambiguous, String reason) {
+    static Resolution of(Trustee trustee) {
+      return new Resolution(Optional.of(trustee), false, "");
+    }
+
     <R> R fold(Function<Trustee, R> onFound, Function<String, R> onRefused) {
       return trustee.map(onFound).orElseGet(() -> onRefused.apply(reason));
     }

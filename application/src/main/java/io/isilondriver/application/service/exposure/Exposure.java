@@ -90,9 +90,12 @@ public sealed interface Exposure permits NfsExposure, SmbExposure {
    *
    * @param review the rules about rules that hold for what it exposes
    * @param others asks for other exposures of the directory, which the driver leaves alone
+   * @param keepingForeign whether a change that is no whole set keeps clients that no rule stands
+   *     for
    */
   AccessList<?> accessList(
       Function<List<RuleRequest>, RuleReview> review,
       Supplier<List<Exposure>> others,
+      boolean keepingForeign,
       Accounts accounts);
 }

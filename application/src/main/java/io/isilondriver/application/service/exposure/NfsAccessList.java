@@ -26,6 +26,7 @@ record NfsAccessList(
     NfsExports exports,
     NfsExport export,
     Supplier<List<Exposure>> otherExposures,
+    boolean keepingForeign,
     Function<List<RuleRequest>, RuleReview> review)
     implements AccessList<NfsClients> {
   @Override
@@ -50,7 +51,7 @@ record NfsAccessList(
 
   @Override
   public RuleChange<NfsClients> replacing(List<RuleRequest> requests) {
-    return change(review.apply(requests));
+    return change(review.apply(requests), false);
   }
 
   @Override
@@ -65,7 +66,7 @@ record NfsAccessList(
               .collect(Collectors.toSet());
       refused.addAll(reviewed.refused());
       if (excluded.isEmpty()) {
-        return change(new RuleReview(reviewed.accepted(), refused));
+        return change(new RuleReview(reviewed.accepted(), refused), keepingForeign);
       }
       // Without those, so that a change of level that cannot be made leaves the rule as it was.
       takeable.removeAll(excluded);
@@ -83,17 +84,22 @@ record NfsAccessList(
 
   @Override
   public NfsClients without(List<AccessRule> denied) {
-    return NfsClients.admitting(inForce(rule -> !aboutAny(rule, denied)));
+    return admitting(inForce(rule -> !aboutAny(rule, denied)), keepingForeign);
   }
 
-  private RuleChange<NfsClients> change(RuleReview reviewed) {
+  private NfsClients admitting(List<AccessRule> rules, boolean withForeign) {
+    NfsClients clients = NfsClients.admitting(rules);
+    return withForeign ? clients.keepingForeignOf(found()) : clients;
+  }
+
+  private RuleChange<NfsClients> change(RuleReview reviewed, boolean withForeign) {
     Set<AccessRule> present = new HashSet<>(listed());
     Set<String> added =
         reviewed.accepted().entrySet().stream()
             .filter(accepted -> !present.contains(accepted.getValue()))
             .map(accepted -> accepted.getKey().id())
             .collect(Collectors.toSet());
-    return new RuleChange<>(NfsClients.admitting(reviewed.rules()), added, reviewed.refused());
+    return new RuleChange<>(admitting(reviewed.rules(), withForeign), added, reviewed.refused());
   }
 
   /**
@@ -133,7 +139,8 @@ record NfsAccessList(
   public boolean takesAway(NfsClients after) {
     NfsClients before = found();
     return before.openToEverybody()
-        || !before.foreignEntries().isEmpty()
+        || !after.foreignEntries().containsAll(before.foreignEntries())
+        || lacks(after, before, NfsClients::root)
         || lacks(after, before, NfsClients::clients)
         || lacks(after, before, NfsClients::readWrite)
         || lacks(after, before, NfsClients::readOnly);

@@ -95,8 +95,9 @@ public record NfsExposure(StorageBackend cluster, NfsExport export) implements E
   public AccessList<NfsClients> accessList(
       Function<List<RuleRequest>, RuleReview> review,
       Supplier<List<Exposure>> others,
+      boolean keepingForeign,
       Accounts accounts) {
-    return new NfsAccessList(exports(), export, others, review);
+    return new NfsAccessList(exports(), export, others, keepingForeign, review);
   }
 
   private NfsExports exports() {

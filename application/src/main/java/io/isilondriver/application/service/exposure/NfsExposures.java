@@ -71,8 +71,19 @@ record NfsExposures(ServiceContext context) implements Exposures {
     if (named.equals("/ifs") || named.startsWith("/ifs/")) {
       return new Target(only(IfsPath.of(named), operation), Optional.empty());
     }
-    var alias = new MountPointName(named.substring(1));
+    MountPointName alias = alias(named.substring(1));
     return new Target(only(target(alias, operation), operation), Optional.of(alias));
+  }
+
+  private static MountPointName alias(String name) {
+    try {
+      return new MountPointName(name);
+    } catch (InvalidRequest e) {
+      throw new InvalidRequest(
+          Problem.when("Read NFS alias '/%s'".formatted(name))
+              .because("it is no name that a share can be mounted by")
+              .remedy("Give the path of its directory instead"));
+    }
   }
 
   private Exposure only(IfsPath path, String operation) {

@@ -13,6 +13,7 @@ import io.isilondriver.domain.access.RuleReview;
 import io.isilondriver.domain.access.SmbAccess;
 import io.isilondriver.domain.access.SmbAccess.Permission;
 import io.isilondriver.domain.error.Problem;
+import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.identity.Sid;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ record SmbAccessList(
     SmbShares shares,
     SmbShare share,
     Supplier<List<Exposure>> otherExposures,
+    boolean keepingForeign,
     Accounts accounts,
     Function<List<RuleRequest>, RuleReview> review)
     implements AccessList<SmbAccess> {
@@ -175,7 +177,8 @@ record SmbAccessList(
     return new SmbAccess(
         Stream.concat(found().permissions().stream().filter(Permission::deny), grants.stream())
             .toList(),
-        closedToAllHosts() ? List.of() : found().hostAcl());
+        closedToAllHosts() ? List.of() : found().hostAcl(),
+        keepingForeign ? found().runAsRoot() : List.of());
   }
 
   private RuleChange<SmbAccess> change(
@@ -191,15 +194,17 @@ record SmbAccessList(
                     .<Optional<String>>fold(
                         network -> Optional.of("an SMB share has no rules about addresses"),
                         account ->
-                            accounts
-                                .resolve(account)
+                            resolve(account)
                                 .fold(
                                     trustee -> {
+                                      Permission permission = permission(trustee, rule.level());
+                                      Permission earlier =
+                                          wanted.putIfAbsent(trustee.sid(), permission);
+                                      if (earlier != null && !earlier.sameAs(permission)) {
+                                        return Optional.of(
+                                            "another rule of the set gives the same account another level");
+                                      }
                                       keys.put(request.id(), trustee.sid());
-                                      wanted.merge(
-                                          trustee.sid(),
-                                          permission(trustee, rule.level()),
-                                          SmbAccessList::higher);
                                       return Optional.empty();
                                     },
                                     Optional::of))
@@ -214,6 +219,41 @@ record SmbAccessList(
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     return new RuleChange<>(state.apply(wanted), added, refused);
+  }
+
+  /**
+   * The account that a rule names. Who has a permission already needs no directory: a rule in force
+   * can be named again while the directory is away, or after the account was removed from it.
+   */
+  private Resolution resolve(Account account) {
+    Optional<Trustee> held = held(account);
+    if (held.isPresent() && account.name().startsWith("S-1-")) {
+      return Resolution.of(held.get());
+    }
+    try {
+      Resolution resolved = accounts.resolve(account);
+      return resolved.trustee().isPresent() || resolved.ambiguous()
+          ? resolved
+          : held.map(Resolution::of).orElse(resolved);
+    } catch (ShareDriverException e) {
+      return held.map(Resolution::of).orElseThrow(() -> e);
+    }
+  }
+
+  /** The one account that has a permission under this name or SID; none if several have. */
+  private Optional<Trustee> held(Account account) {
+    List<Trustee> holders =
+        granted(found())
+            .filter(
+                permission ->
+                    permission.trustee().value().equalsIgnoreCase(account.name())
+                        || permission.rule().subject().equals(account))
+            .map(
+                permission ->
+                    new Trustee(permission.trustee(), permission.name(), permission.group()))
+            .distinct()
+            .toList();
+    return holders.size() == 1 ? Optional.of(holders.get(0)) : Optional.empty();
   }
 
   @Override

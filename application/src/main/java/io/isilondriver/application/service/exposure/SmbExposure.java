@@ -101,8 +101,9 @@ public record SmbExposure(StorageBackend cluster, SmbShare share) implements Exp
   public AccessList<SmbAccess> accessList(
       Function<List<RuleRequest>, RuleReview> review,
       Supplier<List<Exposure>> others,
+      boolean keepingForeign,
       Accounts accounts) {
-    return new SmbAccessList(shares(), share, others, accounts, review);
+    return new SmbAccessList(shares(), share, others, keepingForeign, accounts, review);
   }
 
   private SmbShares shares() {

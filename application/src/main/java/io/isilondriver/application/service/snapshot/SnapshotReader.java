@@ -15,6 +15,8 @@ import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.share.ExportLocation;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +61,9 @@ final class SnapshotReader {
   /** A snapshot, with a look at its share and at what exposes it. */
   Snapshot read(OneFsSnapshot snapshot, SnapshotName name) {
     Optional<OwnershipMark> share = shareOf(snapshot);
-    // Of a share that is gone nobody knows the protocol, and its snapshot may still be mounted.
-    List<Protocol> likely =
-        share.map(OwnershipMark::protocol).map(List::of).orElse(List.of(Protocol.values()));
+    // It may be mounted by another protocol than that of the share which has the name today.
+    List<Protocol> likely = new ArrayList<>(List.of(Protocol.values()));
+    share.ifPresent(mark -> likely.sort(Comparator.comparing(each -> each != mark.protocol())));
     return snapshot(
         snapshot,
         name,

@@ -12,6 +12,9 @@ import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.access.RuleRequest;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.share.Protocol;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +79,33 @@ class AdoptedExportAccessTest {
 
     assertThat(access.list(NAME)).isEmpty();
     assertThat(access.foreignClients(NAME)).containsExactly("@farm", "db", "web");
+  }
+
+  @Test
+  void adding_and_removing_rules_keeps_them_on_an_adopted_export_and_a_whole_set_does_not() {
+    lab.cluster.nfs.exports.clear();
+    lab.share(OwnershipMark.of(NAME, Protocol.NFS).from(Origin.ADOPTED), Lab.at("a"));
+    given(NfsClients.of(List.of("127.0.0.1", "web"), List.of("@farm"), List.of(), List.of("db")));
+
+    access.allow(NAME, List.of(RuleRequest.of(OFFICE)));
+    assertThat(access.foreignClients(NAME)).containsExactly("@farm", "db", "web");
+    assertThat(access.list(NAME)).containsExactly(OFFICE);
+
+    access.deny(NAME, List.of(OFFICE));
+    assertThat(access.foreignClients(NAME)).containsExactly("@farm", "db", "web");
+    assertThat(access.list(NAME)).isEmpty();
+
+    access.replaceAll(NAME, List.of(OFFICE));
+    assertThat(access.foreignClients(NAME)).isEmpty();
+  }
+
+  @Test
+  void what_somebody_added_to_an_export_of_the_driver_goes_with_any_change() {
+    given(NfsClients.of(List.of("127.0.0.1", "web"), List.of("@farm"), List.of(), List.of("db")));
+
+    access.allow(NAME, List.of(RuleRequest.of(OFFICE)));
+
+    assertThat(access.foreignClients(NAME)).isEmpty();
   }
 
   @Test

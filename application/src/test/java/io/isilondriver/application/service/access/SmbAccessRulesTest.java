@@ -161,16 +161,86 @@ class SmbAccessRulesTest {
     }
 
     @Test
-    void two_names_of_one_account_have_the_higher_level() {
+    void two_names_of_one_account_at_two_levels_are_refused() {
       List<AccessRule> rules =
           List.of(
               AccessRule.user("alice", READ_ONLY), AccessRule.user("EXAMPLE\\alice", READ_WRITE));
 
-      access().replaceAll(NAME, rules);
-      assertThat(present().permissions()).singleElement().returns(Grant.CHANGE, Permission::grant);
+      assertThatThrownBy(() -> access().replaceAll(NAME, rules))
+          .isInstanceOf(InvalidRequest.class)
+          .hasMessageContaining("gives the same account another level");
+      assertThat(lab.cluster.traffic.changes()).isEmpty();
+    }
 
-      access().replaceAll(NAME, List.of(rules.get(1), rules.get(0)));
-      assertThat(present().permissions()).singleElement().returns(Grant.CHANGE, Permission::grant);
+    @Test
+    void a_rule_in_force_stays_when_its_account_is_gone_from_the_directory() {
+      access().replaceAll(NAME, List.of(ALICE_WRITES, BOB_READS));
+      lab.cluster.accounts.users.remove("bob");
+
+      assertThat(access().replaceAll(NAME, List.of(BOB_READS))).containsExactly(BOB_READS);
+
+      assertThat(present().permissions()).singleElement().returns(BOB, Permission::trustee);
+    }
+
+    @Test
+    void a_rule_that_cannot_be_resolved_costs_no_other_one() {
+      access().replaceAll(NAME, List.of(ALICE_WRITES, BOB_READS));
+      lab.cluster.accounts.users.remove("bob");
+      List<RuleRequest> wanted =
+          List.of(user("b", "bob", "ro"), user("a", "alice", "rw"), user("g", "ghost", "rw"));
+
+      List<RuleAnswer> answers =
+          access(lab)
+              .update(NAME, new AccessUpdate(wanted, List.of(wanted.get(2)), List.of(), List.of()));
+
+      assertThat(answers.stream().filter(RuleAnswer::isActive))
+          .extracting(RuleAnswer::id)
+          .containsExactlyInAnyOrder("a", "b");
+      assertThat(present().permissions()).hasSize(2);
+    }
+
+    @Test
+    void rules_in_force_can_be_set_again_while_the_directory_is_away() {
+      access().replaceAll(NAME, List.of(ALICE_WRITES, BOB_READS));
+      lab.cluster.traffic.failing("Identities.user", Lab.unavailable());
+
+      assertThat(access().replaceAll(NAME, List.of(BOB_READS))).containsExactly(BOB_READS);
+    }
+
+    @Test
+    void a_SID_that_has_a_permission_needs_no_directory() {
+      Sid gone = new Sid("S-1-5-21-9-9-9-777");
+      given(new SmbAccess(List.of(allow(gone, "", false, Grant.READ)), List.of()));
+
+      AccessRule listed = access().list(NAME).get(0);
+      access().replaceAll(NAME, List.of(listed, ALICE_WRITES));
+
+      assertThat(present().permissions()).extracting(Permission::trustee).contains(gone, ALICE);
+    }
+
+    @Test
+    void well_known_groups_are_named_as_they_are_listed() {
+      for (String everyone : List.of("Everyone", "everyone", "S-1-1-0")) {
+        access().replaceAll(NAME, List.of(AccessRule.user(everyone, READ_ONLY)));
+
+        assertThat(present().permissions())
+            .singleElement()
+            .returns(Sid.EVERYONE, Permission::trustee);
+        assertThat(access().list(NAME)).containsExactly(AccessRule.group("Everyone", READ_ONLY));
+      }
+      access().replaceAll(NAME, List.of(AccessRule.group("Authenticated Users", READ_ONLY)));
+      assertThat(present().permissions())
+          .singleElement()
+          .returns(new Sid("S-1-5-11"), Permission::trustee);
+    }
+
+    @Test
+    void who_is_denied_and_gets_in_as_one_of_everybody_is_told() {
+      AccessRule everyone = AccessRule.group("Everyone", READ_ONLY);
+      access().replaceAll(NAME, List.of(everyone, ALICE_WRITES));
+
+      assertThat(access().deny(NAME, List.of(ALICE_WRITES))).containsExactly(everyone);
+      assertThat(access().deny(NAME, List.of(everyone))).isEmpty();
     }
 
     @Test

@@ -58,6 +58,13 @@ class ExposuresTest {
     assertThat(target.mountPoint()).contains(new MountPointName("projects"));
   }
 
+  @Test
+  void an_alias_that_no_share_can_be_mounted_by_is_refused_with_the_way_out() {
+    assertThatThrownBy(() -> exposures(Protocol.NFS).at("nas:/my.data", "Manage it"))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessageContaining("Give the path of its directory instead");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
