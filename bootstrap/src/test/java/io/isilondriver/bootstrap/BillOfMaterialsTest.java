@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class BillOfMaterialsTest {
   private static final Path ROOT = Path.of("..");
   private static final Set<String> UNPUBLISHED =
-      Set.of("bom", "bootstrap", "benchmarks", "consumers");
+      Set.of("bom", "examples", "bootstrap", "benchmarks", "consumers");
 
   @Test
   void the_bom_names_every_published_module_and_no_other() throws IOException {

@@ -1,4 +1,4 @@
-package com.example.provision;
+package com.example.shares;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,11 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ProvisionTest {
+final class FirstShareTest {
   @TempDir Path directory;
 
   @Test
-  void the_program_makes_a_share_with_its_own_class_path() throws Exception {
+  void the_program_makes_a_share_with_what_it_has_at_run_time() throws Exception {
     try (OneFsSimulator simulator = OneFsSimulator.builder().account("manila", "secret").start()) {
       String server = "localhost:" + simulator.url().getPort();
       Path authority =
@@ -42,11 +42,15 @@ final class ProvisionTest {
 
   private static int run(Path output, String... arguments) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classPath =
+    String path =
         "target/classes"
             + File.pathSeparator
             + Files.readString(Path.of("target/runtime.classpath"));
-    var command = new ProcessBuilder(java, "-cp", classPath, "com.example.provision.Provision");
+    String program = "com.example.shares.FirstShare";
+    var command =
+        Files.exists(Path.of("target/classes/module-info.class"))
+            ? new ProcessBuilder(java, "-p", path, "-m", "com.example.shares/" + program)
+            : new ProcessBuilder(java, "-cp", path, program);
     command.command().addAll(List.of(arguments));
     return command.redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
   }

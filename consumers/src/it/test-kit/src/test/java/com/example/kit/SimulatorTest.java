@@ -1,8 +1,10 @@
 package com.example.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isilondriver.application.port.in.ShareDriver;
+import io.isilondriver.application.service.StorageBackends;
 import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.ShareSize;
 import io.isilondriver.driver.IsilonConfiguration;
@@ -32,5 +34,10 @@ final class SimulatorTest {
     }
 
     assertEquals(1, simulator.cluster().exports().list("System").size());
+  }
+
+  @Test
+  void the_backend_in_memory_is_found_where_its_artifact_is() {
+    assertTrue(StorageBackends.named("inmemory").names().contains("inmemory"));
   }
 }
