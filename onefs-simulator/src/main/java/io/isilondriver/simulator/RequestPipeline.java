@@ -139,7 +139,7 @@ final class RequestPipeline implements RequestHandler {
       return new Delivery.Whole(real.status() == 200 ? HttpAnswer.json(200, Json.object()) : real);
     }
     if (fault instanceof Fault.RepeatResume) {
-      return new Delivery.Whole(endpoint.repeatingResume(request, answer(request, false)));
+      return new Delivery.Whole(ClusterEndpoint.repeatingResume(request, answer(request, false)));
     }
     if (fault instanceof Fault.SlowBody slow) {
       return new Delivery.Slow(answer(request, false), slow.over());
