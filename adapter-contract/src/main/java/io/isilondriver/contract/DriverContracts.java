@@ -10,6 +10,7 @@ import io.isilondriver.contract.driver.DeleteShareContract;
 import io.isilondriver.contract.driver.EnsureContract;
 import io.isilondriver.contract.driver.ExposuresWhereverTheyStandContract;
 import io.isilondriver.contract.driver.FindShareContract;
+import io.isilondriver.contract.driver.IdentityContract;
 import io.isilondriver.contract.driver.MountedSnapshotContract;
 import io.isilondriver.contract.driver.NfsAccessContract;
 import io.isilondriver.contract.driver.OwnershipContract;
@@ -147,6 +148,14 @@ public abstract class DriverContracts {
 
   @Nested
   class OfOwnership extends OwnershipContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfIdentity extends IdentityContract {
     @Override
     protected ClusterUnderTest openCluster() {
       return DriverContracts.this.openCluster();

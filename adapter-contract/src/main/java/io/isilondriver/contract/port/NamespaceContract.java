@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.isilondriver.application.port.out.filesystem.Namespace;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
 import io.isilondriver.contract.ContractTest;
+import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.filesystem.Entry;
@@ -18,9 +19,12 @@ import io.isilondriver.domain.identity.PersonaId;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
+import io.isilondriver.domain.ownership.Identity;
+import io.isilondriver.domain.ownership.Incarnation;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
+import io.isilondriver.domain.ownership.SpaceId;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.snapshot.SnapshotId;
 import java.util.List;
@@ -167,7 +171,12 @@ public abstract class NamespaceContract extends ContractTest {
               true,
               Optional.of(new SnapshotName("offered")),
               Stage.CLONING,
-              Origin.WRITABLE_SNAPSHOT);
+              Origin.WRITABLE_SNAPSHOT,
+              Optional.of(
+                  new Identity(
+                      new Incarnation("abcdefghijklm234"),
+                      new SpaceId("nopqr567"),
+                      new AccessZone("zone 3"))));
       IfsPath directory = root().child("marked");
 
       namespace().createDirectory(directory, MODE, Optional.of(full));

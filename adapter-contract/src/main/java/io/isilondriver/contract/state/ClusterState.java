@@ -8,15 +8,20 @@ import io.isilondriver.domain.filesystem.EntryType;
 import io.isilondriver.domain.filesystem.IfsPath;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Everything that can be seen on a cluster, a line for each thing, sorted, and without what differs
- * between two clusters with the same history: numbers that the cluster gives, and times.
+ * between two clusters with the same history: numbers that the cluster gives, times, and which
+ * incarnations were drawn.
  */
 public final class ClusterState {
   private static final long LARGEST_TEXT = 4096;
+  private static final Pattern INCARNATION = Pattern.compile("(?<=id=|~|incarnation=)[a-z2-7]{16}");
 
   private final ClusterUnderTest cluster;
   private final StorageBackend backend;
@@ -77,7 +82,21 @@ public final class ClusterState {
         .forEach(lines::add);
     backend.deduplicationList().directories().forEach(path -> lines.add("deduplicated " + path));
     Collections.sort(lines);
-    return List.copyOf(lines);
+    return numbered(lines);
+  }
+
+  private static List<String> numbered(List<String> lines) {
+    Map<String, String> numbers = new HashMap<>();
+    return lines.stream()
+        .map(
+            line ->
+                INCARNATION
+                    .matcher(line)
+                    .replaceAll(
+                        found ->
+                            numbers.computeIfAbsent(
+                                found.group(), id -> "#" + (numbers.size() + 1))))
+        .toList();
   }
 
   private void tree(IfsPath directory) {

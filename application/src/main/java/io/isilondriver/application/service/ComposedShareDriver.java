@@ -26,6 +26,7 @@ import io.isilondriver.application.service.snapshot.SnapshotService;
 import io.isilondriver.domain.error.Refuse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 /** All use cases over one backend. */
 final class ComposedShareDriver implements ShareDriver {
@@ -38,9 +39,13 @@ final class ComposedShareDriver implements ShareDriver {
   private final ShareServers shareServers = new NoShareServers();
 
   ComposedShareDriver(
-      StorageBackend cluster, ShareSettings settings, Clock clock, Sleeper sleeper) {
+      StorageBackend cluster,
+      ShareSettings settings,
+      Clock clock,
+      Sleeper sleeper,
+      RandomGenerator random) {
     this.cluster = cluster;
-    ServiceContext context = ServiceContext.of(cluster, settings, clock, sleeper);
+    ServiceContext context = ServiceContext.of(cluster, settings, clock, sleeper, random);
     var locator = new ShareLocator(context);
     var create = new CreateShare(context, locator);
     this.clone = new CloneService(context, locator, create);

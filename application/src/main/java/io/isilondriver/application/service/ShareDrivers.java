@@ -5,8 +5,10 @@ import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.port.out.backend.Deadlines;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.service.context.Sleeper;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 /** Puts the use cases together over a backend. */
 public final class ShareDrivers {
@@ -28,10 +30,28 @@ public final class ShareDrivers {
    */
   public static ShareDriver over(
       StorageBackend backend, ShareSettings settings, Clock clock, Sleeper sleeper) {
+    return over(backend, settings, clock, sleeper, new SecureRandom());
+  }
+
+  /**
+   * The same with time and chance from outside, for tests.
+   *
+   * @param random what the incarnations of shares are drawn from
+   */
+  public static ShareDriver over(
+      StorageBackend backend,
+      ShareSettings settings,
+      Clock clock,
+      Sleeper sleeper,
+      RandomGenerator random) {
     Deadlines deadlines = backend.deadlines();
     ShareDriver driver =
         new ComposedShareDriver(
-            backend, settings, clock, duration -> sleeper.await(bounded(duration, deadlines)));
+            backend,
+            settings,
+            clock,
+            duration -> sleeper.await(bounded(duration, deadlines)),
+            random);
     return settings.operationTimeout().map(driver::within).orElse(driver);
   }
 

@@ -1,5 +1,6 @@
 package io.isilondriver.domain.ownership;
 
+import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot set on objects that offer a mounted snapshot of the share
  * @param stage how far a share that is made from a snapshot, or is being deleted, has come
  * @param origin made by the driver, or adopted by it
+ * @param identity which share of that name it is; empty in marks of versions that wrote none
  */
 public record OwnershipMark(
     ShareName share,
@@ -40,12 +42,20 @@ public record OwnershipMark(
     boolean deduplicated,
     Optional<SnapshotName> snapshot,
     Stage stage,
-    Origin origin) {
+    Origin origin,
+    Optional<Identity> identity) {
+
+  /** The most characters that any place of a mark holds, the description of an SMB share. */
+  public static final int MAX_LENGTH = 511;
 
   /** How far the share has come. The words are stored on clusters and must never change. */
   public enum Stage {
     /** Nothing is pending. */
     SETTLED("settled"),
+    /**
+     * It is being made and nothing exposes it yet; a driver without the word takes it as foreign.
+     */
+    MAKING("making"),
     /** Its content is being cloned from {@link OwnershipMark#source()}. */
     CLONING("filling"),
     /** It is being deleted; its content must never become another share's. */
@@ -95,19 +105,29 @@ public record OwnershipMark(
         false,
         Optional.empty(),
         Stage.SETTLED,
-        Origin.MADE);
+        Origin.MADE,
+        Optional.empty());
   }
 
   /** The same mark with a mount point name. */
   public OwnershipMark mountedAs(Optional<MountPointName> name) {
     return new OwnershipMark(
-        share, protocol, name, source, sourceId, deduplicated, snapshot, stage, origin);
+        share, protocol, name, source, sourceId, deduplicated, snapshot, stage, origin, identity);
   }
 
   /** The same mark for a share whose content comes from a snapshot. */
   public OwnershipMark clonedFrom(Optional<SnapshotName> from) {
     return new OwnershipMark(
-        share, protocol, mountPoint, from, sourceId, deduplicated, snapshot, stage, origin);
+        share,
+        protocol,
+        mountPoint,
+        from,
+        sourceId,
+        deduplicated,
+        snapshot,
+        stage,
+        origin,
+        identity);
   }
 
   /** The same mark while the content comes from the source, which is exactly this snapshot. */
@@ -121,17 +141,33 @@ public record OwnershipMark(
         deduplicated,
         snapshot,
         Stage.CLONING,
-        origin);
+        origin,
+        identity);
   }
 
   /** The same mark with or without deduplication. */
   public OwnershipMark deduplicated(boolean wanted) {
     return new OwnershipMark(
-        share, protocol, mountPoint, source, sourceId, wanted, snapshot, stage, origin);
+        share, protocol, mountPoint, source, sourceId, wanted, snapshot, stage, origin, identity);
   }
 
-  /** The same mark on an object that offers a snapshot of the share. */
+  /** The mark of what exposes a snapshot of the share, without what only the share needs. */
   public OwnershipMark offering(SnapshotName mounted) {
+    return new OwnershipMark(
+        share,
+        protocol,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.of(mounted),
+        Stage.SETTLED,
+        origin,
+        identity);
+  }
+
+  /** The same mark of a share with an identity, or without one. */
+  public OwnershipMark identifiedBy(Optional<Identity> other) {
     return new OwnershipMark(
         share,
         protocol,
@@ -139,26 +175,60 @@ public record OwnershipMark(
         source,
         sourceId,
         deduplicated,
-        Optional.of(mounted),
+        snapshot,
         stage,
-        origin);
+        origin,
+        other);
   }
 
   /** The same mark at another stage. */
   public OwnershipMark at(Stage next) {
     return new OwnershipMark(
-        share, protocol, mountPoint, source, sourceId, deduplicated, snapshot, next, origin);
+        share,
+        protocol,
+        mountPoint,
+        source,
+        sourceId,
+        deduplicated,
+        snapshot,
+        next,
+        origin,
+        identity);
   }
 
   /** The same mark with another origin. */
   public OwnershipMark from(Origin other) {
     return new OwnershipMark(
-        share, protocol, mountPoint, source, sourceId, deduplicated, snapshot, stage, other);
+        share,
+        protocol,
+        mountPoint,
+        source,
+        sourceId,
+        deduplicated,
+        snapshot,
+        stage,
+        other,
+        identity);
   }
 
   /** Whether this marks the share itself, not a mounted snapshot of it or a keeper of its name. */
   public boolean ofShareItself() {
     return snapshot.isEmpty() && origin != Origin.POINTER;
+  }
+
+  /**
+   * Whether this and another mark may be of one share: the names agree, and so do the identities
+   * where both have one.
+   */
+  public boolean agreesWith(OwnershipMark other) {
+    return share.equals(other.share)
+        && (identity.isEmpty() || other.identity.isEmpty() || identity.equals(other.identity));
+  }
+
+  /** Whether the mark has room wherever it is kept, with an identity in this zone. */
+  public boolean fits(AccessZone zone) {
+    return identifiedBy(Optional.empty()).text().length() + Identity.fieldsLength(zone)
+        <= MAX_LENGTH;
   }
 
   /**
@@ -180,6 +250,7 @@ public record OwnershipMark(
     if (origin != Origin.MADE) {
       text.append(" origin=").append(origin.word);
     }
+    identity.ifPresent(it -> text.append(it.fields()));
     return text.toString();
   }
 
@@ -189,6 +260,11 @@ public record OwnershipMark(
    */
   public String textBefore(String earlierText) {
     return earlierText.isEmpty() ? text() : text() + SEPARATOR + earlierText;
+  }
+
+  /** The mark in place of the one that a text has, with what stood before that one. */
+  public String inPlaceOf(String markedText) {
+    return textBefore(earlierText(markedText));
   }
 
   /**
@@ -217,7 +293,8 @@ public record OwnershipMark(
               fields.containsKey("dedupe"),
               Optional.ofNullable(fields.get("snapshot")).map(SnapshotName::new),
               byWord(Stage.values(), stage -> stage.word, fields.get("stage"), Stage.SETTLED),
-              byWord(Origin.values(), origin -> origin.word, fields.get("origin"), Origin.MADE)));
+              byWord(Origin.values(), origin -> origin.word, fields.get("origin"), Origin.MADE),
+              Identity.of(fields)));
     } catch (IllegalArgumentException | ShareDriverException e) {
       // Somebody edited it. What cannot be read for sure is not ours.
       return Optional.empty();

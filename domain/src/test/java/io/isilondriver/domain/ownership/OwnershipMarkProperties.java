@@ -2,6 +2,8 @@ package io.isilondriver.domain.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isilondriver.domain.cluster.AccessZone;
+import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
@@ -25,7 +27,13 @@ class OwnershipMarkProperties {
           OwnershipMark mark = marks(draws);
           assertThat(OwnershipMark.parse(mark.text())).contains(mark);
           assertThat(mark.text()).matches("[!-~]+( [!-~]+)*"); // words of printable ASCII
-          assertThat(mark.text().length()).isLessThanOrEqualTo(1024); // what a quota's labels hold
+          // what a quota's labels and an attribute of a directory hold
+          assertThat(mark.text().length()).isLessThanOrEqualTo(1024);
+          mark.identity()
+              .ifPresent(
+                  identity ->
+                      assertThat(mark.fits(identity.zone()))
+                          .isEqualTo(mark.text().length() <= OwnershipMark.MAX_LENGTH));
         });
   }
 
@@ -82,11 +90,19 @@ class OwnershipMarkProperties {
             draws.either(),
             draws.maybe(0.5, () -> new SnapshotName(name(draws))),
             draws.oneOf(Stage.class),
-            draws.oneOf(Origin.class));
+            draws.oneOf(Origin.class),
+            draws.maybe(0.8, () -> identity(draws)));
     return draws
         .maybe(0.5, () -> new SnapshotId(draws.between(1, Long.MAX_VALUE)))
         .map(mark::cloning)
         .orElse(mark);
+  }
+
+  private static Identity identity(Draws draws) {
+    return new Identity(
+        Incarnation.random(draws.random()),
+        SpaceId.of(draws.text(0, 12), IfsPath.of("/ifs/manila")),
+        new AccessZone("z" + draws.text(0, 12).replaceAll("[\\p{Cc}\\p{Cs}]", "_")));
   }
 
   private static String name(Draws draws) {

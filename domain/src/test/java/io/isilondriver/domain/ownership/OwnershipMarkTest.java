@@ -2,6 +2,7 @@ package io.isilondriver.domain.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
@@ -22,9 +23,14 @@ class OwnershipMarkTest {
           .mountedAs(Optional.of(new MountPointName("team_share")))
           .clonedFrom(Optional.of(new SnapshotName("monday.1")))
           .deduplicated(true)
-          .offering(new SnapshotName("tuesday"))
           .at(Stage.CLONING)
-          .from(Origin.WRITABLE_SNAPSHOT);
+          .from(Origin.WRITABLE_SNAPSHOT)
+          .identifiedBy(
+              Optional.of(
+                  new Identity(
+                      new Incarnation("abcdefghijklm234"),
+                      new SpaceId("nopqr567"),
+                      new AccessZone("zone 3"))));
 
   @Test
   void a_plain_mark_names_share_and_protocol() {
@@ -40,7 +46,8 @@ class OwnershipMarkTest {
     assertThat(FULL.text())
         .isEqualTo(
             "isilondriver share=projects protocol=nfs mount=team_share source=monday.1 dedupe=yes"
-                + " snapshot=tuesday stage=filling origin=writable-snapshot");
+                + " stage=filling origin=writable-snapshot"
+                + " id=abcdefghijklm234 root=nopqr567 zone=zone.203");
     assertThat(OwnershipMark.parse(FULL.text())).contains(FULL);
   }
 
@@ -50,16 +57,15 @@ class OwnershipMarkTest {
     assertThat(FULL.mountPoint()).contains(new MountPointName("team_share"));
     assertThat(FULL.source()).contains(new SnapshotName("monday.1"));
     assertThat(FULL.deduplicated()).isTrue();
-    assertThat(FULL.snapshot()).contains(new SnapshotName("tuesday"));
     assertThat(FULL.stage()).isEqualTo(Stage.CLONING);
     assertThat(FULL.origin()).isEqualTo(Origin.WRITABLE_SNAPSHOT);
     assertThat(
             FULL.mountedAs(FULL.mountPoint())
                 .clonedFrom(FULL.source())
                 .deduplicated(true)
-                .offering(new SnapshotName("tuesday"))
                 .at(FULL.stage())
-                .from(FULL.origin()))
+                .from(FULL.origin())
+                .identifiedBy(FULL.identity()))
         .isEqualTo(FULL);
     assertThat(FULL.deduplicated(false).mountedAs(Optional.empty()).text())
         .doesNotContain("dedupe", "mount=");
@@ -90,7 +96,7 @@ class OwnershipMarkTest {
   @Test
   void the_share_itself_and_its_mounted_snapshots_are_told_apart() {
     assertThat(PLAIN.ofShareItself()).isTrue();
-    assertThat(FULL.ofShareItself()).isFalse();
+    assertThat(FULL.offering(new SnapshotName("tuesday")).ofShareItself()).isFalse();
   }
 
   @ParameterizedTest
@@ -154,6 +160,68 @@ class OwnershipMarkTest {
         .contains(OwnershipMark.of(PROJECTS, Protocol.SMB));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " id=abcdefghijklm234",
+        " id=abcdefghijklm234 root=nopqr567",
+        " root=nopqr567 zone=System",
+        " id=abcdefghijklm23 root=nopqr567 zone=System",
+        " id=ABCDEFGHIJKLM234 root=nopqr567 zone=System",
+        " id=abcdefghijklm234 root=nopqr567 zone=.4",
+        " id=abcdefghijklm234 root=nopqr567 zone=a.b",
+        " id=abcdefghijklm234 root=nopqr567 zone=.20",
+      })
+  void a_mark_with_half_an_identity_is_foreign(String fields) {
+    assertThat(OwnershipMark.parse(PLAIN.text() + fields)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "isilondriver share=projects protocol=nfs",
+        "isilondriver share=projects protocol=nfs mount=team_share source=monday.1 sourceid=7"
+            + " dedupe=yes stage=filling",
+        "isilondriver share=projects protocol=smb source=monday.1 origin=writable-snapshot",
+        "isilondriver share=projects protocol=nfs stage=deleting",
+        "isilondriver share=projects protocol=smb origin=adopted",
+        "isilondriver share=projects protocol=nfs origin=pointer"
+      })
+  void marks_of_versions_without_identities_are_read_and_written_as_they_were(String text) {
+    assertThat(OwnershipMark.parse(text))
+        .hasValueSatisfying(
+            mark -> {
+              assertThat(mark.identity()).isEmpty();
+              assertThat(mark.text()).isEqualTo(text);
+            });
+  }
+
+  @Test
+  void the_mark_of_a_mounted_snapshot_of_an_earlier_version_is_read() {
+    assertThat(
+            OwnershipMark.parse(
+                "isilondriver share=projects protocol=nfs mount=team_share source=monday.1"
+                    + " dedupe=yes snapshot=tuesday"))
+        .flatMap(OwnershipMark::snapshot)
+        .contains(new SnapshotName("tuesday"));
+  }
+
+  @Test
+  void marks_agree_unless_name_or_identity_differ() {
+    OwnershipMark other =
+        FULL.identifiedBy(
+            FULL.identity()
+                .map(
+                    it ->
+                        new Identity(new Incarnation("aaaaaaaaaaaaaaaa"), it.space(), it.zone())));
+
+    assertThat(FULL.agreesWith(FULL.at(Stage.SETTLED).deduplicated(false))).isTrue();
+    assertThat(FULL.agreesWith(PLAIN)).isTrue();
+    assertThat(PLAIN.agreesWith(FULL)).isTrue();
+    assertThat(FULL.agreesWith(other)).isFalse();
+    assertThat(FULL.agreesWith(OwnershipMark.of(new ShareName("other"), Protocol.NFS))).isFalse();
+  }
+
   @Test
   void fields_of_a_later_version_are_passed_over() {
     assertThat(OwnershipMark.parse(PLAIN.text() + " colour=blue")).contains(PLAIN);
@@ -186,9 +254,31 @@ class OwnershipMarkTest {
             .mountedAs(Optional.of(new MountPointName("m".repeat(MountPointName.MAX_SMB_LENGTH))))
             .clonedFrom(Optional.of(new SnapshotName("x".repeat(200))))
             .deduplicated(true)
-            .at(Stage.DELETING)
             .from(Origin.WRITABLE_SNAPSHOT);
 
-    assertThat(longest.text().length()).isLessThanOrEqualTo(511);
+    assertThat(longest.fits(AccessZone.SYSTEM)).isTrue();
+  }
+
+  @Test
+  void the_mark_of_the_longest_mounted_snapshot_fits_into_its_description() {
+    OwnershipMark longest =
+        OwnershipMark.of(new ShareName("s".repeat(80)), Protocol.NFS)
+            .mountedAs(Optional.of(new MountPointName("m".repeat(255))))
+            .clonedFrom(Optional.of(new SnapshotName("x".repeat(200))))
+            .deduplicated(true)
+            .from(Origin.WRITABLE_SNAPSHOT)
+            .offering(new SnapshotName("y".repeat(200)));
+
+    assertThat(longest.fits(new AccessZone("z".repeat(80)))).isTrue();
+  }
+
+  @Test
+  void a_mark_that_no_description_holds_does_not_fit() {
+    OwnershipMark longest =
+        PLAIN
+            .mountedAs(Optional.of(new MountPointName("m".repeat(255))))
+            .clonedFrom(Optional.of(new SnapshotName("x".repeat(200))));
+
+    assertThat(longest.fits(AccessZone.SYSTEM)).isFalse();
   }
 }

@@ -34,7 +34,8 @@ final class OrphanSearch {
   private final ShareLocator locator;
   private final IfsPath root;
   private final List<String> found = new ArrayList<>();
-  private final Map<ShareName, IfsPath> shares = new HashMap<>();
+  private final Set<ShareName> shares = new HashSet<>();
+  private final Map<IfsPath, ShareName> byPath = new HashMap<>();
   private final Set<IfsPath> present = new HashSet<>();
   private final Map<SnapshotName, OneFsSnapshot> snapshots = new HashMap<>();
   private final Set<SnapshotName> mounted = new HashSet<>();
@@ -80,7 +81,8 @@ final class OrphanSearch {
     }
     inventory.rootEntries().forEach(name -> present.add(root.child(name)));
     for (LocatedShare share : all) {
-      shares.put(share.name(), share.path());
+      shares.add(share.name());
+      byPath.put(share.path(), share.name());
       if (!share.exposed()) {
         found.add(
             inventory
@@ -103,7 +105,7 @@ final class OrphanSearch {
 
   private void pointers(ShareInventory inventory) {
     inventory.pointers().stream()
-        .filter(name -> !shares.containsKey(name))
+        .filter(name -> !shares.contains(name))
         .forEach(
             name ->
                 found.add(
@@ -114,6 +116,7 @@ final class OrphanSearch {
   private static String remedy(Stage stage) {
     return switch (stage) {
       case SETTLED -> "ensure the share, which exposes it again";
+      case MAKING -> "a creation is running or broke off; create it again to finish, or delete it";
       case CLONING -> "a clone from a snapshot is running or broke off; create it again to resume";
       case DELETING -> "delete the share again to finish";
     };
@@ -179,7 +182,8 @@ final class OrphanSearch {
             quota ->
                 quota
                     .mark()
-                    .filter(mark -> !quota.path().equals(shares.get(mark.share())))
+                    .filter(mark -> !mark.share().equals(byPath.get(quota.path())))
+                    .filter(mark -> context.ownership().isOwn(mark, quota.path()))
                     .ifPresent(
                         mark ->
                             found.add(

@@ -9,10 +9,13 @@ import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.context.Space;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.NotAuthenticated;
 import io.isilondriver.domain.error.ShareDriverException.SessionsExhausted;
 import io.isilondriver.domain.error.ShareDriverException.Unreachable;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.share.Protocol;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +60,7 @@ final class SetUpCheck {
   List<String> everything() {
     ask("Look for access zone '%s'".formatted(space.zone()), this::zone);
     ask("Look at the root directory %s".formatted(space.rootDirectory()), this::root);
+    ask("Look for shares of other root directories", this::nestedRoots);
     if (rootMissing) {
       problems.add(
           "The root directory %s does not exist: connect or create a share, which makes it"
@@ -92,6 +96,40 @@ final class SetUpCheck {
       problems.add(
           "What stands at the root directory %s is no directory: remove it, or choose another path"
               .formatted(space.rootDirectory()));
+    }
+  }
+
+  /** A share that the driver made has its directory right in the root directory it belongs to. */
+  private void nestedRoots() {
+    var others = new TreeSet<IfsPath>();
+    backend
+        .nfsExports()
+        .list(space.zone())
+        .forEach(export -> otherRoot(export.mark(), export.paths()).ifPresent(others::add));
+    backend
+        .smbShares()
+        .list(space.zone())
+        .forEach(share -> otherRoot(share.mark(), List.of(share.path())).ifPresent(others::add));
+    for (IfsPath other : others) {
+      problems.add(
+          "The root directory %s and that of another driver, %s, are nested: move one out of the other"
+              .formatted(space.rootDirectory(), other));
+    }
+  }
+
+  private Optional<IfsPath> otherRoot(Optional<OwnershipMark> mark, List<String> paths) {
+    IfsPath root = space.rootDirectory();
+    return mark.filter(OwnershipMark::ofShareItself)
+        .filter(found -> found.origin() != Origin.ADOPTED && paths.size() == 1)
+        .flatMap(found -> parent(paths.get(0)))
+        .filter(other -> other.isBelow(root) || root.isBelow(other));
+  }
+
+  private static Optional<IfsPath> parent(String path) {
+    try {
+      return IfsPath.of(path).parent();
+    } catch (InvalidRequest e) {
+      return Optional.empty(); // no path that a driver could have written
     }
   }
 

@@ -104,7 +104,7 @@ public final class CloneService {
       throw new Cancelled(
           Problem.when(operation).because("the driver is closed").remedy("Open another driver"));
     }
-    create.requireEnabled(request);
+    create.requirePossible(request);
     OneFsSnapshot snapshot = source(request, operation);
     var state = new CloneState(operation, context.clock());
     String threads = "isilon-clone-" + request.name();

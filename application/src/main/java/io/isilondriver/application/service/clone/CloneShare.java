@@ -61,7 +61,10 @@ final class CloneShare {
     Optional<OwnershipMark> there =
         context.cluster().namespace().directory(directory).flatMap(MarkedDirectory::mark);
     StrategyChoice choice = new Strategies(context).choose(request, snapshot, directory, there);
-    boolean complete = there.filter(mark -> mark.stage() == Stage.SETTLED).isPresent();
+    boolean complete =
+        there
+            .filter(mark -> mark.stage() == Stage.SETTLED || mark.stage() == Stage.MAKING)
+            .isPresent();
     state.chose(choice);
     if (!complete) {
       choice = scanned(choice);

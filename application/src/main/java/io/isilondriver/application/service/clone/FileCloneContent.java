@@ -69,7 +69,7 @@ final class FileCloneContent implements ClonedContent {
     namespace()
         .directory(directory)
         .flatMap(MarkedDirectory::mark)
-        .filter(there -> there.share().equals(mark.share()))
+        .filter(mark::agreesWith)
         .ifPresent(there -> namespace().deleteTree(directory));
   }
 

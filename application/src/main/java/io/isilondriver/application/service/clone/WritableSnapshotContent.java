@@ -136,7 +136,7 @@ final class WritableSnapshotContent implements ClonedContent {
 
   private void requireUnmarked(
       IfsPath directory, OwnershipMark mark, ShareDriverException conflict) {
-    if (marked(directory, mark)) {
+    if (marked(directory, mark).isPresent()) {
       throw new Conflict(
           Problem.when("Make writable snapshot %s".formatted(directory))
               .because("an earlier call made it"),
@@ -157,12 +157,12 @@ final class WritableSnapshotContent implements ClonedContent {
 
   @Override
   public void removeDirectory(IfsPath directory, OwnershipMark mark) {
-    if (marked(directory, mark) && showsSource(directory)) {
+    if (marked(directory, mark).filter(mark::agreesWith).isPresent() && showsSource(directory)) {
       writableSnapshots().delete(directory);
     }
   }
 
-  private boolean marked(IfsPath directory, OwnershipMark mark) {
+  private Optional<OwnershipMark> marked(IfsPath directory, OwnershipMark mark) {
     return namespace()
         .directory(directory)
         .flatMap(MarkedDirectory::mark)
@@ -170,8 +170,7 @@ final class WritableSnapshotContent implements ClonedContent {
             there ->
                 there.share().equals(mark.share())
                     && there.origin() == Origin.WRITABLE_SNAPSHOT
-                    && there.source().equals(mark.source()))
-        .isPresent();
+                    && there.source().equals(mark.source()));
   }
 
   private boolean showsSource(IfsPath directory) {

@@ -18,6 +18,7 @@ import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.ownership.Identity;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
@@ -60,10 +61,11 @@ public final class AdoptShare {
     Target target = Exposures.of(context, protocol).at(location, operation);
     Exposure exposure = target.exposure();
     IfsPath path = requireOwnPlace(exposure, operation);
-    OwnershipMark mark = markFor(name, target, path, operation);
+    OwnershipMark unidentified = markFor(name, target, path, operation);
     requireApart(name, path, operation);
     MarkedDirectory directory = requireDirectory(name, path, operation);
     Quota quota = requireSize(name, path, operation);
+    OwnershipMark mark = identified(unidentified, directory);
 
     boolean known = exposure.mark().isPresent() || directory.mark().equals(Optional.of(mark));
     LocatedShare share = named(name, path, exposure, mark, known, operation);
@@ -103,6 +105,17 @@ public final class AdoptShare {
               .remedy("Unmanage that share first"));
     }
     return present;
+  }
+
+  // The directory is the share: what an earlier call wrote there is its identity.
+  private OwnershipMark identified(OwnershipMark mark, MarkedDirectory directory) {
+    Optional<Identity> present =
+        directory
+            .mark()
+            .filter(there -> context.ownership().foreignZone(there).isEmpty())
+            .flatMap(OwnershipMark::identity)
+            .or(mark::identity);
+    return mark.identifiedBy(present.or(() -> Optional.of(context.ownership().newIdentity())));
   }
 
   // An SMB share of the share's own name needs no other; an alias is one beside the path.
@@ -280,6 +293,8 @@ public final class AdoptShare {
   private LocatedShare marked(Exposure exposure, OwnershipMark mark, String operation) {
     if (exposure.mark().isEmpty()) {
       exposure.describe(mark.textBefore(exposure.description()));
+    } else if (!exposure.mark().get().equals(mark)) {
+      exposure.describe(mark.inPlaceOf(exposure.description()));
     }
     return exposure
         .current()
@@ -352,7 +367,7 @@ public final class AdoptShare {
   }
 
   private static boolean belongs(Optional<OwnershipMark> mark, LocatedShare share) {
-    return mark.filter(present -> present.share().equals(share.name())).isPresent();
+    return mark.filter(share.mark()::agreesWith).isPresent();
   }
 
   private StorageBackend cluster() {

@@ -16,7 +16,10 @@ import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.error.ShareDriverException.OutcomeUnknown;
 import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
+import io.isilondriver.domain.ownership.Identity;
 import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.quota.QuotaId;
 import io.isilondriver.domain.quota.QuotaLimits;
@@ -30,8 +33,8 @@ import java.util.function.Supplier;
 
 /**
  * Makes shares: directory (which must not exist), quota, content, export or SMB share (closed),
- * alias. So a share is exposed exactly while it is complete, a half-made one is recognised by its
- * parts, and calling again finishes it.
+ * alias; then the mark of the directory says that it is settled. So a share is exposed exactly
+ * while it is complete, a half-made one is recognised by its parts, and calling again finishes it.
  */
 public final class CreateShare {
   private final ServiceContext context;
@@ -62,11 +65,11 @@ public final class CreateShare {
   }
 
   /**
-   * Refuses, before the first request, what cannot come of a request.
+   * Refuses, before the first request, what cannot be made.
    *
-   * @throws InvalidRequest if shares of its protocol are not to be made
+   * @throws InvalidRequest if shares of its protocol are not to be made, or its mark finds no room
    */
-  public void requireEnabled(NewShare request) {
+  public void requirePossible(NewShare request) {
     Set<Protocol> enabled = context.settings().protocols();
     if (!enabled.contains(request.protocol())) {
       throw new InvalidRequest(
@@ -74,10 +77,25 @@ public final class CreateShare {
               .because("%s is not enabled for this backend".formatted(request.protocol()))
               .remedy("Choose another protocol, or add this one to the protocols of the settings"));
     }
+    if (!markOf(request).from(Origin.WRITABLE_SNAPSHOT).fits(context.space().zone())) {
+      throw new InvalidRequest(
+          Problem.when("Create share '%s'".formatted(request.name()))
+              .because(
+                  "the names of share, mount point and snapshot are together too long for the %d characters of a description"
+                      .formatted(OwnershipMark.MAX_LENGTH))
+              .remedy("Choose shorter names"));
+    }
+  }
+
+  private static OwnershipMark markOf(NewShare request) {
+    return OwnershipMark.of(request.name(), request.protocol())
+        .mountedAs(request.mountPoint())
+        .clonedFrom(request.source())
+        .deduplicated(request.deduplicated());
   }
 
   private Share create(NewShare request, Content content) {
-    requireEnabled(request);
+    requirePossible(request);
     String operation = "Create share '%s'".formatted(request.name());
     Supplier<Share> work =
         () -> Errors.within(operation, () -> new Attempt(request, content, operation).run());
@@ -117,7 +135,7 @@ public final class CreateShare {
     private final Content content;
     private final String operation;
     private final IfsPath path;
-    private final OwnershipMark mark;
+    private OwnershipMark mark;
     private final QuotaLimits limits;
     private final ExposeShare exposing;
     private final PartialShare remains;
@@ -129,11 +147,9 @@ public final class CreateShare {
       this.operation = operation;
       this.path = locator.ownPath(request.name());
       this.mark =
-          OwnershipMark.of(request.name(), request.protocol())
-              .mountedAs(request.mountPoint())
-              .clonedFrom(request.source())
-              .deduplicated(request.deduplicated())
-              .from(content.origin());
+          markOf(request)
+              .from(content.origin())
+              .identifiedBy(Optional.of(context.ownership().newIdentity()));
       this.exposing = new ExposeShare(context, locator, request, mark, operation);
       this.remains = new PartialShare(context, locator, exposing, request, content, operation);
       this.limits = QuotaLimits.of(request.size().size(), context.settings().advisoryPercent());
@@ -185,7 +201,9 @@ public final class CreateShare {
       if (request.deduplicated()) {
         deduplicate();
       }
-      return expose(fresh);
+      Share share = expose(fresh);
+      cluster().namespace().mark(path, Optional.of(mark)); // settled from now on
+      return share;
     }
 
     /** Makes the directory, or takes up one that an earlier call left. */
@@ -195,7 +213,7 @@ public final class CreateShare {
         exposing.requireNamesFree();
       }
       try {
-        if (!content.makeDirectory(path, content.snapshot().map(mark::cloning).orElse(mark))) {
+        if (!content.makeDirectory(path, markWhileMaking())) {
           return new Start(false, true, Optional.empty());
         }
       } catch (Conflict e) {
@@ -212,6 +230,10 @@ public final class CreateShare {
       }
       rollback.register("directory " + path, this::removeOwnDirectory);
       return new Start(true, true, Optional.empty());
+    }
+
+    private OwnershipMark markWhileMaking() {
+      return content.snapshot().map(mark::cloning).orElse(mark.at(Stage.MAKING));
     }
 
     /**
@@ -235,14 +257,29 @@ public final class CreateShare {
 
     private Start goingOn(ShareDriverException conflict) {
       PartialShare.Found found = remains.takeUp(conflict);
-      return new Start(false, found.contentPending(), found.complete());
+      identify(found);
+      return new Start(
+          false,
+          found.contentPending(),
+          found.exposed().filter(share -> found.mark().stage() != Stage.MAKING));
+    }
+
+    /** Is about the share that was found, which may be one of a version without identities. */
+    private void identify(PartialShare.Found found) {
+      Optional<Identity> present = found.mark().identity();
+      if (present.isEmpty() && found.exposed().isEmpty()) {
+        Stage stage = found.mark().stage() == Stage.CLONING ? Stage.CLONING : Stage.MAKING;
+        present = context.ownership().identify(path, found.mark().at(stage)).identity();
+      }
+      mark = mark.identifiedBy(present);
+      exposing.identify(mark);
     }
 
     private void fill(Start start) {
       try {
         content.fill(path);
         if (request.source().isPresent()) {
-          cluster().namespace().mark(path, Optional.of(mark));
+          cluster().namespace().mark(path, Optional.of(mark.at(Stage.MAKING)));
         }
       } catch (ConcurrentChange e) {
         if (!remains.areComplete()) {
@@ -354,6 +391,7 @@ public final class CreateShare {
       cluster()
           .quotas()
           .ofDirectory(path)
+          .filter(quota -> quota.mark().map(mark::agreesWith).orElse(true))
           .ifPresent(quota -> cluster().quotas().delete(quota.id()));
     }
 

@@ -88,13 +88,6 @@ public final class DeleteShare {
               + places.stream().map(IfsPath::value).sorted().collect(Collectors.joining(", ")),
           "Remove the mark of all but one");
     }
-    if (share.mark().origin() != Origin.ADOPTED) {
-      throw refused(
-          share,
-          "the directory marked as that of this share is %s, where the driver neither made nor adopted it"
-              .formatted(share.path()),
-          "Delete it by the driver whose root directory it is in, or unmanage it");
-    }
     if (!pointer(share.name()).stands()) {
       throw refused(
           share,

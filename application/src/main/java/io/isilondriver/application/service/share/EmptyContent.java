@@ -35,7 +35,7 @@ final class EmptyContent implements Content {
     namespace()
         .directory(directory)
         .flatMap(MarkedDirectory::mark)
-        .filter(there -> there.share().equals(mark.share()))
+        .filter(mark::agreesWith)
         .ifPresent(there -> namespace().delete(directory));
   }
 

@@ -4,6 +4,7 @@ import io.isilondriver.application.port.in.Shares.Ensured;
 import io.isilondriver.application.port.in.Shares.ExpectedShare;
 import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.error.ShareDriverException;
+import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.share.Share;
 import java.util.Collection;
@@ -51,13 +52,15 @@ public final class EnsureShares {
       return answers;
     }
     for (ExpectedShare share : expected) {
-      answers.put(
-          share.name(),
+      Ensured answer =
           survey
               .inOrder(share)
               .map(EnsureShares::inOrder)
               .orElseGet(
-                  () -> checked(share, () -> repair.check(share, survey.handle(share.name())))));
+                  () -> checked(share, () -> repair.check(share, survey.handle(share.name()))));
+      answers.put(
+          share.name(),
+          survey.doubles(share.name()).map(paths -> doubled(answer, paths)).orElse(answer));
     }
     return answers;
   }
@@ -68,6 +71,18 @@ public final class EnsureShares {
     } catch (ShareDriverException e) {
       return unknown(e);
     }
+  }
+
+  private static Ensured doubled(Ensured answer, List<IfsPath> paths) {
+    String problem =
+        "Two directories are exposed as those of this share, %s and %s: unmanage or delete one of them"
+            .formatted(paths.get(0), paths.get(1));
+    return new Ensured(
+        answer.status(),
+        answer.share(),
+        answer.repairs(),
+        answer.reapplyRules(),
+        Optional.of(answer.problem().map(other -> other + "; " + problem).orElse(problem)));
   }
 
   private static Ensured inOrder(Share share) {

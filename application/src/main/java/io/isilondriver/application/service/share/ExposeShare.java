@@ -24,7 +24,7 @@ final class ExposeShare {
   private final ServiceContext context;
   private final ShareLocator locator;
   private final NewShare request;
-  private final OwnershipMark mark;
+  private OwnershipMark mark;
   private final IfsPath path;
   private final Place place;
   private final String operation;
@@ -42,6 +42,11 @@ final class ExposeShare {
     this.path = locator.ownPath(request.name());
     this.place = Place.of(path, mark);
     this.operation = operation;
+  }
+
+  /** Exposes the share whose identity this mark has, which may be one that was found. */
+  void identify(OwnershipMark identified) {
+    this.mark = identified;
   }
 
   /**
@@ -63,14 +68,27 @@ final class ExposeShare {
   private void requireNew(LocatedShare share) {
     boolean closed = share.exposure().orElseThrow().closed();
     if (!closed || !share.mark().text().equals(mark.text())) {
-      throw conflict(
-          "%s of an earlier share '%s', or of one that another process made just now, %s"
-              .formatted(
-                  request.protocol() == Protocol.NFS ? "an NFS export" : "an SMB share",
-                  request.name(),
-                  closed ? "leads there for another mount point" : "lets clients in there already"),
-          "Look at its access rules; if nobody uses it, delete the share and create it again");
+      throw earlier(
+          closed ? "leads there for another mount point" : "lets clients in there already");
     }
+  }
+
+  // What exposed an earlier share of the name may outlive it.
+  private LocatedShare requireOwn(LocatedShare found) {
+    if (!found.mark().agreesWith(mark)) {
+      throw earlier("leads there already");
+    }
+    return found;
+  }
+
+  private Conflict earlier(String what) {
+    return conflict(
+        "%s of an earlier share '%s', or of one that another process made just now, %s"
+            .formatted(
+                request.protocol() == Protocol.NFS ? "an NFS export" : "an SMB share",
+                request.name(),
+                what),
+        "Look at its access rules; if nobody uses it, delete the share and create it again");
   }
 
   /** Refuses to go on where somebody else's export leads to the directory. */
@@ -101,8 +119,19 @@ final class ExposeShare {
    */
   boolean isExposed() {
     return exposures(Protocol.NFS).at(place).stream()
-            .anyMatch(found -> request.source().isPresent() || locator.shareOf(found).isPresent())
-        || exposures(Protocol.SMB).at(place).stream().anyMatch(found -> found.leadsOnlyTo(path));
+            .anyMatch(
+                found ->
+                    request.source().isPresent()
+                        || locator
+                            .shareOf(found)
+                            .filter(share -> share.mark().agreesWith(mark))
+                            .isPresent())
+        || exposures(Protocol.SMB).at(place).stream()
+            .filter(found -> found.leadsOnlyTo(path))
+            .anyMatch(
+                found ->
+                    request.source().isPresent()
+                        || found.mark().map(mark::agreesWith).orElse(true));
   }
 
   /**
@@ -149,6 +178,7 @@ final class ExposeShare {
           .flatMap(found -> locator.shareOf(found).stream())
           .filter(share -> share.name().equals(request.name()) && share.path().equals(path))
           .findFirst()
+          .map(this::requireOwn)
           .orElseThrow(() -> nfs ? exported("an export", e) : nameTaken());
     }
   }
@@ -193,10 +223,7 @@ final class ExposeShare {
     exposures(request.protocol()).at(place).stream()
         .filter(
             found ->
-                locator
-                    .shareOf(found)
-                    .filter(share -> share.name().equals(request.name()))
-                    .isPresent())
+                locator.shareOf(found).filter(share -> share.mark().agreesWith(mark)).isPresent())
         .filter(Exposure::closed)
         .forEach(Exposure::remove);
   }

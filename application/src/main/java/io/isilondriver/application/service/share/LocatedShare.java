@@ -87,6 +87,7 @@ public record LocatedShare(
   String completion() {
     return switch (mark.stage()) {
       case SETTLED -> "Ensure the share, which exposes it again";
+      case MAKING -> "Create it again to finish it, or delete it";
       case CLONING -> "Create it again to resume cloning";
       case DELETING -> "Delete it again to finish";
     };

@@ -45,9 +45,10 @@ final class PartialShare {
    * What an earlier call left.
    *
    * @param contentPending whether content is still to come
-   * @param complete the share, if it is complete already
+   * @param mark the mark on its directory
+   * @param exposed the share, if it is exposed already
    */
-  record Found(boolean contentPending, Optional<LocatedShare> complete) {}
+  record Found(boolean contentPending, OwnershipMark mark, Optional<LocatedShare> exposed) {}
 
   /**
    * What comes from a snapshot must not come to where somebody else's export leads. An empty share
@@ -82,9 +83,17 @@ final class PartialShare {
             .flatMap(MarkedDirectory::mark)
             .filter(marked -> marked.share().equals(request.name()))
             .orElseThrow(() -> foreign(conflict));
+    context
+        .ownership()
+        .foreignZone(there)
+        .ifPresent(
+            zone -> {
+              throw context.ownership().foreign(operation, path, zone);
+            });
     if (!sameRequest(there)) {
       throw conflict(
-          "the name is in use for another request (%s)".formatted(there.text()),
+          "the name is in use for another request (%s)"
+              .formatted(there.identifiedBy(Optional.empty()).text()),
           "Choose another name, or delete the share of this name first");
     }
     if (there.stage() == Stage.CLONING && !there.sourceId().equals(content.snapshot())) {
@@ -102,24 +111,24 @@ final class PartialShare {
           "what is left of the share of this name is still to be deleted",
           "Delete the share again, then create it");
     }
-    Optional<LocatedShare> complete =
+    Optional<LocatedShare> exposed =
         locator
             .find(request.name(), request.protocol())
             .filter(share -> share.path().equals(path))
             .filter(LocatedShare::exposed);
-    if (complete.isEmpty() && request.source().isEmpty() && !isEmpty()) {
+    if (exposed.isEmpty() && request.source().isEmpty() && !isEmpty()) {
       throw conflict(
           "its directory %s holds data and nothing exposes it: it is half deleted, or has lost its"
                   .formatted(path)
               + " export",
           "Ensure the share, which exposes it again, or delete it if its data is not needed");
     }
-    if (complete.isEmpty() && request.source().isPresent()) {
+    if (exposed.isEmpty() && request.source().isPresent()) {
       exposing.requireSole();
     }
     // A directory cloned from a snapshot is settled once its content is complete.
     boolean contentPending = request.source().isEmpty() || there.stage() == Stage.CLONING;
-    return new Found(contentPending, complete);
+    return new Found(contentPending, there, exposed);
   }
 
   /** Whether another process has completed what this call was clone. */
@@ -129,7 +138,7 @@ final class PartialShare {
         .directory(path)
         .flatMap(MarkedDirectory::mark)
         .filter(there -> there.share().equals(request.name()) && sameRequest(there))
-        .filter(there -> there.stage() == Stage.SETTLED)
+        .filter(there -> there.stage() == Stage.SETTLED || there.stage() == Stage.MAKING)
         .isPresent();
   }
 

@@ -168,7 +168,9 @@ public final class ResizeShare {
     IfsPath likely = locator.likelyPath(name);
     Optional<Quota> quota = quotas().ofDirectory(likely);
     Optional<OwnershipMark> mark = quota.flatMap(Quota::mark);
-    if (mark.filter(belongingTo(name)).isPresent()) {
+    if (mark.filter(belongingTo(name))
+        .filter(found -> context.ownership().isOwn(found, likely))
+        .isPresent()) {
       return new Limited(likely, mark.get(), quota);
     }
     LocatedShare share = locator.find(name).orElseThrow(() -> locator.absent(name, operation));

@@ -6,9 +6,11 @@ import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.ownership.Identity;
 import io.isilondriver.domain.quota.Quota;
 import io.isilondriver.domain.share.Share;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ final class ShareIndex {
   private final ShareInventory inventory;
   private final Map<ShareName, LocatedShare> shares = new HashMap<>();
   private final Map<ShareName, LocatedShare> byQuota = new HashMap<>();
+  private final Map<ShareName, List<IfsPath>> doubles = new HashMap<>();
   private final Map<IfsPath, Quota> quotas;
   private final Map<MountPointName, String> aliases = new HashMap<>();
   private final Set<String> rootEntries;
@@ -29,7 +32,7 @@ final class ShareIndex {
     this.reader = new ShareReader(context);
     this.inventory = new ShareInventory(context, locator);
     this.quotas = inventory.quotas();
-    inventory.shares().forEach(share -> shares.put(share.name(), share));
+    inventory.shares().forEach(this::note);
     this.rootEntries = inventory.rootEntries();
     quotas.forEach(
         (path, quota) ->
@@ -39,6 +42,18 @@ final class ShareIndex {
     for (NfsAlias alias : context.cluster().nfsAliases().list(context.space().zone())) {
       aliases.put(alias.name(), alias.path());
     }
+  }
+
+  private void note(LocatedShare share) {
+    LocatedShare first = shares.putIfAbsent(share.name(), share);
+    if (first != null && !first.path().equals(share.path())) {
+      doubles.put(share.name(), List.of(first.path(), share.path()));
+    }
+  }
+
+  /** Two directories that are exposed as those of one share; empty if there are none. */
+  Optional<List<IfsPath>> doubles(ShareName name) {
+    return Optional.ofNullable(doubles.get(name));
   }
 
   /** Reads all lists. */
@@ -60,6 +75,7 @@ final class ShareIndex {
         .filter(LocatedShare::exposed)
         .filter(share -> ShareRepair.asExpected(share, expected).isEmpty())
         .filter(share -> !ShareRepair.openByMistake(share))
+        .filter(this::identified)
         .filter(share -> inventory.other(share.path()).isEmpty())
         .filter(this::stands)
         .filter(this::reachedByAlias)
@@ -72,6 +88,16 @@ final class ShareIndex {
   private boolean stands(LocatedShare share) {
     return share.path().parent().equals(Optional.of(rootDirectory))
         && rootEntries.contains(share.path().name());
+  }
+
+  // A share of a version without identities, or with what was an earlier share's, needs a look.
+  private boolean identified(LocatedShare share) {
+    Optional<Identity> identity = share.mark().identity();
+    return identity.isPresent()
+        && quota(share)
+            .flatMap(Quota::mark)
+            .map(mark -> mark.identity().equals(identity))
+            .orElse(true);
   }
 
   private boolean reachedByAlias(LocatedShare share) {

@@ -116,10 +116,10 @@ public final class ShareInventory {
     return noted(share);
   }
 
-  // A share that two exports expose is one share.
+  // A share that two exports expose is one share; two directories of one name are two.
   private Optional<LocatedShare> noted(Optional<LocatedShare> found) {
     return found
-        .filter(share -> names.add(share.name()))
+        .filter(share -> names.add(share.name()) || !exposedPaths.contains(share.path()))
         .map(
             share -> {
               exposedPaths.add(share.path());
@@ -147,6 +147,7 @@ public final class ShareInventory {
     return directory
         .flatMap(MarkedDirectory::mark)
         .filter(OwnershipMark::ofShareItself)
+        .filter(mark -> context.ownership().isOwn(mark, path))
         .map(mark -> LocatedShare.unexposed(path, mark))
         .filter(this::first);
   }

@@ -187,7 +187,7 @@ public final class ShareLocator {
         .filter(mark -> exposure.paths().size() == 1)
         .flatMap(
             mark ->
-                below(exposure.paths().get(0))
+                own(mark, exposure.paths().get(0))
                     .map(path -> LocatedShare.exposed(exposure, mark, path)));
   }
 
@@ -232,13 +232,13 @@ public final class ShareLocator {
         : byMark(name, unexposed(name, ownPath(name)));
   }
 
-  /** Whether an exposure carries the mark of a share and leads below the root directory. */
+  /** Whether an exposure carries the mark of a share of the space and leads into it. */
   private boolean isOf(ShareName name, Exposure exposure) {
     return exposure
-            .mark()
-            .filter(mark -> mark.ofShareItself() && mark.share().equals(name))
-            .isPresent()
-        && exposure.paths().stream().anyMatch(path -> below(path).isPresent());
+        .mark()
+        .filter(mark -> mark.ofShareItself() && mark.share().equals(name))
+        .filter(mark -> exposure.paths().stream().anyMatch(path -> own(mark, path).isPresent()))
+        .isPresent();
   }
 
   private Optional<LocatedShare> byDirectory(ShareName name) {
@@ -278,8 +278,10 @@ public final class ShareLocator {
   private IfsPath pathOf(List<Exposure> marked) {
     return marked.stream()
         .sorted(Comparator.comparing(exposure -> exposure.paths().size()))
-        .flatMap(exposure -> exposure.paths().stream())
-        .flatMap(path -> below(path).stream())
+        .flatMap(
+            exposure ->
+                exposure.paths().stream()
+                    .flatMap(path -> own(exposure.mark().orElseThrow(), path).stream()))
         .findFirst()
         .orElseThrow();
   }
@@ -295,7 +297,13 @@ public final class ShareLocator {
 
   private Stream<IfsPath> limitedAs(ShareName name) {
     return context.cluster().quotas().atOrBelow(context.space().rootDirectory()).stream()
-        .filter(quota -> quota.mark().filter(mark -> mark.share().equals(name)).isPresent())
+        .filter(
+            quota ->
+                quota
+                    .mark()
+                    .filter(mark -> mark.share().equals(name))
+                    .filter(mark -> context.ownership().isOwn(mark, quota.path()))
+                    .isPresent())
         .map(Quota::path);
   }
 
@@ -310,25 +318,36 @@ public final class ShareLocator {
         .toList();
   }
 
-  /** The share as its directory tells of it, if there is a directory with its mark. */
+  /**
+   * The share as its directory tells of it, if there is a directory with its mark.
+   *
+   * @throws ShareDriverException.Foreign if it is a share of this name of another access zone
+   */
   Optional<LocatedShare> unexposed(ShareName name, IfsPath path) {
-    return context
-        .cluster()
-        .namespace()
-        .directory(path)
-        .flatMap(MarkedDirectory::mark)
-        .filter(mark -> mark.share().equals(name))
-        .map(mark -> LocatedShare.unexposed(path, mark));
+    Optional<OwnershipMark> mark =
+        context
+            .cluster()
+            .namespace()
+            .directory(path)
+            .flatMap(MarkedDirectory::mark)
+            .filter(found -> found.share().equals(name));
+    mark.flatMap(context.ownership()::foreignZone)
+        .ifPresent(
+            zone -> {
+              throw context.ownership().foreign("Look for share '%s'".formatted(name), path, zone);
+            });
+    return mark.filter(found -> context.ownership().isOwn(found, path))
+        .map(found -> LocatedShare.unexposed(path, found));
   }
 
   private Exposures exposures(Protocol protocol) {
     return Exposures.of(context, protocol);
   }
 
-  private Optional<IfsPath> below(String path) {
+  private Optional<IfsPath> own(OwnershipMark mark, String path) {
     try {
       return Optional.of(IfsPath.of(path))
-          .filter(parsed -> parsed.isBelow(context.space().rootDirectory()));
+          .filter(directory -> context.ownership().isOwn(mark, directory));
     } catch (ShareDriverException.InvalidRequest e) {
       return Optional.empty(); // a path that this driver could not have written
     }

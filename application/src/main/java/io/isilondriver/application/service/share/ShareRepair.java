@@ -148,7 +148,7 @@ final class ShareRepair {
   private final class Visit {
     private final LocatedShare share;
     private final ExpectedShare expected;
-    private final OwnershipMark mark;
+    private OwnershipMark mark;
     private final IfsPath path;
     private final List<String> repairs = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -182,23 +182,34 @@ final class ShareRepair {
         return beyondRepair("It is half deleted: delete it again to finish");
       }
       if (!share.exposed() && mark.stage() == Stage.CLONING) {
-        return new Ensured(
-            Status.UNKNOWN,
-            Optional.of(reader.read(share, quota())),
-            List.of(),
-            false,
-            Optional.of(
-                "Its content is still coming from a snapshot, or stopped coming: create it again to"
-                    + " go on"));
+        return unfinished(
+            "Its content is still coming from a snapshot, or stopped coming: create it again to go"
+                + " on");
       }
-      return repaired();
+      if (!share.exposed() && wasNeverFinished()) {
+        return unfinished("It was never finished: create it again to finish it, or delete it");
+      }
+      return repaired(directory.get());
+    }
+
+    // Marks without an identity are of a version that did not say how far a creation came; what has
+    // neither quota nor exposure then never had them.
+    private boolean wasNeverFinished() {
+      return mark.stage() == Stage.MAKING || (mark.identity().isEmpty() && quota().isEmpty());
+    }
+
+    private Ensured unfinished(String problem) {
+      return answer(Status.UNKNOWN, Optional.of(reader.read(share, quota())), Optional.of(problem));
     }
 
     // What was made before a failure is part of the answer: rules that are not sent again after it
     // never would be, as the next look finds nothing missing.
-    private Ensured repaired() {
+    private Ensured repaired(MarkedDirectory directory) {
       try {
-        limit();
+        directory.mark().ifPresent(this::identify);
+        if (!limit() && !share.exposed()) {
+          return unfinished(String.join("; ", problems));
+        }
         alias();
         Optional<String> taken = expose();
         return taken.isPresent() ? answer(Status.ERROR, Optional.empty(), taken) : inOrder();
@@ -217,16 +228,50 @@ final class ShareRepair {
           .map(found -> "%s is the directory of share '%s'".formatted(path, found.share()));
     }
 
-    /** Before the export is made, so that nobody writes without a limit. */
-    private void limit() {
+    /**
+     * Sees that what exposes and limits the directory is of the same share as the directory.
+     * Completes marks of a version without identities; closes what exposed an earlier share of the
+     * name.
+     */
+    private void identify(OwnershipMark there) {
+      OwnershipMark identified = context.ownership().identify(path, there);
+      if (!there.equals(identified)) {
+        repairs.add("completed its marks");
+      }
+      Optional<Exposure> exposure = share.exposure();
+      if (!share.mark().agreesWith(identified)) {
+        exposure.ifPresent(Exposure::close);
+        reapplyRules = true;
+        repairs.add("closed what exposed an earlier share of its name");
+      }
+      mark = mark.identifiedBy(identified.identity());
+      if (!mark.equals(share.mark())) {
+        exposure.ifPresent(found -> found.describe(mark.inPlaceOf(found.description())));
+      }
+      quota()
+          .filter(quota -> quota.mark().filter(of -> !sameIdentity(of)).isPresent())
+          .ifPresent(quota -> cluster().quotas().mark(quota.id(), Optional.of(mark)));
+      if (share.exposed() && there.stage() == Stage.MAKING) {
+        cluster().namespace().mark(path, Optional.of(identified.at(Stage.SETTLED)));
+        repairs.add("finished its creation");
+      }
+    }
+
+    private boolean sameIdentity(OwnershipMark other) {
+      return other.identity().equals(mark.identity());
+    }
+
+    /** Before the export is made, so that nobody writes without a limit; false if it has none. */
+    private boolean limit() {
       Optional<Quota> quota = quota();
       if (quota.flatMap(Quota::limits).isPresent()) {
         otherSize(quota, expected).ifPresent(problems::add);
-        return;
+        return true;
       }
       if (expected.size().isEmpty()) {
         problems.add(
             "It has no quota with a limit, and its size is not known: extend it to give it one");
+        return false;
       } else if (quota.isEmpty()) {
         ShareSize size = expected.size().get();
         cluster().quotas().create(path, limits(size), mark);
@@ -235,11 +280,13 @@ final class ShareRepair {
         problems.add(
             "Its quota %s has no limit and is bound to a default quota: unlink it"
                 .formatted(quota.get().id()));
+        return false;
       } else {
         ShareSize size = expected.size().get();
         cluster().quotas().replaceLimits(quota.get().id(), limits(size));
         repairs.add("set the limit of its quota to %s again".formatted(size));
       }
+      return true;
     }
 
     /** Last, since clients can come from then on. Says why it could not be. */

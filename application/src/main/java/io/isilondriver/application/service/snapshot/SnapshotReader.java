@@ -55,7 +55,8 @@ final class SnapshotReader {
         .namespace()
         .directory(snapshot.path())
         .flatMap(MarkedDirectory::mark)
-        .filter(OwnershipMark::ofShareItself);
+        .filter(OwnershipMark::ofShareItself)
+        .filter(mark -> context.ownership().isOwn(mark, snapshot.path()));
   }
 
   /** A snapshot, with a look at its share and at what exposes it. */

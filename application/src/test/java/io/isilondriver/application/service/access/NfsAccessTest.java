@@ -81,7 +81,7 @@ class NfsAccessTest {
 
     private Lab withOrigin(OwnershipMark.Origin origin) {
       var another = new Lab();
-      another.share(OwnershipMark.of(NAME, Protocol.NFS).from(origin), PATH);
+      another.share(Lab.mark(NAME, Protocol.NFS).from(origin), PATH);
       another.cluster.nfs.export("somebody's", PATH);
       return another;
     }
@@ -558,7 +558,7 @@ class NfsAccessTest {
 
     @Test
     void a_half_made_share_has_no_rules_yet() {
-      lab.halfMade(OwnershipMark.of(new ShareName("b"), Protocol.NFS), Lab.at("b"));
+      lab.halfMade(Lab.mark(new ShareName("b"), Protocol.NFS), Lab.at("b"));
 
       assertThatThrownBy(() -> access().replaceAll(new ShareName("b"), List.of(OFFICE)))
           .isInstanceOf(Busy.class)

@@ -241,8 +241,9 @@ class BackendServiceTest {
           });
 
       assertThat(backend.check())
-          .hasSize(8)
+          .hasSize(9)
           .anyMatch(text -> text.startsWith("Look at the root directory /ifs/manila: "))
+          .anyMatch(text -> text.startsWith("Look for shares of other root directories: "))
           .anyMatch(text -> text.startsWith("Look at the NFS service: "))
           .anyMatch(text -> text.startsWith("Look at the account's privileges: "))
           .anyMatch(text -> text.startsWith("Look for data addresses of zone 'System': "));

@@ -26,7 +26,7 @@ class OrphanSearchTest {
   }
 
   private static OwnershipMark mark(String name) {
-    return OwnershipMark.of(new ShareName(name), Protocol.NFS);
+    return Lab.mark(new ShareName(name), Protocol.NFS);
   }
 
   @AfterEach

@@ -19,6 +19,7 @@ import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.ShareSize;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 
@@ -42,7 +43,8 @@ abstract class CloneLab {
             cluster,
             settings.apply(ShareSettings.builder(IfsPath.of("/ifs/manila"))).build(),
             Clock.systemUTC(),
-            pause -> {});
+            pause -> {},
+            new Random(20261128));
     var locator = new ShareLocator(context);
     return new CloneService(context, locator, new CreateShare(context, locator));
   }

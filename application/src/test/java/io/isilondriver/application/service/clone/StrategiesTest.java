@@ -18,6 +18,7 @@ import io.isilondriver.domain.share.CloneStrategy;
 import io.isilondriver.domain.share.NewShare;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,8 @@ class StrategiesTest extends CloneLab {
     OneFsSnapshot snapshot = cluster.snapshots().find(ONEFS_NAME).orElseThrow();
     var settings =
         ShareSettings.builder(IfsPath.of("/ifs/manila")).writableSnapshotsAllowed(allowed).build();
-    var context = ServiceContext.of(cluster, settings, Clock.systemUTC(), pause -> {});
+    var context =
+        ServiceContext.of(cluster, settings, Clock.systemUTC(), pause -> {}, new Random(20261128));
     return new Strategies(context).choose(newShare, snapshot, directory, there);
   }
 

@@ -14,7 +14,6 @@ import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
-import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.quota.QuotaLimits;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.Share;
@@ -220,7 +219,7 @@ class AdoptShareTest extends AdoptionLab {
               lab.cluster.nfs.describe(
                   AccessZone.SYSTEM,
                   lab.cluster.nfs.only(DATA).id(),
-                  OwnershipMark.of(new ShareName("other"), Protocol.NFS).text()));
+                  Lab.mark(new ShareName("other"), Protocol.NFS).text()));
 
       assertThatThrownBy(() -> manage()).isInstanceOf(ConcurrentChange.class);
       assertThat(lab.cluster.files.markOf(DATA)).isEmpty();

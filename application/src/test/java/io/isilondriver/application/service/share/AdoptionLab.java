@@ -16,8 +16,8 @@ abstract class AdoptionLab {
   static final ShareName NAME = new ShareName("projects");
   static final String DATA = Lab.at("data");
   static final String NFS_LOCATION = "anything:/ifs/manila/data";
-  static final OwnershipMark NFS = OwnershipMark.of(NAME, Protocol.NFS).from(Origin.ADOPTED);
-  static final OwnershipMark SMB = OwnershipMark.of(NAME, Protocol.SMB).from(Origin.ADOPTED);
+  static final OwnershipMark NFS = Lab.mark(NAME, Protocol.NFS).from(Origin.ADOPTED);
+  static final OwnershipMark SMB = Lab.mark(NAME, Protocol.SMB).from(Origin.ADOPTED);
 
   final Lab lab = new Lab();
 

@@ -12,7 +12,6 @@ import io.isilondriver.domain.error.ShareDriverException.NotFound;
 import io.isilondriver.domain.filesystem.DataSize;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
-import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.share.Protocol;
 import java.util.Optional;
@@ -114,7 +113,7 @@ class AdoptionRefusedTest extends AdoptionLab {
   @Test
   void what_is_another_shares() {
     prepare(lab);
-    lab.cluster.nfs.export(OwnershipMark.of(new ShareName("other"), Protocol.NFS).text(), DATA);
+    lab.cluster.nfs.export(Lab.mark(new ShareName("other"), Protocol.NFS).text(), DATA);
 
     refused(Conflict.class, "NFS export 1 is that of share 'other'");
   }
@@ -140,7 +139,7 @@ class AdoptionRefusedTest extends AdoptionLab {
   void the_directory_of_a_share_of_the_other_protocol() {
     prepare(lab);
     offered(lab, Protocol.NFS);
-    lab.cluster.smb.share("x", DATA, OwnershipMark.of(new ShareName("other"), Protocol.SMB).text());
+    lab.cluster.smb.share("x", DATA, Lab.mark(new ShareName("other"), Protocol.SMB).text());
 
     refused(Conflict.class, "/ifs/manila/data is the directory of share 'other'");
   }
@@ -152,8 +151,7 @@ class AdoptionRefusedTest extends AdoptionLab {
     lab.cluster.limits.set(Lab.at("other/deep"), DataSize.gibibytes(1));
     lab.cluster.nfs.export("", Lab.at("other/deep"));
     lab.share(
-        OwnershipMark.of(new ShareName("inner"), Protocol.NFS).from(Origin.ADOPTED),
-        Lab.at("data/deep"));
+        Lab.mark(new ShareName("inner"), Protocol.NFS).from(Origin.ADOPTED), Lab.at("data/deep"));
     offered(lab, Protocol.NFS);
 
     refused(
@@ -168,7 +166,7 @@ class AdoptionRefusedTest extends AdoptionLab {
 
   @Test
   void what_lies_in_a_share_that_nothing_offers_yet() {
-    lab.halfMade(OwnershipMark.of(new ShareName("other"), Protocol.NFS), Lab.at("other"));
+    lab.halfMade(Lab.mark(new ShareName("other"), Protocol.NFS), Lab.at("other"));
     lab.cluster.files.directory(Lab.at("other/very/deep"));
     lab.cluster.limits.set(Lab.at("other/very/deep"), DataSize.gibibytes(1));
     lab.cluster.nfs.export("", Lab.at("other/very/deep"));
@@ -193,7 +191,7 @@ class AdoptionRefusedTest extends AdoptionLab {
   void a_directory_that_carries_another_shares_mark() {
     prepare(lab);
     offered(lab, Protocol.NFS);
-    lab.cluster.files.directory(DATA, OwnershipMark.of(new ShareName("other"), Protocol.NFS));
+    lab.cluster.files.directory(DATA, Lab.mark(new ShareName("other"), Protocol.NFS));
 
     refused(Conflict.class, "the directory /ifs/manila/data is that of share 'other'");
   }
@@ -222,9 +220,7 @@ class AdoptionRefusedTest extends AdoptionLab {
   void a_quota_that_carries_another_shares_mark() {
     lab.cluster.files.directory(DATA);
     lab.cluster.limits.set(
-        DATA,
-        DataSize.gibibytes(1),
-        Optional.of(OwnershipMark.of(new ShareName("other"), Protocol.NFS)));
+        DATA, DataSize.gibibytes(1), Optional.of(Lab.mark(new ShareName("other"), Protocol.NFS)));
     offered(lab, Protocol.NFS);
 
     refused(Conflict.class, "the quota of /ifs/manila/data is that of share 'other'");

@@ -9,7 +9,6 @@ import io.isilondriver.domain.error.ShareDriverException.Foreign;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
-import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.share.NewShare;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.ShareSize;
@@ -35,7 +34,7 @@ class CreateShareBesideOthersTest extends CreationLab {
     lab.cluster.files.file(PATH);
     assertThatThrownBy(() -> create(lab, NFS)).isInstanceOf(Foreign.class);
 
-    lab.halfMade(OwnershipMark.of(new ShareName("other"), Protocol.NFS), Lab.at("b"));
+    lab.halfMade(Lab.mark(new ShareName("other"), Protocol.NFS), Lab.at("b"));
     assertThatThrownBy(() -> create(lab, NewShare.nfs("b", ShareSize.gib(1))))
         .isInstanceOf(Foreign.class);
   }

@@ -37,7 +37,7 @@ class CreateShareFromSnapshotTest extends CreationLab {
 
   private final NewShare request = NFS.fromSnapshot("monday");
   private final OwnershipMark mark =
-      OwnershipMark.of(NAME, Protocol.NFS).clonedFrom(Optional.of(new SnapshotName("monday")));
+      Lab.mark(NAME, Protocol.NFS).clonedFrom(Optional.of(new SnapshotName("monday")));
 
   /** Content that is one file, or fails after it. */
   private class OneFile implements Content {
@@ -102,7 +102,11 @@ class CreateShareFromSnapshotTest extends CreationLab {
     assertThat(share.used()).isEmpty(); // the cluster still counts
     assertThat(lab.cluster.traffic.changes())
         .containsExactly(
-            "Namespace.createDirectory", "Quotas.create", "Namespace.mark", "NfsExports.create");
+            "Namespace.createDirectory",
+            "Quotas.create",
+            "Namespace.mark",
+            "NfsExports.create",
+            "Namespace.mark");
   }
 
   @Test

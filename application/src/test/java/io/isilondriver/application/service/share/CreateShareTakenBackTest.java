@@ -72,7 +72,7 @@ class CreateShareTakenBackTest extends CreationLab {
 
   @Test
   void only_what_this_call_made_is_taken_back() {
-    lab.halfMade(OwnershipMark.of(NAME, Protocol.NFS), PATH);
+    lab.halfMade(Lab.mark(NAME, Protocol.NFS), PATH);
     lab.cluster.limits.set(PATH, DataSize.gibibytes(10));
     String before = lab.cluster.state();
     lab.cluster.traffic.failing("NfsExports.create", rejected());
@@ -140,7 +140,7 @@ class CreateShareTakenBackTest extends CreationLab {
 
   @Test
   void an_SMB_share_that_another_share_took_meanwhile_is_not_taken_back() {
-    SmbShare other = smb(PATH, OwnershipMark.of(new ShareName("other"), Protocol.SMB));
+    SmbShare other = smb(PATH, Lab.mark(new ShareName("other"), Protocol.SMB));
     lab.cluster.traffic.before(
         request -> {
           if (request.equals("SmbShares.create")) {
@@ -156,7 +156,7 @@ class CreateShareTakenBackTest extends CreationLab {
 
   @Test
   void an_export_of_this_share_that_another_driver_made_meanwhile_is_taken_up_and_not_back() {
-    String text = OwnershipMark.of(NAME, Protocol.NFS).mountedAs(team()).text();
+    String text = Lab.mark(NAME, Protocol.NFS).mountedAs(team()).text();
     lab.cluster.traffic.before(
         request -> {
           if (request.equals("NfsExports.create")) {
@@ -176,8 +176,7 @@ class CreateShareTakenBackTest extends CreationLab {
   void an_export_that_outlived_the_directory_of_an_earlier_share_is_not_opened_to_its_clients() {
     var office =
         NfsClients.admitting(List.of(AccessRule.network("10.1.0.0/16", AccessLevel.READ_WRITE)));
-    lab.cluster.nfs.export(
-        AccessZone.SYSTEM, OwnershipMark.of(NAME, Protocol.NFS).text(), office, PATH);
+    lab.cluster.nfs.export(AccessZone.SYSTEM, Lab.mark(NAME, Protocol.NFS).text(), office, PATH);
 
     assertThatThrownBy(() -> create(lab, NFS))
         .isInstanceOf(Conflict.class)
@@ -189,7 +188,7 @@ class CreateShareTakenBackTest extends CreationLab {
 
   @Test
   void an_export_that_outlived_the_directory_of_a_share_with_another_mount_point_is_refused() {
-    lab.cluster.nfs.export(OwnershipMark.of(NAME, Protocol.NFS).text(), PATH);
+    lab.cluster.nfs.export(Lab.mark(NAME, Protocol.NFS).text(), PATH);
 
     assertThatThrownBy(() -> create(lab, NFS.mountedAs("team")))
         .isInstanceOf(Conflict.class)
@@ -207,7 +206,7 @@ class CreateShareTakenBackTest extends CreationLab {
     lab.cluster.traffic.before(
         request -> {
           if (request.equals("SmbShares.create")) {
-            lab.cluster.smb.share("a", PATH, OwnershipMark.of(NAME, Protocol.SMB).text());
+            lab.cluster.smb.share("a", PATH, Lab.mark(NAME, Protocol.SMB).text());
             lab.cluster.smb.replaceAccess(AccessZone.SYSTEM, "a", alice);
             throw rejected();
           }
@@ -222,7 +221,7 @@ class CreateShareTakenBackTest extends CreationLab {
   void an_SMB_share_of_this_share_that_another_driver_made_meanwhile_is_taken_up() {
     lab.cluster.traffic.onceBefore(
         "SmbShares.create",
-        () -> lab.cluster.smb.share("a", PATH, OwnershipMark.of(NAME, Protocol.SMB).text()));
+        () -> lab.cluster.smb.share("a", PATH, Lab.mark(NAME, Protocol.SMB).text()));
 
     assertThat(create(lab, SMB).state()).isEqualTo(Share.State.AVAILABLE);
   }
@@ -231,8 +230,8 @@ class CreateShareTakenBackTest extends CreationLab {
   void the_SMB_share_of_another_share_or_directory_is_never_taken_up() {
     for (SmbShare other :
         List.of(
-            smb(PATH, OwnershipMark.of(new ShareName("other"), Protocol.SMB)),
-            smb(Lab.at("legacy"), OwnershipMark.of(NAME, Protocol.SMB)))) {
+            smb(PATH, Lab.mark(new ShareName("other"), Protocol.SMB)),
+            smb(Lab.at("legacy"), Lab.mark(NAME, Protocol.SMB)))) {
       Lab fresh = new Lab();
       fresh.cluster.traffic.onceBefore(
           "SmbShares.create", () -> fresh.cluster.smb.shares.put("a", other));
@@ -263,8 +262,7 @@ class CreateShareTakenBackTest extends CreationLab {
     lab.cluster.traffic.before(
         request -> {
           if (request.equals("Quotas.create")) {
-            lab.cluster.files.directory(
-                PATH, OwnershipMark.of(new ShareName("other"), Protocol.NFS));
+            lab.cluster.files.directory(PATH, Lab.mark(new ShareName("other"), Protocol.NFS));
             throw rejected();
           }
         });

@@ -51,8 +51,9 @@ class CreateShareTest extends CreationLab {
       Share share = create(lab, NFS);
 
       assertThat(lab.cluster.traffic.requests())
-          .containsExactly("Namespace.createDirectory", "Quotas.create", "NfsExports.create");
-      OwnershipMark mark = OwnershipMark.of(NAME, Protocol.NFS);
+          .containsExactly(
+              "Namespace.createDirectory", "Quotas.create", "NfsExports.create", "Namespace.mark");
+      OwnershipMark mark = Lab.mark(NAME, Protocol.NFS);
       assertThat(lab.cluster.files.markOf(PATH)).contains(mark);
       assertThat(lab.cluster.limits.limits(PATH)).isEqualTo(Lab.gib(10));
       assertThat(lab.cluster.limits.quotas.get(IfsPath.of(PATH)).mark()).contains(mark);
@@ -78,10 +79,10 @@ class CreateShareTest extends CreationLab {
       Share share = create(lab, SMB);
 
       assertThat(lab.cluster.traffic.requests())
-          .containsExactly("Namespace.createDirectory", "Quotas.create", "SmbShares.create");
+          .containsExactly(
+              "Namespace.createDirectory", "Quotas.create", "SmbShares.create", "Namespace.mark");
       assertThat(lab.cluster.smb.shares.get("a").path()).isEqualTo(PATH);
-      assertThat(lab.cluster.smb.shares.get("a").mark())
-          .contains(OwnershipMark.of(NAME, Protocol.SMB));
+      assertThat(lab.cluster.smb.shares.get("a").mark()).contains(Lab.mark(NAME, Protocol.SMB));
       assertThat(share.locations())
           .containsExactly(new ExportLocation("\\\\10.0.0.1\\a", true, false));
     }
@@ -265,7 +266,7 @@ class CreateShareTest extends CreationLab {
 
     @Test
     void what_is_being_deleted_is_a_conflict() {
-      lab.halfMade(OwnershipMark.of(NAME, Protocol.NFS).at(Stage.DELETING), PATH);
+      lab.halfMade(Lab.mark(NAME, Protocol.NFS).at(Stage.DELETING), PATH);
 
       assertThatThrownBy(() -> create(lab, NFS))
           .isInstanceOf(Conflict.class)
@@ -274,7 +275,7 @@ class CreateShareTest extends CreationLab {
 
     @Test
     void a_directory_with_data_that_nothing_offers_never_becomes_a_new_share() {
-      lab.halfMade(OwnershipMark.of(NAME, Protocol.NFS), PATH);
+      lab.halfMade(Lab.mark(NAME, Protocol.NFS), PATH);
       lab.cluster.files.file(PATH + "/data");
 
       assertThatThrownBy(() -> create(lab, NFS))

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 class DeleteShareTest {
   private static final ShareName NAME = new ShareName("a");
   private static final String PATH = Lab.at("a");
-  private static final OwnershipMark NFS = OwnershipMark.of(NAME, Protocol.NFS);
-  private static final OwnershipMark SMB = OwnershipMark.of(NAME, Protocol.SMB);
+  private static final OwnershipMark NFS = Lab.mark(NAME, Protocol.NFS);
+  private static final OwnershipMark SMB = Lab.mark(NAME, Protocol.SMB);
 
   private final Lab lab = new Lab();
 

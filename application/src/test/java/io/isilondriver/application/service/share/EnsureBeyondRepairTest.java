@@ -2,13 +2,13 @@ package io.isilondriver.application.service.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isilondriver.application.fixture.Lab;
 import io.isilondriver.application.port.in.Shares.Ensured;
 import io.isilondriver.application.port.in.Shares.Ensured.Status;
 import io.isilondriver.application.port.in.Shares.ExpectedShare;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
-import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Stage;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.Share.State;
@@ -58,7 +58,7 @@ class EnsureBeyondRepairTest extends EnsuringLab {
   @EnumSource(Way.class)
   void another_shares_directory_in_its_place_is_beyond_repair(Way way) {
     lab.nfs("a");
-    lab.cluster.files.directory(PATH, OwnershipMark.of(new ShareName("b"), Protocol.NFS));
+    lab.cluster.files.directory(PATH, Lab.mark(new ShareName("b"), Protocol.NFS));
     lab.cluster.limits.quotas.clear();
 
     Ensured answer = way.check(lab);

@@ -247,7 +247,7 @@ class EnsureSharesTest extends EnsuringLab {
   @EnumSource(Way.class)
   void a_foreign_export_of_the_directory_is_told_of_and_left_alone(Way way) {
     for (String name : List.of("a", "s")) {
-      var mark = name.equals("a") ? NFS : OwnershipMark.of(new ShareName("s"), Protocol.SMB);
+      var mark = name.equals("a") ? NFS : Lab.mark(new ShareName("s"), Protocol.SMB);
       var another = new Lab();
       another.share(mark, Lab.at(name));
       NfsExport foreign = another.cluster.nfs.export("somebody's", Lab.at(name));
@@ -338,8 +338,7 @@ class EnsureSharesTest extends EnsuringLab {
   @EnumSource(Way.class)
   void the_quota_of_another_share_does_not_stand_in_the_way(Way way) {
     lab.share(
-        OwnershipMark.of(new ShareName("b"), Protocol.NFS).from(Origin.ADOPTED),
-        Lab.at("some/before"));
+        Lab.mark(new ShareName("b"), Protocol.NFS).from(Origin.ADOPTED), Lab.at("some/before"));
     lab.share(NFS.from(Origin.ADOPTED), Lab.at("some/where"));
     lab.cluster.nfs.exports.values().removeIf(export -> export.paths().get(0).endsWith("where"));
 
@@ -351,8 +350,7 @@ class EnsureSharesTest extends EnsuringLab {
   @ParameterizedTest
   @EnumSource(Way.class)
   void a_directory_of_another_share_is_not_offered_for_the_mark_on_its_quota(Way way) {
-    lab.cluster.files.directory(
-        Lab.at("some/where"), OwnershipMark.of(new ShareName("b"), Protocol.NFS));
+    lab.cluster.files.directory(Lab.at("some/where"), Lab.mark(new ShareName("b"), Protocol.NFS));
     lab.cluster.limits.set(Lab.at("some/where"), DataSize.gibibytes(1), Optional.of(NFS));
 
     assertThat(way.check(lab).status()).isEqualTo(Status.ERROR);
@@ -379,7 +377,7 @@ class EnsureSharesTest extends EnsuringLab {
     List<ExpectedShare> expected = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
       OwnershipMark mark =
-          OwnershipMark.of(new ShareName("share-" + i), Protocol.NFS)
+          Lab.mark(new ShareName("share-" + i), Protocol.NFS)
               .mountedAs(Optional.of(new MountPointName("m" + i)));
       lab.share(mark, Lab.at("share-" + i));
       lab.cluster.nfs.aliases.names.put("m" + i, Lab.at("share-" + i));

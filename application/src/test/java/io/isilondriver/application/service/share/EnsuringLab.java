@@ -18,8 +18,8 @@ import java.util.Optional;
 abstract class EnsuringLab {
   static final ShareName NAME = new ShareName("a");
   static final String PATH = Lab.at("a");
-  static final OwnershipMark NFS = OwnershipMark.of(NAME, Protocol.NFS);
-  static final OwnershipMark SMB = OwnershipMark.of(NAME, Protocol.SMB);
+  static final OwnershipMark NFS = Lab.mark(NAME, Protocol.NFS);
+  static final OwnershipMark SMB = Lab.mark(NAME, Protocol.SMB);
   static final MountPointName MOUNT = new MountPointName("m");
 
   final Lab lab = new Lab();

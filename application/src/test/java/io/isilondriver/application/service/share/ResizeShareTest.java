@@ -145,7 +145,7 @@ class ResizeShareTest {
 
     @Test
     void a_half_deleted_share_is_not_found_and_gets_no_quota() {
-      lab.halfMade(OwnershipMark.of(NAME, Protocol.NFS).at(Stage.DELETING), PATH);
+      lab.halfMade(Lab.mark(NAME, Protocol.NFS).at(Stage.DELETING), PATH);
 
       assertThatThrownBy(() -> resize(lab).extend(NAME, gib(20)))
           .isInstanceOf(NotFound.class)
@@ -168,7 +168,7 @@ class ResizeShareTest {
       lab.nfs("a");
       lab.cluster.limits.mark(
           lab.cluster.limits.quotas.get(IfsPath.of(PATH)).id(),
-          Optional.of(OwnershipMark.of(new ShareName("b"), Protocol.NFS)));
+          Optional.of(Lab.mark(new ShareName("b"), Protocol.NFS)));
 
       assertThatThrownBy(() -> resize(lab).extend(NAME, gib(20)))
           .isInstanceOf(Foreign.class)
@@ -178,7 +178,7 @@ class ResizeShareTest {
 
     @Test
     void an_adopted_share_is_extended_in_its_own_directory() {
-      lab.share(OwnershipMark.of(NAME, Protocol.NFS).from(Origin.ADOPTED), Lab.at("data/x"));
+      lab.share(Lab.mark(NAME, Protocol.NFS).from(Origin.ADOPTED), Lab.at("data/x"));
 
       resize(lab).extend(NAME, gib(20));
 
@@ -187,7 +187,7 @@ class ResizeShareTest {
 
     @Test
     void an_adopted_share_that_was_found_before_takes_two_requests() {
-      lab.share(OwnershipMark.of(NAME, Protocol.NFS).from(Origin.ADOPTED), Lab.at("data/x"));
+      lab.share(Lab.mark(NAME, Protocol.NFS).from(Origin.ADOPTED), Lab.at("data/x"));
       resize(lab).extend(NAME, gib(20));
       lab.cluster.traffic.reset();
 

@@ -15,7 +15,6 @@ import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.error.ShareDriverException.Unsupported;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
-import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
 import io.isilondriver.domain.share.Protocol;
 import io.isilondriver.domain.share.ShareSize;
@@ -195,8 +194,7 @@ class RevertShareTest {
   @Test
   void a_writable_snapshot_cannot_be_reverted() {
     lab.share(
-        OwnershipMark.of(new ShareName("w"), Protocol.NFS).from(Origin.WRITABLE_SNAPSHOT),
-        Lab.at("w"));
+        Lab.mark(new ShareName("w"), Protocol.NFS).from(Origin.WRITABLE_SNAPSHOT), Lab.at("w"));
 
     assertThatThrownBy(
             () -> new RevertShare(lab.context, lab.locator).revert(new ShareName("w"), MONDAY))

@@ -26,7 +26,7 @@ class ShareListingTest {
   private final ShareListing listing = new ShareListing(lab.context, lab.locator);
 
   private static OwnershipMark mark(String name) {
-    return OwnershipMark.of(new ShareName(name), Protocol.NFS);
+    return Lab.mark(new ShareName(name), Protocol.NFS);
   }
 
   @Test
@@ -107,8 +107,7 @@ class ShareListingTest {
   void a_share_with_two_exports_is_listed_once() {
     lab.nfs("a");
     lab.cluster.nfs.export(mark("a").text(), Lab.at("a"));
-    lab.cluster.smb.share(
-        "a", Lab.at("a"), OwnershipMark.of(new ShareName("a"), Protocol.SMB).text());
+    lab.cluster.smb.share("a", Lab.at("a"), Lab.mark(new ShareName("a"), Protocol.SMB).text());
 
     assertThat(listing.list()).hasSize(1);
   }

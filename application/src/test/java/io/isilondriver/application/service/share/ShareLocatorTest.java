@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class ShareLocatorTest {
   private static final ShareName NAME = new ShareName("a");
-  private static final OwnershipMark NFS = OwnershipMark.of(NAME, Protocol.NFS);
-  private static final OwnershipMark SMB = OwnershipMark.of(NAME, Protocol.SMB);
+  private static final OwnershipMark NFS = Lab.mark(NAME, Protocol.NFS);
+  private static final OwnershipMark SMB = Lab.mark(NAME, Protocol.SMB);
 
   private final Lab lab = new Lab();
 
@@ -86,7 +86,7 @@ class ShareLocatorTest {
 
   @Test
   void an_adopted_share_that_lost_its_export_is_found_by_its_quota() {
-    lab.share(NFS, Lab.at("some/where"));
+    lab.share(NFS.from(Origin.ADOPTED), Lab.at("some/where"));
     lab.cluster.nfs.exports.clear();
 
     LocatedShare share = lab.locator.find(NAME).orElseThrow();
@@ -97,7 +97,7 @@ class ShareLocatorTest {
 
   @Test
   void a_share_that_is_gone_is_remembered_no_more() {
-    lab.share(OwnershipMark.of(NAME, Protocol.NFS), Lab.at("some/where"));
+    lab.share(NFS.from(Origin.ADOPTED), Lab.at("some/where"));
     lab.locator.find(NAME);
     assertThat(lab.locator.likelyPath(NAME)).isEqualTo(IfsPath.of(Lab.at("some/where")));
     lab.cluster.nfs.exports.clear();
@@ -110,7 +110,7 @@ class ShareLocatorTest {
 
   @Test
   void what_is_forgotten_is_not_remembered() {
-    lab.share(OwnershipMark.of(NAME, Protocol.NFS), Lab.at("some/where"));
+    lab.share(NFS.from(Origin.ADOPTED), Lab.at("some/where"));
     lab.locator.find(NAME);
 
     lab.locator.forget(NAME);
@@ -145,7 +145,7 @@ class ShareLocatorTest {
     ShareName other = new ShareName("b");
     lab.cluster.files.directory(Lab.at("else"));
     lab.cluster.smb.share(
-        "Data$", Lab.at("else"), OwnershipMark.of(other, Protocol.SMB).from(Origin.ADOPTED).text());
+        "Data$", Lab.at("else"), Lab.mark(other, Protocol.SMB).from(Origin.ADOPTED).text());
 
     assertThat(lab.locator.find(NAME).orElseThrow().path())
         .isEqualTo(IfsPath.of(Lab.at("some/where")));
@@ -163,11 +163,10 @@ class ShareLocatorTest {
 
   @Test
   void a_mark_of_another_share_is_not_believed() {
-    OwnershipMark other = OwnershipMark.of(new ShareName("b"), Protocol.NFS);
+    OwnershipMark other = Lab.mark(new ShareName("b"), Protocol.NFS);
     lab.cluster.files.directory(Lab.at("a"), other);
     lab.cluster.nfs.export(other.text(), Lab.at("a"));
-    lab.cluster.smb.share(
-        "a", Lab.at("a"), OwnershipMark.of(new ShareName("b"), Protocol.SMB).text());
+    lab.cluster.smb.share("a", Lab.at("a"), Lab.mark(new ShareName("b"), Protocol.SMB).text());
 
     assertThat(lab.locator.find(NAME)).isEmpty();
   }
@@ -233,7 +232,7 @@ class ShareLocatorTest {
     for (int i = 0; i <= 20_000; i++) {
       hints.remember(
           LocatedShare.unexposed(
-              IfsPath.of(Lab.at("s" + i)), OwnershipMark.of(new ShareName("s" + i), Protocol.NFS)));
+              IfsPath.of(Lab.at("s" + i)), Lab.mark(new ShareName("s" + i), Protocol.NFS)));
       hints.of(new ShareName("s0"));
     }
 

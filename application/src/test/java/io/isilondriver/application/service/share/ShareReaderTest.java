@@ -49,8 +49,7 @@ class ShareReaderTest {
   @Test
   void an_alias_stands_before_the_path_and_is_preferred() {
     lab.share(
-        OwnershipMark.of(NAME, Protocol.NFS).mountedAs(Optional.of(new MountPointName("m"))),
-        Lab.at("a"));
+        Lab.mark(NAME, Protocol.NFS).mountedAs(Optional.of(new MountPointName("m"))), Lab.at("a"));
 
     assertThat(reader.locations(found()))
         .containsExactly(
@@ -73,7 +72,7 @@ class ShareReaderTest {
   @Test
   void everything_that_the_mark_tells_is_told() {
     OwnershipMark mark =
-        OwnershipMark.of(NAME, Protocol.NFS)
+        Lab.mark(NAME, Protocol.NFS)
             .mountedAs(Optional.of(new MountPointName("m")))
             .clonedFrom(Optional.of(new SnapshotName("s")))
             .from(Origin.ADOPTED);
@@ -115,11 +114,11 @@ class ShareReaderTest {
 
   @Test
   void a_share_that_nothing_exposes_has_no_locations() {
-    lab.halfMade(OwnershipMark.of(NAME, Protocol.NFS), Lab.at("a"));
+    lab.halfMade(Lab.mark(NAME, Protocol.NFS), Lab.at("a"));
     assertThat(reader.read(found(), quota()).state()).isEqualTo(State.INCOMPLETE);
     assertThat(reader.read(found(), quota()).locations()).isEmpty();
 
-    lab.halfMade(OwnershipMark.of(NAME, Protocol.NFS).at(Stage.CLONING), Lab.at("a"));
+    lab.halfMade(Lab.mark(NAME, Protocol.NFS).at(Stage.CLONING), Lab.at("a"));
     assertThat(reader.read(found(), quota()).state()).isEqualTo(State.CLONING);
   }
 }

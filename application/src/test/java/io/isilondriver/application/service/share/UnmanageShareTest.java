@@ -62,7 +62,7 @@ class UnmanageShareTest extends AdoptionLab {
   @Test
   void what_carries_another_shares_mark_keeps_it() {
     lab.nfs("projects");
-    OwnershipMark other = OwnershipMark.of(new ShareName("other"), Protocol.NFS);
+    OwnershipMark other = Lab.mark(new ShareName("other"), Protocol.NFS);
     lab.cluster.files.directory(Lab.at("projects"), other);
     lab.cluster.limits.set(Lab.at("projects"), DataSize.gibibytes(1), Optional.of(other));
 
@@ -85,7 +85,7 @@ class UnmanageShareTest extends AdoptionLab {
 
   @Test
   void a_share_that_lost_its_export_is_let_go() {
-    lab.halfMade(OwnershipMark.of(NAME, Protocol.NFS), Lab.at("projects"));
+    lab.halfMade(Lab.mark(NAME, Protocol.NFS), Lab.at("projects"));
 
     adopt(lab).unmanage(NAME);
 
@@ -95,7 +95,7 @@ class UnmanageShareTest extends AdoptionLab {
   @ParameterizedTest
   @EnumSource(value = Stage.class, names = "SETTLED", mode = EnumSource.Mode.EXCLUDE)
   void a_half_made_or_half_deleted_share_is_not_let_go(Stage stage) {
-    lab.halfMade(OwnershipMark.of(NAME, Protocol.NFS).at(stage), Lab.at("projects"));
+    lab.halfMade(Lab.mark(NAME, Protocol.NFS).at(stage), Lab.at("projects"));
 
     assertThatThrownBy(() -> adopt(lab).unmanage(NAME))
         .isInstanceOf(Busy.class)

@@ -48,7 +48,7 @@ class SnapshotMountsTest {
 
   private static Lab taken(Protocol protocol) {
     var lab = new Lab();
-    lab.share(OwnershipMark.of(SHARE, protocol), Lab.at("a"));
+    lab.share(Lab.mark(SHARE, protocol), Lab.at("a"));
     service(lab).create(SHARE, NAME);
     return lab;
   }
@@ -84,7 +84,7 @@ class SnapshotMountsTest {
     assertThat(export.clients()).isEqualTo(NfsClients.closed());
     assertThat(export.readOnly()).isTrue();
     assertThat(lab.cluster.nfs.rootSquash.get(export.id())).isTrue();
-    assertThat(export.mark()).contains(OwnershipMark.of(SHARE, Protocol.NFS).offering(NAME));
+    assertThat(export.mark()).contains(Lab.mark(SHARE, Protocol.NFS).offering(NAME));
     assertThat(locks()).containsExactly("isilondriver mount");
     assertThat(snapshot.mounted()).isTrue();
     assertThat(snapshot.locations())
@@ -116,7 +116,7 @@ class SnapshotMountsTest {
     SmbShare share = lab.cluster.smb.shares.get(ONEFS_NAME);
     assertThat(share.path()).isEqualTo(INSIDE);
     assertThat(share.access()).isEqualTo(SmbAccess.CLOSED);
-    assertThat(share.mark()).contains(OwnershipMark.of(SHARE, Protocol.SMB).offering(NAME));
+    assertThat(share.mark()).contains(Lab.mark(SHARE, Protocol.SMB).offering(NAME));
     assertThat(snapshot.locations())
         .containsExactly(
             new ExportLocation("\\\\10.0.0.1\\" + ONEFS_NAME, true, false),
@@ -125,9 +125,9 @@ class SnapshotMountsTest {
   }
 
   @Test
-  void the_mark_of_a_mount_says_nothing_of_the_stage_of_the_share() {
+  void the_mark_of_a_mount_says_nothing_that_only_the_share_needs() {
     lab.share(
-        OwnershipMark.of(SHARE, Protocol.NFS)
+        Lab.mark(SHARE, Protocol.NFS)
             .mountedAs(Optional.of(new MountPointName("m")))
             .at(Stage.CLONING),
         Lab.at("a"));
@@ -136,7 +136,10 @@ class SnapshotMountsTest {
     service.mount(NAME);
 
     assertThat(lab.cluster.nfs.only(INSIDE).description())
-        .isEqualTo("isilondriver share=a protocol=nfs mount=m snapshot=monday");
+        .isEqualTo(
+            "isilondriver share=a protocol=nfs snapshot=monday"
+                + " id=%s root=%s zone=System"
+                    .formatted(Lab.IDENTITY.incarnation(), Lab.IDENTITY.space()));
   }
 
   @ParameterizedTest
@@ -330,13 +333,13 @@ class SnapshotMountsTest {
 
   @Test
   void deleting_a_snapshot_that_is_gone_leaves_what_is_not_below_the_root_directory() {
-    String mark = OwnershipMark.of(SHARE, Protocol.NFS).offering(NAME).text();
+    String mark = Lab.mark(SHARE, Protocol.NFS).offering(NAME).text();
     lab.cluster.nfs.export(mark, "/ifs/.snapshot/isilondriver-monday/other/a");
     lab.cluster.nfs.export(mark, "/ifs/manila/a");
     lab.cluster.smb.share(
         ONEFS_NAME,
         "/ifs/.snapshot/isilondriver-monday/other/a",
-        OwnershipMark.of(SHARE, Protocol.SMB).offering(NAME).text());
+        Lab.mark(SHARE, Protocol.SMB).offering(NAME).text());
 
     service.delete(NAME);
 
@@ -389,9 +392,9 @@ class SnapshotMountsTest {
     lab.cluster.images.lockByOthers(snapshot.id(), "legal hold");
     lab.cluster.nfs.export("by hand", INSIDE);
     lab.cluster.nfs.export(
-        OwnershipMark.of(SHARE, Protocol.NFS).offering(NAME).text(), INSIDE, "/ifs/other");
+        Lab.mark(SHARE, Protocol.NFS).offering(NAME).text(), INSIDE, "/ifs/other");
     lab.cluster.nfs.export(
-        OwnershipMark.of(SHARE, Protocol.NFS).offering(new SnapshotName("other")).text(), INSIDE);
+        Lab.mark(SHARE, Protocol.NFS).offering(new SnapshotName("other")).text(), INSIDE);
     lab.cluster.smb.share(ONEFS_NAME, "/ifs/other", "by hand");
 
     service.unmount(NAME);
@@ -461,7 +464,7 @@ class SnapshotMountsTest {
   @Test
   void a_zone_that_went_away_is_told() {
     var zoned = new Lab(settings -> settings.zone(new AccessZone("tenants")));
-    zoned.nfs("a");
+    zoned.share(OwnershipMark.of(SHARE, Protocol.NFS), Lab.at("a"));
     service(zoned).create(SHARE, NAME);
 
     assertThatThrownBy(() -> service(zoned).mount(NAME))

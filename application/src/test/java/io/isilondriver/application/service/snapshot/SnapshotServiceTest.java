@@ -78,7 +78,7 @@ class SnapshotServiceTest {
 
     @Test
     void an_adopted_share_is_snapshotted_where_it_is() {
-      lab.share(OwnershipMark.of(SHARE, Protocol.NFS).from(Origin.ADOPTED), Lab.at("some/where"));
+      lab.share(Lab.mark(SHARE, Protocol.NFS).from(Origin.ADOPTED), Lab.at("some/where"));
 
       assertThat(service.create(SHARE, NAME).path()).isEqualTo(IfsPath.of(Lab.at("some/where")));
     }
@@ -95,14 +95,14 @@ class SnapshotServiceTest {
 
     @Test
     void a_half_made_share_is_not_snapshotted() {
-      lab.halfMade(OwnershipMark.of(SHARE, Protocol.NFS), Lab.at("a"));
+      lab.halfMade(Lab.mark(SHARE, Protocol.NFS), Lab.at("a"));
 
       assertThatThrownBy(() -> service.create(SHARE, NAME)).isInstanceOf(Busy.class);
     }
 
     @Test
     void a_half_made_share_is_not_snapshotted_either_after_it_was_looked_at() {
-      lab.halfMade(OwnershipMark.of(SHARE, Protocol.NFS).at(Stage.CLONING), Lab.at("a"));
+      lab.halfMade(Lab.mark(SHARE, Protocol.NFS).at(Stage.CLONING), Lab.at("a"));
       lab.locator.find(SHARE);
 
       assertThatThrownBy(() -> service.create(SHARE, NAME))
@@ -223,7 +223,7 @@ class SnapshotServiceTest {
     @Test
     void a_share_that_moved_since_it_was_found_is_looked_for_again() {
       OwnershipMark mark =
-          lab.share(OwnershipMark.of(SHARE, Protocol.NFS).from(Origin.ADOPTED), Lab.at("old"));
+          lab.share(Lab.mark(SHARE, Protocol.NFS).from(Origin.ADOPTED), Lab.at("old"));
       lab.locator.find(SHARE);
       lab.cluster.nfs.exports.clear();
       lab.cluster.files.remove(Lab.at("old"));
@@ -358,7 +358,7 @@ class SnapshotServiceTest {
   class Look {
     @Test
     void a_snapshot_is_found_with_the_share_that_its_directory_belongs_to() {
-      lab.share(OwnershipMark.of(SHARE, Protocol.NFS).from(Origin.ADOPTED), Lab.at("data"));
+      lab.share(Lab.mark(SHARE, Protocol.NFS).from(Origin.ADOPTED), Lab.at("data"));
       service.create(SHARE, NAME);
 
       Snapshot found = service.find(NAME).orElseThrow();
@@ -398,7 +398,7 @@ class SnapshotServiceTest {
 
     @Test
     void all_snapshots_are_listed_with_their_shares_and_mounts() {
-      lab.share(OwnershipMark.of(SHARE, Protocol.NFS).from(Origin.ADOPTED), Lab.at("data"));
+      lab.share(Lab.mark(SHARE, Protocol.NFS).from(Origin.ADOPTED), Lab.at("data"));
       lab.smb("b");
       service.create(SHARE, NAME);
       service.create(new ShareName("b"), new SnapshotName("b-1"));
