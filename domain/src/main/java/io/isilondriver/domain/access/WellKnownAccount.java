@@ -10,16 +10,14 @@ import java.util.Optional;
  */
 public enum WellKnownAccount {
   /** Every account, guests included. */
-  EVERYONE("Everyone", Sid.EVERYONE),
+  EVERYONE("Everyone"),
   /** Every account that logged in with a name and a password of its own. */
-  AUTHENTICATED_USERS("Authenticated Users", new Sid("S-1-5-11"));
+  AUTHENTICATED_USERS("Authenticated Users");
 
   private final String label;
-  private final Sid sid;
 
-  WellKnownAccount(String label, Sid sid) {
+  WellKnownAccount(String label) {
     this.label = label;
-    this.sid = sid;
   }
 
   /** The account of this name or SID, whatever the case of its letters. */
@@ -28,7 +26,7 @@ public enum WellKnownAccount {
         .filter(
             account ->
                 account.label.equalsIgnoreCase(nameOrSid)
-                    || account.sid.value().equalsIgnoreCase(nameOrSid))
+                    || account.sid().value().equalsIgnoreCase(nameOrSid))
         .findFirst();
   }
 
@@ -39,7 +37,10 @@ public enum WellKnownAccount {
 
   /** The SID, the same everywhere. */
   public Sid sid() {
-    return sid;
+    return switch (this) {
+      case EVERYONE -> Sid.EVERYONE;
+      case AUTHENTICATED_USERS -> Sid.AUTHENTICATED_USERS;
+    };
   }
 
   /** Whether every account of every directory is one of it. */
