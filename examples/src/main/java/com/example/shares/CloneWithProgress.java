@@ -12,6 +12,7 @@ import io.isilondriver.domain.share.Share;
 import io.isilondriver.domain.share.ShareSize;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
 
 /** Makes a share from a snapshot of another, and tells how far it has come. */
@@ -30,8 +31,10 @@ public final class CloneWithProgress {
 
     ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
     try {
-      watch.scheduleAtFixedRate(() -> output.accept(told(clone.progress())), 0, 1, SECONDS);
+      ScheduledFuture<?> telling =
+          watch.scheduleAtFixedRate(() -> output.accept(told(clone.progress())), 0, 1, SECONDS);
       Share share = clone.await(); // throws if it fails; the same call again goes on from there
+      telling.cancel(false);
       clone.report().ifPresent(report -> report.omitted().forEach(o -> output.accept(o.path())));
       return share;
     } finally {

@@ -91,8 +91,8 @@ public record ClusterChoice(Map<GlobalSetting, Given> settings) {
       throw new WrongUsage(
           "%s names whom to trust, %s trusts anybody: one of the two"
               .formatted(
-                  settings.get(GlobalSetting.CA_FILE).origin(),
-                  settings.get(GlobalSetting.INSECURE).origin()));
+                  get(GlobalSetting.CA_FILE).orElseThrow().origin(),
+                  get(GlobalSetting.INSECURE).orElseThrow().origin()));
     }
     if (has(GlobalSetting.SERVER) && typed(GlobalSetting.STATE)) {
       throw new WrongUsage("--state is about the embedded cluster, --server about another one");

@@ -84,8 +84,10 @@ final class ShowContextCommand implements Callable<Integer> {
   private static List<Setting> settings(Target target) {
     return Stream.concat(ConnectionKeys.all().stream(), ShareKeys.all().stream())
         .map(Key::name)
-        .filter(target.values()::containsKey)
-        .map(key -> new Setting(key, target.values().get(key), target.source().of(key)))
+        .flatMap(
+            key ->
+                Optional.ofNullable(target.values().get(key)).stream()
+                    .map(value -> new Setting(key, value, target.source().of(key))))
         .toList();
   }
 }
