@@ -132,6 +132,12 @@ public final class ShareKeys {
               "group of share directories, such as `GID:1800`",
               ShareSettings.Builder::directoryGroup),
           entry(
+              "isilon_operation_timeout",
+              ValueType.duration(),
+              "as its requests take",
+              "time for a whole operation, its undo included",
+              ShareSettings.Builder::operationTimeout),
+          entry(
               "isilon_root_squash",
               truth(),
               "`true`",

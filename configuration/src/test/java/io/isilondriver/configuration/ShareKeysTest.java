@@ -10,6 +10,7 @@ import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.filesystem.Mode;
 import io.isilondriver.domain.share.Protocol;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class ShareKeysTest {
             "isilon_data_addresses", "nas.example.com, [fd00::5], 10.0.0.1, n\u00e4s.example",
             "isilon_directory_owner", "UID:1001",
             "isilon_directory_group", "GID:1800",
+            "isilon_operation_timeout", "3m",
             "isilon_root_squash", "no",
             "isilon_writable_snapshots", "on",
             "isilon_prepare_reverts", "1",
@@ -70,6 +72,7 @@ final class ShareKeysTest {
         .containsExactly("nas.example.com", "fd00::5", "10.0.0.1", "xn--ns-via.example");
     assertThat(settings.directoryOwner()).hasToString("Optional[UID:1001]");
     assertThat(settings.directoryGroup()).hasToString("Optional[GID:1800]");
+    assertThat(settings.operationTimeout()).contains(Duration.ofMinutes(3));
     assertThat(settings.rootSquash()).isFalse();
     assertThat(settings.writableSnapshotsAllowed()).isTrue();
     assertThat(settings.preparingReverts()).isTrue();
