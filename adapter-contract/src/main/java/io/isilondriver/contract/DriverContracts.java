@@ -15,6 +15,7 @@ import io.isilondriver.contract.driver.MountedSnapshotContract;
 import io.isilondriver.contract.driver.NfsAccessContract;
 import io.isilondriver.contract.driver.OwnershipContract;
 import io.isilondriver.contract.driver.ResizeContract;
+import io.isilondriver.contract.driver.SharedLocksContract;
 import io.isilondriver.contract.driver.SmbAccessContract;
 import io.isilondriver.contract.driver.SnapshotContract;
 import io.isilondriver.contract.driver.WaysInContract;
@@ -44,6 +45,14 @@ public abstract class DriverContracts {
 
   @Nested
   class OfDeleteShare extends DeleteShareContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfSharedLocks extends SharedLocksContract {
     @Override
     protected ClusterUnderTest openCluster() {
       return DriverContracts.this.openCluster();

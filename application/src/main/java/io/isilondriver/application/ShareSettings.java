@@ -120,6 +120,16 @@ public final class ShareSettings {
     return values.operationTimeout;
   }
 
+  /** How far the locks reach by which changes are made one after the other. */
+  public LockKind locks() {
+    return values.locks;
+  }
+
+  /** The directory of the locks for what the whole cluster has one of, such as its lists. */
+  public IfsPath lockDirectory() {
+    return values.lockDirectory;
+  }
+
   /** The operator's filter formula, if any. */
   public Optional<String> filterFunction() {
     return values.filterFunction;
@@ -151,6 +161,8 @@ public final class ShareSettings {
     private int requestsInFlight = 8;
     private boolean preparingReverts;
     private Optional<Duration> operationTimeout = Optional.empty();
+    private LockKind locks = LockKind.PROCESS;
+    private IfsPath lockDirectory = IfsPath.IFS.child(".isilondriver");
     private Optional<String> filterFunction = Optional.empty();
     private Optional<String> goodnessFunction = Optional.empty();
 
@@ -178,6 +190,8 @@ public final class ShareSettings {
       this.requestsInFlight = other.requestsInFlight;
       this.preparingReverts = other.preparingReverts;
       this.operationTimeout = other.operationTimeout;
+      this.locks = other.locks;
+      this.lockDirectory = other.lockDirectory;
       this.filterFunction = other.filterFunction;
       this.goodnessFunction = other.goodnessFunction;
     }
@@ -277,6 +291,18 @@ public final class ShareSettings {
     /** See {@link ShareSettings#operationTimeout}. */
     public Builder operationTimeout(Duration limit) {
       this.operationTimeout = Optional.of(limit);
+      return this;
+    }
+
+    /** See {@link ShareSettings#locks}. */
+    public Builder locks(LockKind kind) {
+      this.locks = kind;
+      return this;
+    }
+
+    /** See {@link ShareSettings#lockDirectory}. */
+    public Builder lockDirectory(IfsPath directory) {
+      this.lockDirectory = directory;
       return this;
     }
 

@@ -5,6 +5,7 @@ import static io.isilondriver.configuration.ValueType.listOf;
 import static io.isilondriver.configuration.ValueType.number;
 import static io.isilondriver.configuration.ValueType.truth;
 
+import io.isilondriver.application.LockKind;
 import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.out.backend.BackendProperties;
 import io.isilondriver.domain.cluster.AccessZone;
@@ -155,6 +156,20 @@ public final class ShareKeys {
               "`false`",
               "whether new shares are prepared for quick reverts",
               ShareSettings.Builder::preparingReverts),
+          entry(
+              "isilon_locks",
+              ValueType.of(LockKind::parse),
+              "`process`",
+              "how far locks reach: `process` for a driver that is alone on its shares, `cluster`"
+                  + " for several, by directories below the root",
+              ShareSettings.Builder::locks),
+          entry(
+              "isilon_lock_directory",
+              ValueType.of(IfsPath::of),
+              "`/ifs/.isilondriver`",
+              "directory of the locks for lists of the whole cluster, with `isilon_locks ="
+                  + " cluster`; the same for all drivers",
+              ShareSettings.Builder::lockDirectory),
           entry(
               "isilon_refuse_uncopyable",
               truth(),

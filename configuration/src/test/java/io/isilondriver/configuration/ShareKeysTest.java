@@ -3,6 +3,7 @@ package io.isilondriver.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.isilondriver.application.LockKind;
 import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.out.backend.BackendProperties;
 import io.isilondriver.domain.cluster.AccessZone;
@@ -58,6 +59,8 @@ final class ShareKeysTest {
             "isilon_root_squash", "no",
             "isilon_writable_snapshots", "on",
             "isilon_prepare_reverts", "1",
+            "isilon_locks", "Cluster",
+            "isilon_lock_directory", "/ifs/admin/locks",
             "isilon_refuse_uncopyable", "TRUE");
 
     assertThat(settings.backendName()).isEqualTo("gold");
@@ -76,6 +79,8 @@ final class ShareKeysTest {
     assertThat(settings.rootSquash()).isFalse();
     assertThat(settings.writableSnapshotsAllowed()).isTrue();
     assertThat(settings.preparingReverts()).isTrue();
+    assertThat(settings.locks()).isEqualTo(LockKind.CLUSTER);
+    assertThat(settings.lockDirectory()).isEqualTo(IfsPath.of("/ifs/admin/locks"));
     assertThat(settings.refusingUncopyable()).isTrue();
   }
 
@@ -95,6 +100,8 @@ final class ShareKeysTest {
       value = {
         "emc_nas_root_dir | /ifs",
         "emc_nas_root_dir | /data",
+        "isilon_locks | redis",
+        "isilon_lock_directory | /data",
         "emc_nas_root_dir | /ifs/.snapshot/s",
         "emc_nas_root_dir | /ifs/a/../b",
         "driver_handles_share_servers | true",

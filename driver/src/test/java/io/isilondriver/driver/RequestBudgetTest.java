@@ -2,6 +2,7 @@ package io.isilondriver.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isilondriver.application.LockKind;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.application.port.in.Shares.Ensured;
 import io.isilondriver.application.port.in.Shares.ExpectedShare;
@@ -104,12 +105,35 @@ class RequestBudgetTest {
   }
 
   @Test
-  void a_snapshot_is_created_by_one_request_and_deleted_by_two() {
+  void a_snapshot_is_created_by_a_look_and_a_request_and_deleted_by_two() {
     driver.shares().create(NewShare.nfs("projects", SIZE));
     SnapshotName name = new SnapshotName("monday");
 
-    assertThat(requestsOf(() -> driver.snapshots().create(SHARE, name))).isEqualTo(1);
+    assertThat(requestsOf(() -> driver.snapshots().create(SHARE, name))).isEqualTo(2);
     assertThat(requestsOf(() -> driver.snapshots().delete(name))).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void a_lock_on_the_cluster_costs_six_requests() {
+    try (ShareDriver locking =
+        cluster.driverWith(settings -> settings.locks(LockKind.CLUSTER), cluster.backend())) {
+      assertThat(requestsOf(() -> locking.shares().create(NewShare.nfs("projects", SIZE))))
+          .as("with a login and the question for the version")
+          .isEqualTo(3 + 2);
+      locking.access().replaceAll(new ShareName("warm"), RULES); // makes the directories
+
+      assertThat(requestsOf(() -> locking.access().replaceAll(SHARE, RULES))).isEqualTo(3 + 6);
+      assertThat(requestsOf(() -> locking.access().replaceAll(SHARE, RULES))).isEqualTo(1 + 6);
+      assertThat(requestsOf(() -> locking.shares().extend(SHARE, ShareSize.gib(2))))
+          .isEqualTo(2 + 6);
+      assertThat(requestsOf(() -> locking.shares().shrink(SHARE, SIZE))).isEqualTo(3 + 6);
+      SnapshotName name = new SnapshotName("monday");
+      assertThat(requestsOf(() -> locking.snapshots().create(SHARE, name))).isEqualTo(2);
+      assertThat(requestsOf(() -> locking.snapshots().mount(name))).isEqualTo(7 + 6);
+      assertThat(requestsOf(() -> locking.snapshots().unmount(name))).isEqualTo(6 + 6);
+      assertThat(requestsOf(() -> locking.shares().delete(SHARE))).isLessThanOrEqualTo(5);
+      assertThat(requestsOf(() -> locking.backend().connect())).isEqualTo(4);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.isilondriver.application.service;
 
+import io.isilondriver.application.LockKind;
 import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.in.Access;
 import io.isilondriver.application.port.in.Backend;
@@ -8,12 +9,15 @@ import io.isilondriver.application.port.in.ShareServers;
 import io.isilondriver.application.port.in.ShareSnapshots;
 import io.isilondriver.application.port.in.Shares;
 import io.isilondriver.application.port.out.backend.StorageBackend;
+import io.isilondriver.application.port.out.coordination.ElapsedTime;
 import io.isilondriver.application.service.access.AccessService;
 import io.isilondriver.application.service.backend.BackendService;
 import io.isilondriver.application.service.backend.NoShareServers;
 import io.isilondriver.application.service.clone.CloneService;
 import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.context.Sleeper;
+import io.isilondriver.application.service.coordination.ClusterLocks;
+import io.isilondriver.application.service.coordination.LockPlaces;
 import io.isilondriver.application.service.share.AdoptShare;
 import io.isilondriver.application.service.share.CreateShare;
 import io.isilondriver.application.service.share.DeleteShare;
@@ -26,11 +30,14 @@ import io.isilondriver.application.service.snapshot.SnapshotService;
 import io.isilondriver.domain.error.Refuse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** All use cases over one backend. */
 final class ComposedShareDriver implements ShareDriver {
   private final StorageBackend cluster;
+  private final Optional<ClusterLocks> clusterLocks;
   private final CloneService clone;
   private final Shares shares;
   private final ShareSnapshots snapshots;
@@ -42,10 +49,24 @@ final class ComposedShareDriver implements ShareDriver {
       StorageBackend cluster,
       ShareSettings settings,
       Clock clock,
+      ElapsedTime time,
       Sleeper sleeper,
       RandomGenerator random) {
     this.cluster = cluster;
-    ServiceContext context = ServiceContext.of(cluster, settings, clock, sleeper, random);
+    ServiceContext alone = ServiceContext.of(cluster, settings, clock, sleeper, random);
+    this.clusterLocks =
+        settings.locks() == LockKind.CLUSTER
+            ? Optional.of(
+                new ClusterLocks(
+                    alone.locks().process(),
+                    cluster.namespace(),
+                    new LockPlaces(settings.lockDirectory()),
+                    time,
+                    sleeper,
+                    () -> claimName(random)))
+            : Optional.empty();
+    ServiceContext context =
+        clusterLocks.map(shared -> alone.with(alone.locks().sharing(shared, time))).orElse(alone);
     var locator = new ShareLocator(context);
     var create = new CreateShare(context, locator);
     this.clone = new CloneService(context, locator, create);
@@ -62,6 +83,13 @@ final class ComposedShareDriver implements ShareDriver {
     this.snapshots = new SnapshotService(context, locator);
     this.access = new AccessService(context, locator);
     this.backend = new BackendService(context, locator);
+  }
+
+  /** A name that never comes back, of 80 bits. */
+  private static String claimName(RandomGenerator random) {
+    byte[] name = new byte[10];
+    random.nextBytes(name);
+    return HexFormat.of().formatHex(name);
   }
 
   @Override
@@ -100,6 +128,7 @@ final class ComposedShareDriver implements ShareDriver {
   @Override
   public void close() {
     clone.stop();
+    clusterLocks.ifPresent(ClusterLocks::close);
     cluster.close();
   }
 }

@@ -1,12 +1,17 @@
 package io.isilondriver.application.service.backend;
 
+import io.isilondriver.application.LockKind;
 import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.cluster.Cluster;
 import io.isilondriver.application.port.out.cluster.Cluster.Feature;
+import io.isilondriver.application.port.out.coordination.Lease;
+import io.isilondriver.application.port.out.coordination.LockKey.ClusterList;
 import io.isilondriver.application.port.out.filesystem.Namespace.MarkedDirectory;
 import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.context.Space;
+import io.isilondriver.application.service.context.SpaceLocks;
+import io.isilondriver.application.service.coordination.LockPlaces;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
@@ -16,6 +21,7 @@ import io.isilondriver.domain.error.ShareDriverException.Unreachable;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.share.Protocol;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +34,13 @@ import java.util.TreeSet;
  * check ends with that.
  */
 final class SetUpCheck {
+  /** A share that nobody is likely to have, whose lock shows that locks can be taken. */
+  private static final ShareName PROBE = new ShareName("isilondriver-check");
+
   private final StorageBackend backend;
   private final Space space;
   private final ShareSettings settings;
+  private final SpaceLocks locks;
   private final List<String> problems = new ArrayList<>();
   private boolean rootMissing;
 
@@ -38,6 +48,7 @@ final class SetUpCheck {
     this.backend = context.cluster();
     this.space = context.space();
     this.settings = context.settings();
+    this.locks = context.locks();
   }
 
   /**
@@ -48,6 +59,7 @@ final class SetUpCheck {
   List<String> place() {
     zone();
     root();
+    locks();
     return List.copyOf(problems);
   }
 
@@ -61,6 +73,7 @@ final class SetUpCheck {
     ask("Look for access zone '%s'".formatted(space.zone()), this::zone);
     ask("Look at the root directory %s".formatted(space.rootDirectory()), this::root);
     ask("Look for shares of other root directories", this::nestedRoots);
+    ask("Look for locks of other drivers", this::locks);
     if (rootMissing) {
       problems.add(
           "The root directory %s does not exist: connect or create a share, which makes it"
@@ -73,8 +86,31 @@ final class SetUpCheck {
       ask("Look at the %s service".formatted(protocol), () -> service(protocol));
     }
     ask("Look at the account's privileges", this::privileges);
+    if (!rootMissing) {
+      ask(
+          "Take a lock below %s".formatted(space.rootDirectory()),
+          () -> locks.leasing(PROBE, SetUpCheck::probed));
+      ask(
+          "Take a lock for lists of the whole cluster",
+          () -> locks.leasing(ClusterList.DEDUPLICATION, SetUpCheck::probed));
+    }
     ask("Look for data addresses of zone '%s'".formatted(space.zone()), this::addresses);
     return List.copyOf(problems);
+  }
+
+  private static boolean probed(Lease lease) {
+    lease.requireHeld();
+    return true;
+  }
+
+  /** Drivers that lock within their process would overwrite what others write under their locks. */
+  private void locks() {
+    if (settings.locks() == LockKind.PROCESS
+        && LockPlaces.inUse(backend.namespace(), space.rootDirectory())) {
+      problems.add(
+          "Other drivers below %1$s take locks on the cluster, and this one would not: set isilon_locks = cluster, or remove %1$s/.isilondriver/locks if no driver has that setting any more"
+              .formatted(space.rootDirectory()));
+    }
   }
 
   private void zone() {

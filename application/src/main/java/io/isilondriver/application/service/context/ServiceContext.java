@@ -41,4 +41,9 @@ public record ServiceContext(
         new SpaceLocks(
             process, process, space.rootDirectory(), ElapsedTime.SYSTEM, cluster.deadlines()));
   }
+
+  /** The same context with other locks. */
+  public ServiceContext with(SpaceLocks others) {
+    return new ServiceContext(cluster, space, settings, ownership, clock, sleeper, others);
+  }
 }

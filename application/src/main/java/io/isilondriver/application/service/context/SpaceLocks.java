@@ -31,6 +31,11 @@ public record SpaceLocks(
    */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
+  /** The same with locks that reach further than this process. */
+  public SpaceLocks sharing(Locks further, ElapsedTime elapsed) {
+    return new SpaceLocks(process, further, root, elapsed, deadlines);
+  }
+
   /** Works while this process does no other work on the share. */
   public <T> T holding(ShareName share, Supplier<T> work) {
     return process.holding(key(share), deadline(), lease -> work.get());

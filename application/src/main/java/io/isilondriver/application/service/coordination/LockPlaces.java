@@ -1,6 +1,7 @@
 package io.isilondriver.application.service.coordination;
 
 import io.isilondriver.application.port.out.coordination.LockKey;
+import io.isilondriver.application.port.out.filesystem.Namespace;
 import io.isilondriver.domain.filesystem.IfsPath;
 
 /**
@@ -26,6 +27,11 @@ public record LockPlaces(IfsPath clusterWide) {
   /** The directory of the locks of a space. */
   static IfsPath below(IfsPath root) {
     return root.child(PRIVATE).child(LOCKS);
+  }
+
+  /** Whether drivers have taken locks below a root directory. */
+  public static boolean inUse(Namespace namespace, IfsPath root) {
+    return namespace.exists(below(root).child("held"));
   }
 
   /** Where claims are prepared. */
