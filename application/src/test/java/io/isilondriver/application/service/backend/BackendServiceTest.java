@@ -241,7 +241,7 @@ class BackendServiceTest {
           });
 
       assertThat(backend.check())
-          .hasSize(9)
+          .hasSize(10)
           .anyMatch(text -> text.startsWith("Look at the root directory /ifs/manila: "))
           .anyMatch(text -> text.startsWith("Look for shares of other root directories: "))
           .anyMatch(text -> text.startsWith("Look at the NFS service: "))
