@@ -1,6 +1,7 @@
 package io.isilondriver.bootstrap.access;
 
 import io.isilondriver.application.port.in.Access;
+import io.isilondriver.application.port.in.Access.OtherClients;
 import io.isilondriver.bootstrap.connection.WrongUsage;
 import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.RuleAnswer;
@@ -45,8 +46,9 @@ final class AccessTarget {
     return onEither(access::list, access::list);
   }
 
-  List<AccessRule> replaceAll(Access access, List<AccessRule> rules) {
-    return onEither(name -> access.replaceAll(name, rules), name -> access.replaceAll(name, rules));
+  List<AccessRule> replaceAll(Access access, List<AccessRule> rules, OtherClients others) {
+    return onEither(
+        name -> access.replaceAll(name, rules, others), name -> access.replaceAll(name, rules));
   }
 
   List<String> foreignClients(Access access) {

@@ -1,5 +1,6 @@
 package io.isilondriver.bootstrap.access;
 
+import io.isilondriver.application.port.in.Access.OtherClients;
 import io.isilondriver.application.port.in.ShareDriver;
 import io.isilondriver.bootstrap.connection.WrongUsage;
 import io.isilondriver.bootstrap.invocation.DriverCommand;
@@ -40,6 +41,16 @@ final class SetAccessCommand extends DriverCommand {
   @Option(names = "--nobody", description = "No rule at all: the share is closed to everybody.")
   private boolean nobody;
 
+  @Option(
+      names = "--keep-others",
+      description = "Keep clients of an adopted share that no rule can stand for.")
+  private boolean keepOthers;
+
+  @Option(
+      names = "--drop-others",
+      description = "Remove them. With neither, the command refuses while there are any.")
+  private boolean dropOthers;
+
   SetAccessCommand(Invocation invocation) {
     super(invocation);
   }
@@ -50,11 +61,22 @@ final class SetAccessCommand extends DriverCommand {
     if (rules.isEmpty() != nobody) {
       throw new WrongUsage("Give the whole set with --rule, or close it with --nobody");
     }
+    if (keepOthers && (dropOthers || nobody)) {
+      throw new WrongUsage("Keep the other clients, or drop them");
+    }
   }
 
   @Override
   protected ExitStatus run(ShareDriver driver) {
-    AccessText.show(results(), target.replaceAll(driver.access(), rules));
+    AccessText.show(results(), target.replaceAll(driver.access(), rules, others()));
     return ExitStatus.DONE;
+  }
+
+  // Who says "nobody" has said it of everybody.
+  private OtherClients others() {
+    if (keepOthers) {
+      return OtherClients.KEEP;
+    }
+    return dropOthers || nobody ? OtherClients.DROP : OtherClients.REFUSE;
   }
 }

@@ -54,7 +54,7 @@ final class ManageShareCommand extends DriverCommand {
     List<String> foreign = driver.access().foreignClients(name);
     if (!foreign.isEmpty()) {
       say(
-          "A whole set of rules removes clients of '%s' that no rule can stand for: %s. 'access allow' and 'access deny' keep them."
+          "A whole set of rules removes what no rule of '%s' can stand for: %s. 'access allow' and 'access deny' keep them."
               .formatted(name, String.join(", ", foreign)));
     }
     results().one(ShareText.json(share), () -> ShareText.facts(share));

@@ -39,13 +39,32 @@ import java.util.Optional;
  * rules.
  */
 public interface Access {
+  /** The same, and clients of an adopted share that no rule stands for are dropped. */
+  default List<AccessRule> replaceAll(ShareName share, List<AccessRule> rules) {
+    return replaceAll(share, rules, OtherClients.DROP);
+  }
+
   /**
    * Makes the rules of a share equal to these.
    *
-   * @throws io.isilondriver.domain.error.ShareDriverException.InvalidRequest if any of them cannot
-   *     be put in force; then nothing is changed
+   * @param others what becomes of clients of an adopted share that no rule stands for; on a share
+   *     that the driver made they are always dropped
+   * @throws io.isilondriver.domain.error.ShareDriverException.InvalidRequest if any of the rules
+   *     cannot be put in force; then nothing is changed
+   * @throws io.isilondriver.domain.error.ShareDriverException.Conflict if there are such clients
+   *     and {@code others} refuses to drop them; then nothing is changed
    */
-  List<AccessRule> replaceAll(ShareName share, List<AccessRule> rules);
+  List<AccessRule> replaceAll(ShareName share, List<AccessRule> rules, OtherClients others);
+
+  /** What becomes of clients that no rule stands for when a whole set of rules is put in force. */
+  enum OtherClients {
+    /** They keep what they have. */
+    KEEP,
+    /** They lose it. */
+    DROP,
+    /** Nothing is changed while there are any, and the failure names them. */
+    REFUSE
+  }
 
   /**
    * Makes the rules of a share equal to those of the update, and answers for each. With no

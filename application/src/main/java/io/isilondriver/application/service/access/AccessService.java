@@ -1,6 +1,8 @@
 package io.isilondriver.application.service.access;
 
 import io.isilondriver.application.port.in.Access;
+import io.isilondriver.application.port.in.Access.AccessUpdate;
+import io.isilondriver.application.port.in.Access.OtherClients;
 import io.isilondriver.application.service.context.Errors;
 import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.exposure.AccessList;
@@ -20,6 +22,7 @@ import io.isilondriver.domain.access.RuleReview;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.ConcurrentChange;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.exposure.Explanation;
@@ -68,7 +71,7 @@ public final class AccessService implements Access {
   }
 
   @Override
-  public List<AccessRule> replaceAll(ShareName share, List<AccessRule> rules) {
+  public List<AccessRule> replaceAll(ShareName share, List<AccessRule> rules, OtherClients others) {
     List<RuleRequest> requests = requests(rules);
     return changing(
         "Set the access rules of share '%s'".formatted(share),
@@ -76,7 +79,7 @@ public final class AccessService implements Access {
         likely(requests),
         requests.isEmpty() ? Optional.of(List.of()) : Optional.empty(),
         list -> narrowed(list, requests),
-        list -> replaced(list, requests));
+        list -> replaced(list, requests, others));
   }
 
   @Override
@@ -182,7 +185,7 @@ public final class AccessService implements Access {
     return changing(
         "Set the access rules of snapshot '%s'".formatted(snapshot),
         snapshot,
-        list -> replaced(list, requests(rules)));
+        list -> replaced(list, requests(rules), OtherClients.DROP));
   }
 
   @Override
@@ -231,7 +234,7 @@ public final class AccessService implements Access {
 
   private static <S> List<RuleAnswer> updated(AccessList<S> list, AccessUpdate update) {
     List<RuleRequest> requests = oldOnesFirst(update);
-    return putInForce(list, list.replacing(requests), ids(requests));
+    return putInForce(list, list.replacing(requests, false), ids(requests));
   }
 
   private static <S> List<RuleAnswer> allowed(
@@ -245,7 +248,7 @@ public final class AccessService implements Access {
 
   /** Takes away what is not among the requested rules, and adds nothing. */
   private static <S> void narrowed(AccessList<S> list, List<RuleRequest> requests) {
-    Set<AccessRule> wanted = Set.copyOf(list.rules(list.replacing(requests).state()));
+    Set<AccessRule> wanted = Set.copyOf(list.rules(list.replacing(requests, false).state()));
     List<AccessRule> revoked =
         list.rules(list.found()).stream().filter(rule -> !wanted.contains(rule)).toList();
     S after = wanted.isEmpty() ? list.closed() : list.without(revoked);
@@ -264,8 +267,17 @@ public final class AccessService implements Access {
   }
 
   /** Nothing is written unless every rule can be put in force. */
-  private static <S> List<AccessRule> replaced(AccessList<S> list, List<RuleRequest> requests) {
-    RuleChange<S> change = list.replacing(requests);
+  private static <S> List<AccessRule> replaced(
+      AccessList<S> list, List<RuleRequest> requests, OtherClients others) {
+    List<String> foreign = list.foreign(list.found());
+    if (others == OtherClients.REFUSE && list.keepingForeign() && !foreign.isEmpty()) {
+      throw new Conflict(
+          Problem.when("Write %s".formatted(list.title()))
+              .because(
+                  "that would remove what no rule can stand for: " + String.join(", ", foreign))
+              .remedy("Say whether to keep or to drop them"));
+    }
+    RuleChange<S> change = list.replacing(requests, others == OtherClients.KEEP);
     allOrThrow(change.refused());
     allOrThrow(putInForce(list, change, ids(requests)));
     return list.rules(change.state());

@@ -25,8 +25,15 @@ public interface AccessList<S> {
   /** Clients that a state lets in and that no rule can stand for. */
   List<String> foreign(S state);
 
-  /** The change after which exactly these rules are in force, as far as they can be. */
-  RuleChange<S> replacing(List<RuleRequest> requests);
+  /** Whether it may keep clients that no rule stands for: it is that of an adopted share. */
+  boolean keepingForeign();
+
+  /**
+   * The change after which exactly these rules are in force, as far as they can be.
+   *
+   * @param withForeign whether clients that no rule stands for stay, where they may
+   */
+  RuleChange<S> replacing(List<RuleRequest> requests, boolean withForeign);
 
   /** The change after which these rules are in force beside those found; their levels win. */
   RuleChange<S> adding(List<RuleRequest> requests);

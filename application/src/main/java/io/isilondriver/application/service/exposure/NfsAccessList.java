@@ -50,8 +50,8 @@ record NfsAccessList(
   }
 
   @Override
-  public RuleChange<NfsClients> replacing(List<RuleRequest> requests) {
-    return change(review.apply(requests), false);
+  public RuleChange<NfsClients> replacing(List<RuleRequest> requests, boolean withForeign) {
+    return change(review.apply(requests), withForeign && keepingForeign);
   }
 
   @Override

@@ -61,16 +61,27 @@ record SmbAccessList(
 
   @Override
   public List<String> foreign(SmbAccess access) {
-    return access.runAsRoot().stream()
-        .map(account -> account.label() + " (acts as root)")
-        .sorted()
-        .toList();
+    Stream<String> root =
+        access.runAsRoot().stream().map(account -> account.label() + " (acts as root)");
+    Stream<String> denied =
+        access.permissions().stream()
+            .filter(Permission::deny)
+            .map(permission -> permission.rule().subject().value() + " (denied)");
+    Stream<String> hosts =
+        access.hostAcl().equals(SmbAccess.CLOSED.hostAcl())
+            ? Stream.empty()
+            : access.hostAcl().stream().map("host list %s"::formatted);
+    return Stream.of(root, denied, hosts).flatMap(each -> each).sorted().toList();
   }
 
   @Override
-  public RuleChange<SmbAccess> replacing(List<RuleRequest> requests) {
+  public RuleChange<SmbAccess> replacing(List<RuleRequest> requests, boolean withForeign) {
     return change(
-        review.apply(requests), wanted -> SmbAccess.admitting(List.copyOf(wanted.values())));
+        review.apply(requests),
+        wanted -> {
+          List<Permission> grants = List.copyOf(wanted.values());
+          return withForeign && keepingForeign ? granting(grants) : SmbAccess.admitting(grants);
+        });
   }
 
   @Override

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isilondriver.application.fixture.Lab;
+import io.isilondriver.application.port.in.Access.OtherClients;
 import io.isilondriver.application.port.out.nfs.NfsExport;
 import io.isilondriver.domain.access.AccessRule;
 import io.isilondriver.domain.access.NfsClients;
 import io.isilondriver.domain.access.RuleRequest;
+import io.isilondriver.domain.error.ShareDriverException.Conflict;
 import io.isilondriver.domain.error.ShareDriverException.LimitExceeded;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.ownership.OwnershipMark;
@@ -95,6 +97,15 @@ class AdoptedExportAccessTest {
     assertThat(access.foreignClients(NAME)).containsExactly("@farm", "db", "web");
     assertThat(access.list(NAME)).isEmpty();
 
+    assertThatThrownBy(() -> access.replaceAll(NAME, List.of(OFFICE), OtherClients.REFUSE))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("@farm, db, web");
+    assertThat(access.list(NAME)).isEmpty();
+
+    access.replaceAll(NAME, List.of(OFFICE), OtherClients.KEEP);
+    assertThat(access.foreignClients(NAME)).containsExactly("@farm", "db", "web");
+    assertThat(access.list(NAME)).containsExactly(OFFICE);
+
     access.replaceAll(NAME, List.of(OFFICE));
     assertThat(access.foreignClients(NAME)).isEmpty();
   }
@@ -105,6 +116,10 @@ class AdoptedExportAccessTest {
 
     access.allow(NAME, List.of(RuleRequest.of(OFFICE)));
 
+    assertThat(access.foreignClients(NAME)).isEmpty();
+
+    given(NfsClients.of(List.of("127.0.0.1", "web"), List.of("@farm"), List.of(), List.of("db")));
+    access.replaceAll(NAME, List.of(OFFICE), OtherClients.KEEP);
     assertThat(access.foreignClients(NAME)).isEmpty();
   }
 

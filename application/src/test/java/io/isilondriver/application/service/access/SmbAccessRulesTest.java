@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.isilondriver.application.fixture.FaultDrill;
 import io.isilondriver.application.fixture.Lab;
 import io.isilondriver.application.port.in.Access.AccessUpdate;
+import io.isilondriver.application.port.in.Access.OtherClients;
 import io.isilondriver.application.port.out.identity.IdentityLookup;
 import io.isilondriver.application.service.share.ShareLocator;
 import io.isilondriver.domain.access.AccessRule;
@@ -25,6 +26,9 @@ import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.Rejected;
 import io.isilondriver.domain.identity.Sid;
 import io.isilondriver.domain.name.ShareName;
+import io.isilondriver.domain.ownership.OwnershipMark;
+import io.isilondriver.domain.ownership.OwnershipMark.Origin;
+import io.isilondriver.domain.share.Protocol;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,6 +236,29 @@ class SmbAccessRulesTest {
       assertThat(present().permissions())
           .singleElement()
           .returns(new Sid("S-1-5-11"), Permission::trustee);
+    }
+
+    @Test
+    void a_host_list_and_denials_of_an_adopted_share_are_told_and_kept_where_that_is_said() {
+      lab.cluster.smb.shares.clear();
+      lab.share(OwnershipMark.of(NAME, Protocol.SMB).from(Origin.ADOPTED), Lab.at("a"));
+      var denied = new Permission(BOB, "bob", false, Grant.FULL, true);
+      List<String> hosts = List.of("allow:10.1.2.0/24", "deny:ALL");
+      given(new SmbAccess(List.of(denied), hosts));
+
+      assertThat(access().foreignClients(NAME))
+          .containsExactly("bob (denied)", "host list allow:10.1.2.0/24", "host list deny:ALL");
+      assertThatThrownBy(
+              () -> access().replaceAll(NAME, List.of(ALICE_WRITES), OtherClients.REFUSE))
+          .isInstanceOf(Conflict.class)
+          .hasMessageContaining("bob (denied)");
+
+      access().replaceAll(NAME, List.of(ALICE_WRITES), OtherClients.KEEP);
+      assertThat(present().permissions()).contains(denied).hasSize(2);
+      assertThat(present().hostAcl()).isEqualTo(hosts);
+
+      access().replaceAll(NAME, List.of(ALICE_WRITES));
+      assertThat(access().foreignClients(NAME)).isEmpty();
     }
 
     @Test
