@@ -10,6 +10,7 @@ import io.isilondriver.contract.driver.DeleteShareContract;
 import io.isilondriver.contract.driver.EnsureContract;
 import io.isilondriver.contract.driver.ExposuresWhereverTheyStandContract;
 import io.isilondriver.contract.driver.FindShareContract;
+import io.isilondriver.contract.driver.ForeignExposuresContract;
 import io.isilondriver.contract.driver.IdentityContract;
 import io.isilondriver.contract.driver.MountedSnapshotContract;
 import io.isilondriver.contract.driver.NfsAccessContract;
@@ -93,6 +94,14 @@ public abstract class DriverContracts {
 
   @Nested
   class OfWaysIn extends WaysInContract {
+    @Override
+    protected ClusterUnderTest openCluster() {
+      return DriverContracts.this.openCluster();
+    }
+  }
+
+  @Nested
+  class OfForeignExposures extends ForeignExposuresContract {
     @Override
     protected ClusterUnderTest openCluster() {
       return DriverContracts.this.openCluster();

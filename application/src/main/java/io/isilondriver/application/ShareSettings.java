@@ -70,6 +70,22 @@ public final class ShareSettings {
     return values.rootSquash;
   }
 
+  /**
+   * Exposures at or above the root directory that are meant to be, each as {@link
+   * io.isilondriver.domain.exposure.WayIn#acknowledgement} writes it.
+   */
+  public List<String> acknowledgedExposures() {
+    return values.acknowledgedExposures;
+  }
+
+  /**
+   * Whether shares are neither made nor opened while an exposure at or above the root directory
+   * admits somebody and is not acknowledged. By default that is only reported.
+   */
+  public boolean refusingForeignExposures() {
+    return values.refusingForeignExposures;
+  }
+
   /** An advisory limit at so many per cent of the size, 1 to 99; 0 for none. */
   public int advisoryPercent() {
     return values.advisoryPercent;
@@ -151,6 +167,8 @@ public final class ShareSettings {
     private Optional<PersonaId> directoryOwner = Optional.empty();
     private Optional<PersonaId> directoryGroup = Optional.empty();
     private boolean rootSquash = true;
+    private List<String> acknowledgedExposures = List.of();
+    private boolean refusingForeignExposures;
     private int advisoryPercent;
     private int reservedPercentage;
     private int reservedFromSnapshotPercentage;
@@ -180,6 +198,8 @@ public final class ShareSettings {
       this.directoryOwner = other.directoryOwner;
       this.directoryGroup = other.directoryGroup;
       this.rootSquash = other.rootSquash;
+      this.acknowledgedExposures = other.acknowledgedExposures;
+      this.refusingForeignExposures = other.refusingForeignExposures;
       this.advisoryPercent = other.advisoryPercent;
       this.reservedPercentage = other.reservedPercentage;
       this.reservedFromSnapshotPercentage = other.reservedFromSnapshotPercentage;
@@ -241,6 +261,18 @@ public final class ShareSettings {
     /** See {@link ShareSettings#rootSquash}. */
     public Builder rootSquash(boolean squash) {
       this.rootSquash = squash;
+      return this;
+    }
+
+    /** See {@link ShareSettings#acknowledgedExposures}. */
+    public Builder acknowledgedExposures(List<String> acknowledgements) {
+      this.acknowledgedExposures = List.copyOf(acknowledgements);
+      return this;
+    }
+
+    /** See {@link ShareSettings#refusingForeignExposures}. */
+    public Builder refusingForeignExposures(boolean refusing) {
+      this.refusingForeignExposures = refusing;
       return this;
     }
 

@@ -3,6 +3,7 @@ package io.isilondriver.configuration;
 import static io.isilondriver.configuration.ValueType.line;
 import static io.isilondriver.configuration.ValueType.listOf;
 import static io.isilondriver.configuration.ValueType.number;
+import static io.isilondriver.configuration.ValueType.oneOf;
 import static io.isilondriver.configuration.ValueType.truth;
 
 import io.isilondriver.application.LockKind;
@@ -10,6 +11,7 @@ import io.isilondriver.application.ShareSettings;
 import io.isilondriver.application.port.out.backend.BackendProperties;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException.Misconfigured;
+import io.isilondriver.domain.exposure.WayIn;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.identity.PersonaId;
 import io.isilondriver.domain.share.Protocol;
@@ -144,6 +146,20 @@ public final class ShareKeys {
               "`true`",
               "whether an NFS client's root is mapped to nobody",
               ShareSettings.Builder::rootSquash),
+          entry(
+              "isilon_foreign_exposures",
+              oneOf("warn", "refuse"),
+              "`warn`",
+              "`refuse`: no share is made or opened while an export or SMB share at or above the root"
+                  + " directory lets somebody in; `warn`: that is only reported",
+              (settings, word) -> settings.refusingForeignExposures(word.equals("refuse"))),
+          entry(
+              "isilon_acknowledged_exposures",
+              listOf(ValueType.of(WayIn::requireAcknowledgement)),
+              "none",
+              "those that are meant to be, as `backend check` names them, such as"
+                  + " `System/nfs/1@3f9a21c4`; the digits change with whom it lets in",
+              ShareSettings.Builder::acknowledgedExposures),
           entry(
               "isilon_writable_snapshots",
               truth(),

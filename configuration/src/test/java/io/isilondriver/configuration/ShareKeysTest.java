@@ -57,6 +57,8 @@ final class ShareKeysTest {
             "isilon_directory_group", "GID:1800",
             "isilon_operation_timeout", "3m",
             "isilon_root_squash", "no",
+            "isilon_foreign_exposures", "Refuse",
+            "isilon_acknowledged_exposures", "System/nfs/1@3f9a21c4, acme/smb/Sales Data@00000000",
             "isilon_writable_snapshots", "on",
             "isilon_prepare_reverts", "1",
             "isilon_locks", "Cluster",
@@ -77,6 +79,9 @@ final class ShareKeysTest {
     assertThat(settings.directoryGroup()).hasToString("Optional[GID:1800]");
     assertThat(settings.operationTimeout()).contains(Duration.ofMinutes(3));
     assertThat(settings.rootSquash()).isFalse();
+    assertThat(settings.refusingForeignExposures()).isTrue();
+    assertThat(settings.acknowledgedExposures())
+        .containsExactly("System/nfs/1@3f9a21c4", "acme/smb/Sales Data@00000000");
     assertThat(settings.writableSnapshotsAllowed()).isTrue();
     assertThat(settings.preparingReverts()).isTrue();
     assertThat(settings.locks()).isEqualTo(LockKind.CLUSTER);
@@ -131,6 +136,9 @@ final class ShareKeysTest {
         "isilon_data_addresses | fe80::1%eth0",
         "isilon_directory_owner | root",
         "isilon_root_squash | perhaps",
+        "isilon_foreign_exposures | ignore",
+        "isilon_acknowledged_exposures | System/nfs/1",
+        "isilon_acknowledged_exposures | 1@3f9a21c4",
       })
   void a_value_that_cannot_be_used_is_refused_by_its_key_and_not_quoted(String key, String value) {
     assertThatThrownBy(() -> read(key, value))

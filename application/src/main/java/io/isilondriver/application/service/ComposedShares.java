@@ -68,6 +68,11 @@ final class ComposedShares implements Shares {
   }
 
   @Override
+  public Removal deleteLeavingExposures(ShareName name) {
+    return delete.deleteLeavingExposures(name);
+  }
+
+  @Override
   public void extend(ShareName name, ShareSize size) {
     resize.extend(name, size);
   }

@@ -7,6 +7,7 @@ import io.isilondriver.bootstrap.invocation.Invocation;
 import io.isilondriver.bootstrap.output.JsonText;
 import io.isilondriver.domain.name.ShareName;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code share delete}. */
@@ -19,11 +20,19 @@ import picocli.CommandLine.Parameters;
       "First it is closed to clients, then export, quota and tree go. If it is not there, or only in"
           + " part, that is fine, and the answer says so.",
       "",
-      "Snapshots of it stay, mounted ones too, until they are deleted."
+      "Snapshots of it stay, mounted ones too, until they are deleted.",
+      "",
+      "Refused while an export or SMB share of somebody else leads into its directory or one inside"
+          + " it, as it would lead into whatever is made there next."
     })
 final class DeleteShareCommand extends DriverCommand {
   @Parameters(paramLabel = "NAME", description = "The share.")
   private ShareName name;
+
+  @Option(
+      names = "--leave-exposures",
+      description = "Delete it all the same, and leave exports and SMB shares of others there.")
+  private boolean leaveExposures;
 
   DeleteShareCommand(Invocation invocation) {
     super(invocation);
@@ -31,7 +40,11 @@ final class DeleteShareCommand extends DriverCommand {
 
   @Override
   protected ExitStatus run(ShareDriver driver) {
-    boolean existed = driver.shares().delete(name).existed();
+    boolean existed =
+        (leaveExposures
+                ? driver.shares().deleteLeavingExposures(name)
+                : driver.shares().delete(name))
+            .existed();
     say(
         (existed
                 ? "Share '%s' is gone, with its data."

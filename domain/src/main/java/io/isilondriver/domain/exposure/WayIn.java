@@ -1,5 +1,6 @@
 package io.isilondriver.domain.exposure;
 
+import io.isilondriver.domain.error.Refuse;
 import io.isilondriver.domain.filesystem.IfsPath;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -67,6 +68,24 @@ public record WayIn(
   /** Whether somebody acts as root through it. */
   public boolean givesRoot() {
     return clients.stream().anyMatch(Client::actsAsRoot);
+  }
+
+  /**
+   * How an administrator acknowledges it as it is, such as {@code System/nfs/1@3f9a21c4}. Once it
+   * leads elsewhere or admits others, that is another text.
+   */
+  public String acknowledgement() {
+    return exposure + "@" + fingerprint();
+  }
+
+  /** The text, if it has the form of an {@link #acknowledgement}. */
+  public static String requireAcknowledgement(String text) {
+    int at = text.lastIndexOf('@');
+    if (at < 0 || !text.substring(at + 1).matches("[0-9a-f]{8}")) {
+      throw Refuse.value(
+          "Acknowledged exposure", text, "not of the form zone/nfs/number@digits, as it was told");
+    }
+    return ExposureId.parse(text.substring(0, at)) + text.substring(at);
   }
 
   /**

@@ -69,6 +69,12 @@ public interface Shares {
   Removal delete(ShareName name);
 
   /**
+   * Removes a share likewise, and leaves exposures of others that lead into its directory, or one
+   * inside it, where they are. They lead into whatever is made there next.
+   */
+  Removal deleteLeavingExposures(ShareName name);
+
+  /**
    * Sets a larger size.
    *
    * @throws io.isilondriver.domain.error.ShareDriverException.InvalidRequest if it is smaller than

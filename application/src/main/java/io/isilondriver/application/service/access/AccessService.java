@@ -10,6 +10,7 @@ import io.isilondriver.application.service.exposure.Accounts;
 import io.isilondriver.application.service.exposure.Exposure;
 import io.isilondriver.application.service.exposure.RuleChange;
 import io.isilondriver.application.service.exposure.reach.AccessExplainer;
+import io.isilondriver.application.service.exposure.reach.ForeignExposures;
 import io.isilondriver.application.service.exposure.reach.ReachReader;
 import io.isilondriver.application.service.share.LocatedShare;
 import io.isilondriver.application.service.share.ShareLocator;
@@ -60,6 +61,7 @@ public final class AccessService implements Access {
   private final Accounts accounts;
   private final ReachReader reach;
   private final AccessExplainer explainer;
+  private final ForeignExposures foreign;
 
   public AccessService(ServiceContext context, ShareLocator locator) {
     this.context = context;
@@ -68,6 +70,7 @@ public final class AccessService implements Access {
     this.accounts = new Accounts(context);
     this.reach = new ReachReader(context);
     this.explainer = new AccessExplainer(context);
+    this.foreign = new ForeignExposures(context);
   }
 
   @Override
@@ -419,9 +422,19 @@ public final class AccessService implements Access {
   private AccessList<?> accessList(LocatedShare share, Exposure exposure) {
     return exposure.accessList(
         requests -> RuleReview.ofShare(exposure.protocol(), requests),
-        () -> share.adopted() ? List.of() : locator.others(share), // arranged by its owner
+        () -> others(share),
         share.adopted(),
         accounts);
+  }
+
+  // Asked for before the first client is let in. Beside an adopted share they were arranged.
+  private List<Exposure> others(LocatedShare share) {
+    if (share.adopted()) {
+      return List.of();
+    }
+    foreign.requireClosedAbove("Let the first clients into share '%s'".formatted(share.name()));
+    List<Exposure> found = locator.others(share);
+    return found.isEmpty() ? foreign.recentlyOf(share.path(), share.name()) : found;
   }
 
   private boolean isClosedForGood(LocatedShare share) {

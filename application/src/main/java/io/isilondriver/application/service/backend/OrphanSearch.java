@@ -5,6 +5,8 @@ import io.isilondriver.application.port.out.snapshot.OneFsSnapshot;
 import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.exposure.Exposure;
 import io.isilondriver.application.service.exposure.Exposures;
+import io.isilondriver.application.service.exposure.reach.ForeignExposures;
+import io.isilondriver.application.service.exposure.reach.ForeignText;
 import io.isilondriver.application.service.share.LocatedShare;
 import io.isilondriver.application.service.share.ShareInventory;
 import io.isilondriver.application.service.share.ShareLocator;
@@ -12,6 +14,7 @@ import io.isilondriver.application.service.snapshot.SnapshotMounts;
 import io.isilondriver.application.service.snapshot.SnapshotPaths;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
+import io.isilondriver.domain.exposure.WayIn;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
 import io.isilondriver.domain.name.SnapshotName;
@@ -37,6 +40,7 @@ final class OrphanSearch {
   private final Set<ShareName> shares = new HashSet<>();
   private final Map<IfsPath, ShareName> byPath = new HashMap<>();
   private final Set<IfsPath> present = new HashSet<>();
+  private final Set<IfsPath> directories = new HashSet<>();
   private final Map<SnapshotName, OneFsSnapshot> snapshots = new HashMap<>();
   private final Set<SnapshotName> mounted = new HashSet<>();
 
@@ -68,6 +72,7 @@ final class OrphanSearch {
     locks();
     quotas();
     aliases();
+    foreign();
     return List.copyOf(found);
   }
 
@@ -82,6 +87,7 @@ final class OrphanSearch {
     inventory.rootEntries().forEach(name -> present.add(root.child(name)));
     for (LocatedShare share : all) {
       shares.add(share.name());
+      directories.add(share.path());
       byPath.put(share.path(), share.name());
       if (!share.exposed()) {
         found.add(
@@ -189,6 +195,20 @@ final class OrphanSearch {
                             found.add(
                                 "Quota %s of %s is marked as that of share '%s', which is not there: remove the quota"
                                     .formatted(quota.id(), quota.path(), mark.share()))));
+  }
+
+  /** What others expose in shares, or below the root directory where nothing stands any more. */
+  private void foreign() {
+    for (WayIn way : new ForeignExposures(context).look().belowRoot()) {
+      boolean ofAShare = directories.stream().anyMatch(path -> way.path().isAtOrBelow(path));
+      if (!stands(way.path())) {
+        found.add(
+            "%s, which is gone: remove it, or it leads into whatever is made there"
+                .formatted(ForeignText.of(way)));
+      } else if (ofAShare) {
+        found.add(ForeignText.of(way) + ", in a share: remove it, or keep it in mind");
+      }
+    }
   }
 
   private void aliases() {

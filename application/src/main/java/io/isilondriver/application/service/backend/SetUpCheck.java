@@ -12,12 +12,16 @@ import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.context.Space;
 import io.isilondriver.application.service.context.SpaceLocks;
 import io.isilondriver.application.service.coordination.LockPlaces;
+import io.isilondriver.application.service.exposure.reach.ForeignExposures;
+import io.isilondriver.application.service.exposure.reach.ForeignText;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.InvalidRequest;
 import io.isilondriver.domain.error.ShareDriverException.NotAuthenticated;
 import io.isilondriver.domain.error.ShareDriverException.SessionsExhausted;
 import io.isilondriver.domain.error.ShareDriverException.Unreachable;
+import io.isilondriver.domain.exposure.WayIn;
+import io.isilondriver.domain.exposure.WaysIn;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.ownership.OwnershipMark;
 import io.isilondriver.domain.ownership.OwnershipMark.Origin;
@@ -41,6 +45,7 @@ final class SetUpCheck {
   private final Space space;
   private final ShareSettings settings;
   private final SpaceLocks locks;
+  private final ForeignExposures foreign;
   private final List<String> problems = new ArrayList<>();
   private boolean rootMissing;
 
@@ -49,6 +54,7 @@ final class SetUpCheck {
     this.space = context.space();
     this.settings = context.settings();
     this.locks = context.locks();
+    this.foreign = new ForeignExposures(context);
   }
 
   /**
@@ -94,6 +100,7 @@ final class SetUpCheck {
           "Take a lock for lists of the whole cluster",
           () -> locks.leasing(ClusterList.DEDUPLICATION, SetUpCheck::probed));
     }
+    ask("Look for exposures above the root directory", this::exposures);
     ask("Look for data addresses of zone '%s'".formatted(space.zone()), this::addresses);
     return List.copyOf(problems);
   }
@@ -189,6 +196,16 @@ final class SetUpCheck {
     for (String missing : cluster().missingPrivileges()) {
       problems.add("The account lacks a privilege: grant it %s".formatted(missing));
     }
+  }
+
+  private void exposures() {
+    WaysIn above = foreign.look().aboveRoot();
+    for (WayIn way : above.ways()) {
+      problems.add(
+          "%s, and so every share: close it, or acknowledge it as it is with '%s'"
+              .formatted(ForeignText.of(way), way.acknowledgement()));
+    }
+    above.unseen().forEach(unseen -> problems.add(ForeignText.of(unseen)));
   }
 
   private void addresses() {

@@ -4,6 +4,7 @@ import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.service.context.Errors;
 import io.isilondriver.application.service.context.Rollback;
 import io.isilondriver.application.service.context.ServiceContext;
+import io.isilondriver.application.service.exposure.reach.ForeignExposures;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Cancelled;
@@ -42,6 +43,7 @@ public final class CreateShare {
   private final ShareReader reader;
   private final Deduplication deduplication;
   private final EmptyContent emptyContent;
+  private final ForeignExposures foreign;
 
   public CreateShare(ServiceContext context, ShareLocator locator) {
     this.context = context;
@@ -49,6 +51,7 @@ public final class CreateShare {
     this.reader = new ShareReader(context);
     this.deduplication = new Deduplication(context);
     this.emptyContent = new EmptyContent(context);
+    this.foreign = new ForeignExposures(context);
   }
 
   /** Makes an empty share. */
@@ -98,7 +101,13 @@ public final class CreateShare {
     requirePossible(request);
     String operation = "Create share '%s'".formatted(request.name());
     Supplier<Share> work =
-        () -> Errors.within(operation, () -> new Attempt(request, content, operation).run());
+        () ->
+            Errors.within(
+                operation,
+                () -> {
+                  foreign.requireClosedAbove(operation);
+                  return new Attempt(request, content, operation).run();
+                });
     return request.source().isEmpty()
         ? context.locks().holding(request.name(), work)
         : context.locks().occupying(request.name(), "it is being cloned from a snapshot", work);

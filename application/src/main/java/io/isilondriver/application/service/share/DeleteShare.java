@@ -7,6 +7,9 @@ import io.isilondriver.application.port.out.job.JobState;
 import io.isilondriver.application.service.context.Errors;
 import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.exposure.Exposure;
+import io.isilondriver.application.service.exposure.reach.ForeignExposures;
+import io.isilondriver.application.service.exposure.reach.ForeignExposures.Look;
+import io.isilondriver.application.service.exposure.reach.ForeignText;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.Problem;
 import io.isilondriver.domain.error.ShareDriverException;
@@ -24,12 +27,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Removes shares: first what lets clients in, then the quota, then the data. Each step finds again
  * what it removes, so that a call goes on where an earlier one stopped; nothing there is success.
- * Only what carries the driver's mark with this name is removed, and nothing while an export that
- * does not carry it exposes the directory.
+ * Only what carries the driver's mark with this name is removed, and nothing while an exposure that
+ * does not carry it leads into the directory or one inside it, unless the caller leaves it there.
  */
 public final class DeleteShare {
   private static final int MAX_LOOKS_AT_A_JOB = 2_000;
@@ -38,22 +42,36 @@ public final class DeleteShare {
   private final ServiceContext context;
   private final ShareLocator locator;
   private final Deduplication deduplication;
+  private final ForeignExposures foreign;
 
   public DeleteShare(ServiceContext context, ShareLocator locator) {
     this.context = context;
     this.locator = locator;
     this.deduplication = new Deduplication(context);
+    this.foreign = new ForeignExposures(context);
   }
 
   /** Removes a share with all its data. */
   public Removal delete(ShareName name) {
+    return delete(name, false);
+  }
+
+  /** Removes it likewise though exposures of others lead into its directory, which stay. */
+  public Removal deleteLeavingExposures(ShareName name) {
+    return delete(name, true);
+  }
+
+  private Removal delete(ShareName name, boolean leavingExposures) {
     String operation = "Delete share '%s'".formatted(name);
     return Errors.within(
         operation,
-        () -> context.locks().occupying(name, "it is being deleted", () -> removedAll(name)));
+        () ->
+            context
+                .locks()
+                .occupying(name, "it is being deleted", () -> removedAll(name, leavingExposures)));
   }
 
-  private Removal removedAll(ShareName name) {
+  private Removal removedAll(ShareName name, boolean leavingExposures) {
     try {
       Optional<LocatedShare> share = locator.find(name);
       if (share.isPresent() && !isInItsOwnPlace(share.get())) {
@@ -62,7 +80,7 @@ public final class DeleteShare {
       }
       boolean elsewhere = share.filter(this::isInItsOwnPlace).isEmpty();
       share.filter(found -> elsewhere).ifPresent(this::requireAdopted);
-      share.ifPresent(this::remove);
+      share.ifPresent(found -> remove(found, leavingExposures));
       boolean hadPointer = elsewhere && pointer(name).remove();
       return new Removal(share.isPresent() || hadPointer);
     } finally {
@@ -102,9 +120,11 @@ public final class DeleteShare {
         Problem.when("Remove %s".formatted(share.path())).because(why).remedy(remedy));
   }
 
-  private void remove(LocatedShare share) {
+  private void remove(LocatedShare share, boolean leavingExposures) {
     locator.requireClear(share, "Remove %s".formatted(share.path()));
-    refuseForeignExposure(share);
+    if (!leavingExposures) {
+      refuseForeignExposure(share);
+    }
     boolean marked = share.mark().source().isPresent();
     if (marked) {
       // Should the rest fail, a share made from the same snapshot must not take this for its own.
@@ -170,6 +190,19 @@ public final class DeleteShare {
               .because(ShareLocator.unmarked(share, others.get(0)))
               .remedy(ShareLocator.REMARK + ", then delete the share again"));
     }
+    Look look = foreign.look();
+    Stream.concat(
+            look.ofDirectory(share.path(), share.name()).stream(),
+            look.inside(share.path(), share.name()).stream())
+        .findFirst()
+        .ifPresent(
+            way -> {
+              throw new Foreign(
+                  Problem.when("Remove %s".formatted(share.path()))
+                      .because(
+                          ForeignText.of(way) + ", and would lead into whatever is made there next")
+                      .remedy("Remove it, or delete the share and leave it on purpose"));
+            });
   }
 
   private void markAsDeleting(LocatedShare share) {

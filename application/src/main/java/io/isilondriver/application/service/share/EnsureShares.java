@@ -3,6 +3,9 @@ package io.isilondriver.application.service.share;
 import io.isilondriver.application.port.in.Shares.Ensured;
 import io.isilondriver.application.port.in.Shares.ExpectedShare;
 import io.isilondriver.application.service.context.ServiceContext;
+import io.isilondriver.application.service.exposure.reach.ForeignExposures;
+import io.isilondriver.application.service.exposure.reach.ForeignExposures.Look;
+import io.isilondriver.application.service.exposure.reach.ForeignText;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.ShareName;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Checks and repairs shares. What is not in order is looked at again, share by share and under the
@@ -23,16 +27,18 @@ public final class EnsureShares {
   private final ServiceContext context;
   private final ShareLocator locator;
   private final ShareRepair repair;
+  private final ForeignExposures foreign;
 
   public EnsureShares(ServiceContext context, ShareLocator locator) {
     this.context = context;
     this.locator = locator;
     this.repair = new ShareRepair(context, locator);
+    this.foreign = new ForeignExposures(context);
   }
 
   /** Checks one share. Never throws because of the cluster: what could not be asked is unknown. */
   public Ensured one(ExpectedShare expected) {
-    return checked(expected, () -> repair.check(expected));
+    return checked(expected, () -> repair.check(expected, foreign::look));
   }
 
   /**
@@ -45,8 +51,10 @@ public final class EnsureShares {
       return answers;
     }
     ShareIndex survey;
+    Look look;
     try {
       survey = ShareIndex.of(context, locator);
+      look = foreign.look();
     } catch (ShareDriverException e) {
       expected.forEach(share -> answers.put(share.name(), unknown(e)));
       return answers;
@@ -55,9 +63,12 @@ public final class EnsureShares {
       Ensured answer =
           survey
               .inOrder(share)
-              .map(EnsureShares::inOrder)
+              .map(found -> inOrder(found, survey.handle(share.name()), look))
               .orElseGet(
-                  () -> checked(share, () -> repair.check(share, survey.handle(share.name()))));
+                  () ->
+                      checked(
+                          share,
+                          () -> repair.check(share, survey.handle(share.name()), () -> look)));
       answers.put(
           share.name(),
           survey.doubles(share.name()).map(paths -> doubled(answer, paths)).orElse(answer));
@@ -85,9 +96,18 @@ public final class EnsureShares {
         Optional.of(answer.problem().map(other -> other + "; " + problem).orElse(problem)));
   }
 
-  private static Ensured inOrder(Share share) {
+  private Ensured inOrder(Share share, Optional<LocatedShare> located, Look look) {
+    String foreignExposures =
+        located.stream()
+            .flatMap(found -> ShareRepair.foreign(found, look, context.space().zone()).stream())
+            .map(way -> ForeignText.of(way) + ": remove or close it")
+            .collect(Collectors.joining("; "));
     return new Ensured(
-        Ensured.Status.AVAILABLE, Optional.of(share), List.of(), false, Optional.empty());
+        Ensured.Status.AVAILABLE,
+        Optional.of(share),
+        List.of(),
+        false,
+        Optional.of(foreignExposures).filter(text -> !text.isEmpty()));
   }
 
   private static Ensured unknown(ShareDriverException e) {

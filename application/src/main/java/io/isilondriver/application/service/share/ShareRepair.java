@@ -9,9 +9,14 @@ import io.isilondriver.application.port.out.nfs.NfsAlias;
 import io.isilondriver.application.service.context.ServiceContext;
 import io.isilondriver.application.service.exposure.Exposure;
 import io.isilondriver.application.service.exposure.Exposures;
+import io.isilondriver.application.service.exposure.reach.ForeignExposures.Look;
+import io.isilondriver.application.service.exposure.reach.ForeignText;
 import io.isilondriver.domain.cluster.AccessZone;
 import io.isilondriver.domain.error.ShareDriverException;
 import io.isilondriver.domain.error.ShareDriverException.Conflict;
+import io.isilondriver.domain.exposure.ExposureId.Kind;
+import io.isilondriver.domain.exposure.WayIn;
+import io.isilondriver.domain.exposure.WayIn.Position;
 import io.isilondriver.domain.filesystem.IfsPath;
 import io.isilondriver.domain.name.MountPointName;
 import io.isilondriver.domain.ownership.OwnershipMark;
@@ -24,6 +29,7 @@ import io.isilondriver.domain.share.ShareSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Looks closely at one share, and makes again what is missing of it: never wider than it was, never
@@ -43,24 +49,47 @@ final class ShareRepair {
     this.reader = new ShareReader(context);
   }
 
-  /** Checks a share of which nothing is known but its name, and repairs it. */
-  Ensured check(ExpectedShare expected) {
-    return visited(expected, locator.find(expected.name(), expected.protocol()));
+  /**
+   * Checks a share of which nothing is known but its name, and repairs it.
+   *
+   * @param foreign what others expose
+   */
+  Ensured check(ExpectedShare expected, Supplier<Look> foreign) {
+    return visited(expected, locator.find(expected.name(), expected.protocol()), foreign);
   }
 
   /** Checks a share as it is now, of which it is known where it was listed, if it was. */
-  Ensured check(ExpectedShare expected, Optional<LocatedShare> listed) {
+  Ensured check(ExpectedShare expected, Optional<LocatedShare> listed, Supplier<Look> foreign) {
     return visited(
         expected,
         listed.flatMap(
             share ->
                 share.exposed()
                     ? locator.find(share.name(), share.protocol())
-                    : locator.unexposed(share.name(), share.path())));
+                    : locator.unexposed(share.name(), share.path())),
+        foreign);
   }
 
-  private Ensured visited(ExpectedShare expected, Optional<LocatedShare> located) {
-    return located.map(share -> new Visit(share, expected).run()).orElseGet(() -> gone(expected));
+  private Ensured visited(
+      ExpectedShare expected, Optional<LocatedShare> located, Supplier<Look> foreign) {
+    return located
+        .map(share -> new Visit(share, expected, foreign).run())
+        .orElseGet(() -> gone(expected));
+  }
+
+  /**
+   * What others expose beside the exports of its path in its own zone, which a closer look at the
+   * share shows; those of an adopted share's directory are taken to be arranged.
+   */
+  static List<WayIn> foreign(LocatedShare share, Look look, AccessZone zone) {
+    return look.openInto(share.path(), share.name()).stream()
+        .filter(
+            way ->
+                way.position() != Position.SAME
+                    || !(share.adopted()
+                        || (way.exposure().kind() == Kind.NFS
+                            && way.exposure().zone().equals(zone))))
+        .toList();
   }
 
   private Ensured gone(ExpectedShare expected) {
@@ -149,13 +178,15 @@ final class ShareRepair {
     private final LocatedShare share;
     private final ExpectedShare expected;
     private OwnershipMark mark;
+    private final Supplier<Look> foreign;
     private final IfsPath path;
     private final List<String> repairs = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private boolean reapplyRules;
 
-    Visit(LocatedShare share, ExpectedShare expected) {
+    Visit(LocatedShare share, ExpectedShare expected, Supplier<Look> foreign) {
       this.share = share;
+      this.foreign = foreign;
       this.expected = expected;
       this.mark = share.mark();
       this.path = share.path();
@@ -341,21 +372,22 @@ final class ShareRepair {
       }
     }
 
-    /** Tells of exports that let in whom the rules do not name; those of a person's own making. */
-    private void otherExports() {
-      if (share.adopted()) {
-        return; // whoever arranged the export may have arranged another
+    /** Tells of exposures that let in whom the rules do not name. */
+    private void otherExposures() {
+      if (!share.adopted()) { // whoever arranged the export may have arranged another
+        for (Exposure other : locator.others(share)) {
+          problems.add(
+              "%s, which is not the driver's, exposes its directory as well, to clients of its own:"
+                      .formatted(other.title())
+                  + " remove it");
+        }
       }
-      for (Exposure other : locator.others(share)) {
-        problems.add(
-            "%s, which is not the driver's, exposes its directory as well, to clients of its own:"
-                    .formatted(other.title())
-                + " remove it");
-      }
+      ShareRepair.foreign(share, foreign.get(), zone())
+          .forEach(way -> problems.add(ForeignText.of(way) + ": remove or close it"));
     }
 
     private Ensured inOrder() {
-      otherExports();
+      otherExposures();
       LocatedShare now =
           share.exposed() ? share : locator.find(share.name(), share.protocol()).orElse(share);
       return answer(

@@ -155,12 +155,26 @@ class NfsAccessTest {
 
     @Test
     void one_look_one_write_and_one_look_at_what_came_of_it() {
+      access().replaceAll(NAME, List.of(BACKUP));
       lab.cluster.traffic.reset();
 
       access().replaceAll(NAME, List.of(OFFICE));
 
       assertThat(lab.cluster.traffic.requests())
           .containsExactly("NfsExports.ofPath", "NfsExports.replaceClients", "NfsExports.find");
+    }
+
+    @Test
+    void what_others_expose_is_looked_at_before_the_first_rule_and_once_in_a_minute() {
+      AccessService access = access();
+      lab.cluster.traffic.reset();
+
+      access.replaceAll(NAME, List.of(OFFICE));
+      access.replaceAll(NAME, List.of());
+      access.replaceAll(NAME, List.of(OFFICE));
+
+      assertThat(lab.cluster.traffic.requests())
+          .containsOnlyOnce("Cluster.zones", "NfsExports.list", "SmbShares.list");
     }
 
     @Test

@@ -542,6 +542,9 @@ class SmbAccessRulesTest {
               "SmbShares.find",
               "Identities.user",
               "NfsExports.ofPath",
+              "Cluster.zones",
+              "NfsExports.list",
+              "SmbShares.list",
               "SmbShares.replaceAccess",
               "SmbShares.find");
     }

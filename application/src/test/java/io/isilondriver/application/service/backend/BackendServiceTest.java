@@ -169,6 +169,7 @@ class BackendServiceTest {
               "The NFS service is off: switch it on, or nobody reaches NFS shares",
               "The SMB service is off: switch it on, or nobody reaches SMB shares",
               "The account lacks a privilege: grant it ISI_PRIV_QUOTA (write), for sizes",
+              "The account cannot see access zone 'System', so that nobody can say what leads into the shares: the account does not see the zone",
               "No address pool serves access zone 'System': give it one, or clients reach no"
                   + " share");
       assertThatThrownBy(backend::checkForSetupError)
@@ -241,7 +242,8 @@ class BackendServiceTest {
           });
 
       assertThat(backend.check())
-          .hasSize(10)
+          .hasSize(13)
+          .anyMatch(text -> text.startsWith("The account cannot see the access zones, "))
           .anyMatch(text -> text.startsWith("Look at the root directory /ifs/manila: "))
           .anyMatch(text -> text.startsWith("Look for shares of other root directories: "))
           .anyMatch(text -> text.startsWith("Look at the NFS service: "))

@@ -1,5 +1,7 @@
 package io.isilondriver.application.service.exposure.reach;
 
+import io.isilondriver.application.port.out.backend.StorageBackend;
+import io.isilondriver.application.service.exposure.Exposure;
 import io.isilondriver.domain.access.IpNetwork;
 import io.isilondriver.domain.exposure.Verdict;
 import io.isilondriver.domain.exposure.WayIn;
@@ -8,6 +10,9 @@ import io.isilondriver.domain.exposure.WayIn;
 public sealed interface Lead permits NfsLead, SmbLead {
   /** The way in that it is. */
   WayIn way();
+
+  /** The exposure that it is. */
+  Exposure exposure(StorageBackend cluster);
 
   /** Whether somebody on a host gets in. */
   Verdict host(IpNetwork host);

@@ -1,6 +1,9 @@
 package io.isilondriver.application.service.exposure.reach;
 
+import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.nfs.NfsExport;
+import io.isilondriver.application.service.exposure.Exposure;
+import io.isilondriver.application.service.exposure.NfsExposure;
 import io.isilondriver.domain.access.AccessLevel;
 import io.isilondriver.domain.access.IpNetwork;
 import io.isilondriver.domain.access.NfsClients;
@@ -71,6 +74,11 @@ record NfsLead(NfsExport export, WayIn way) implements Lead {
       return AccessLevel.READ_ONLY;
     }
     return readWrite ? AccessLevel.READ_WRITE : export.defaultLevel();
+  }
+
+  @Override
+  public Exposure exposure(StorageBackend cluster) {
+    return new NfsExposure(cluster, export);
   }
 
   @Override

@@ -30,6 +30,12 @@ public record Reach(IfsPath directory, List<Lead> leads, List<Unseen> unseen) {
     unseen = List.copyOf(unseen);
   }
 
+  /** Picks out of what is exposed what leads into a directory. */
+  static Reach into(
+      IfsPath directory, ReachReader.Exposed exposed, Function<OwnershipMark, Owner> owner) {
+    return into(directory, exposed.exports(), exposed.shares(), exposed.unseen(), owner);
+  }
+
   /**
    * Picks out what leads into a directory.
    *

@@ -41,7 +41,7 @@ public final class ReachReader {
   /**
    * Reads what is exposed at, above and below a directory.
    *
-   * @param wanted whether to keep what carries a mark; what carries none is kept always
+   * @param wanted whether to keep what carries a mark and lies below; everything else is kept
    */
   public Exposed around(IfsPath directory, Predicate<OwnershipMark> wanted) {
     List<NfsExport> exports = new ArrayList<>();
@@ -50,15 +50,12 @@ public final class ReachReader {
     for (AccessZone zone : zonesAround(directory, unseen)) {
       read(
           () -> cluster().nfsExports().list(zone),
-          export ->
-              export.mark().filter(wanted.negate()).isEmpty()
-                  && export.paths().stream().anyMatch(path -> touches(path, directory)),
+          export -> isKept(export.mark(), export.paths(), directory, wanted),
           exports,
           new Origin(Unseen.Kind.NFS_EXPORTS, zone, unseen));
       read(
           () -> cluster().smbShares().list(zone),
-          share ->
-              share.mark().filter(wanted.negate()).isEmpty() && touches(share.path(), directory),
+          share -> isKept(share.mark(), List.of(share.path()), directory, wanted),
           shares,
           new Origin(Unseen.Kind.SMB_SHARES, zone, unseen));
     }
@@ -104,12 +101,22 @@ public final class ReachReader {
     return e.problem().reason();
   }
 
-  private static boolean touches(String path, IfsPath directory) {
+  private static boolean isKept(
+      Optional<OwnershipMark> mark,
+      List<String> paths,
+      IfsPath directory,
+      Predicate<OwnershipMark> wanted) {
+    boolean anywhere = mark.filter(wanted.negate()).isEmpty();
+    return paths.stream()
+        .flatMap(path -> parsed(path).stream())
+        .anyMatch(path -> directory.isAtOrBelow(path) || (anywhere && path.isBelow(directory)));
+  }
+
+  private static Optional<IfsPath> parsed(String path) {
     try {
-      IfsPath exposed = IfsPath.of(path);
-      return exposed.isAtOrBelow(directory) || directory.isBelow(exposed);
+      return Optional.of(IfsPath.of(path));
     } catch (InvalidRequest e) {
-      return false; // no directory of the file system has such a path
+      return Optional.empty(); // no directory of the file system has such a path
     }
   }
 

@@ -1,6 +1,9 @@
 package io.isilondriver.application.service.exposure.reach;
 
+import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.smb.SmbShare;
+import io.isilondriver.application.service.exposure.Exposure;
+import io.isilondriver.application.service.exposure.SmbExposure;
 import io.isilondriver.domain.access.AccessLevel;
 import io.isilondriver.domain.access.IpNetwork;
 import io.isilondriver.domain.access.SmbAccess;
@@ -72,6 +75,11 @@ record SmbLead(SmbShare share, WayIn way) implements Lead {
                 .filter(permission -> !permission.deny())
                 .map(Permission::account))
         .distinct();
+  }
+
+  @Override
+  public Exposure exposure(StorageBackend cluster) {
+    return new SmbExposure(cluster, share);
   }
 
   /** The best verdict for any account that could come from there. */
