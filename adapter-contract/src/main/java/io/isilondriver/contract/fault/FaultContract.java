@@ -116,7 +116,8 @@ public abstract class FaultContract {
           error -> {
             if (operation.creating() && !left.equals(before) && !saysSo(error, plan.fault())) {
               problems.add(
-                  "%s: left behind without a word: %s".formatted(plan, difference(left, before)));
+                  "%s: left behind without a word: %s (%s)"
+                      .formatted(plan, difference(left, before), error));
             }
             if (!error.retryable()) {
               problems.add("%s: passes by itself, yet told as final: %s".formatted(plan, error));

@@ -1,6 +1,7 @@
 package io.isilondriver.contract.watch;
 
 import io.isilondriver.application.port.out.Listing;
+import io.isilondriver.application.port.out.backend.Deadlines;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -27,10 +28,16 @@ public final class WatchedBackend {
         StorageBackend.class,
         (method, arguments) -> {
           Object answer = invoked(backend, method, arguments);
-          return answer != null && method.getReturnType().isInterface()
+          return answer != null && asksTheCluster(method.getReturnType())
               ? watched.port(method.getReturnType(), answer)
               : answer;
         });
+  }
+
+  // Deadlines belong to the calling thread; no call of theirs reaches the cluster, so none can
+  // fail.
+  private static boolean asksTheCluster(Class<?> type) {
+    return type.isInterface() && type != Deadlines.class;
   }
 
   private Object port(Class<?> type, Object target) {
