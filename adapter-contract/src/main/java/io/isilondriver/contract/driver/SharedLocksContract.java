@@ -81,8 +81,8 @@ public abstract class SharedLocksContract extends DriverContract {
     return driver -> driver.access().deny(SHARE, List.of(rule));
   }
 
-  private static Consumer<ShareDriver> nobody() {
-    return driver -> driver.access().replaceAll(SHARE, List.of());
+  private static void admitNobody(ShareDriver driver) {
+    driver.access().replaceAll(SHARE, List.of());
   }
 
   private static boolean writes(String call) {
@@ -153,7 +153,7 @@ public abstract class SharedLocksContract extends DriverContract {
     make(protocol);
     allow(a(protocol)).accept(one);
 
-    race(nobody(), allow(b(protocol)));
+    race(SharedLocksContract::admitNobody, allow(b(protocol)));
 
     assertThat(one.access().list(SHARE)).containsExactly(b(protocol));
   }
