@@ -309,7 +309,7 @@ final class ShareCommandsTest {
             "share manage again --protocol nfs --location localhost:/ifs/shares/projects");
 
     assertThat(outcome.status()).isZero();
-    assertThat(outcome.err()).contains("no rule can stand for: @farm");
+    assertThat(outcome.err()).contains("no rule of 'again' can stand for: @farm");
   }
 
   @Test

@@ -76,7 +76,7 @@ class SecretsTest {
   void also_while_things_go_wrong() {
     try (var cluster = new SimulatedCluster();
         ShareDriver driver = cluster.driver()) {
-      cluster.simulator().faults().add(FaultRule.rate(0.2, 1, Fault.of("expire-all")));
+      cluster.simulator().faults().add(FaultRule.rate(0.1, 1, Fault.of("expire-all")));
       cluster.simulator().faults().add(FaultRule.rate(0.1, 2, Fault.of("status-503")));
       cluster.simulator().faults().add(FaultRule.rate(0.1, 3, Fault.of("reset-after")));
       driver.backend().connect();

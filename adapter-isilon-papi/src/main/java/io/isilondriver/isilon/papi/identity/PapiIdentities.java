@@ -160,7 +160,8 @@ public final class PapiIdentities implements Identities {
     Set<Sid> memberships = new TreeSet<>();
     AccountDto user = mapping.user();
     List<AccountDto> groups = Objects.requireNonNullElse(mapping.groups(), List.<AccountDto>of());
-    if (user != null) {
+    if (user != null
+        && user.uid() != null) { // a group has no UID, and its own GID is no membership
       addNumber(memberships, user.uid(), "UID:", "S-1-22-1-");
       addNumber(memberships, user.gid(), "GID:", "S-1-22-2-");
     }
