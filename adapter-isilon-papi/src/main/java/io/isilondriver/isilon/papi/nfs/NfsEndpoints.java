@@ -39,6 +39,7 @@ interface NfsEndpoints {
       @Path("v") int version,
       @Path(value = "id", encoded = true) UrlPath id,
       @Query("zone") String zone,
+      @Query("ignore_conflicts") @Nullable Boolean ignoringConflicts,
       @Body ExportChange body);
 
   @DELETE("platform/{v}/protocols/nfs/exports/{id}")

@@ -30,7 +30,7 @@ import org.mapstruct.factory.Mappers;
 
 /**
  * NFS exports over {@code /platform/4/protocols/nfs/exports}. Never uses {@code force}: two exports
- * of one path are never wanted.
+ * of one path are never wanted. Only a change that closes an export to everybody ignores conflicts.
  */
 public final class PapiNfsExports implements NfsExports {
   private final PapiClient papi;
@@ -151,7 +151,16 @@ public final class PapiNfsExports implements NfsExports {
               .because("an empty list of clients would open it to every host")
               .remedy("Keep " + NfsClients.SENTINEL + " in the list"));
     }
-    change(what, zone, id, mapper.toChange(clients));
+    ExportChange change = mapper.toChange(clients);
+    try {
+      change(what, zone, id, null, change);
+    } catch (Conflict e) {
+      if (!clients.equals(NfsClients.closed())) {
+        throw e;
+      }
+      // Closing must not fail because another export of the path names the sentinel as well.
+      change(what, zone, id, true, change);
+    }
   }
 
   @Override
@@ -160,10 +169,16 @@ public final class PapiNfsExports implements NfsExports {
         "Describe NFS export %s in zone %s".formatted(id, zone),
         zone,
         id,
+        null,
         new ExportChange(description, null, null, null, null));
   }
 
-  private void change(String what, AccessZone zone, ExportId id, ExportChange change) {
+  private void change(
+      String what,
+      AccessZone zone,
+      ExportId id,
+      @Nullable Boolean ignoringConflicts,
+      ExportChange change) {
     RequestSpec spec = RequestSpec.toChange(what);
     boolean changed =
         recent.awaited(
@@ -177,7 +192,11 @@ public final class PapiNfsExports implements NfsExports {
                                 spec,
                                 () ->
                                     service.changeExport(
-                                        version, UrlPath.of(id.value()), zone.name(), change))),
+                                        version,
+                                        UrlPath.of(id.value()),
+                                        zone.name(),
+                                        ignoringConflicts,
+                                        change))),
             found -> !found);
     if (!changed) {
       throw new NotFound(Problem.when(what).because("there is no such export"));
