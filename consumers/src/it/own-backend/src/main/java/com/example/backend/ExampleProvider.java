@@ -1,6 +1,6 @@
 package com.example.backend;
 
-import io.isilondriver.application.port.out.backend.BackendSettings;
+import io.isilondriver.application.port.out.backend.BackendProperties;
 import io.isilondriver.application.port.out.backend.StorageBackend;
 import io.isilondriver.application.port.out.backend.StorageBackendProvider;
 import io.isilondriver.inmemory.backend.InMemoryBackend;
@@ -14,7 +14,7 @@ public final class ExampleProvider implements StorageBackendProvider {
   }
 
   @Override
-  public StorageBackend open(BackendSettings settings) {
+  public StorageBackend open(BackendProperties settings) {
     return InMemoryBackend.create().open();
   }
 }
